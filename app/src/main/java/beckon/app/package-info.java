@@ -1,0 +1,5 @@
+/** Starts it all: the command line, the configuration, the demo. */
+@NullMarked
+package beckon.app;
+
+import org.jspecify.annotations.NullMarked;

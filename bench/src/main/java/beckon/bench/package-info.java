@@ -1,0 +1,5 @@
+/** How fast, against whom? */
+@NullMarked
+package beckon.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Put this caller through; how long did they talk? */
+@NullMarked
+package beckon.connect;
+
+import org.jspecify.annotations.NullMarked;
