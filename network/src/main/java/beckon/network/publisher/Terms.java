@@ -1,0 +1,73 @@
+package beckon.network.publisher;
+
+import beckon.network.problem.Fields;
+import beckon.network.problem.Problem;
+import beckon.review.verdict.Incentive;
+import beckon.review.verdict.Thresholds;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The operator's terms from an instant on. Shares are parts per million of a bid.
+ *
+ * @param since first instant at which they apply
+ * @param thresholds T1 and T2
+ * @param partnerPpm a partner's part of a contact on a site
+ * @param publisherPpm a publisher's part without incentive or disincentive
+ * @param incentivePpm his part with an incentive, at least {@code publisherPpm}
+ * @param disincentivePpm his part with a disincentive, at most {@code publisherPpm}
+ * @param ownMediumPartnerPpm a partner's part of a contact on his own medium
+ * @param withheldTo who gains what a disincentive withholds
+ * @param qualifiedSeconds how long a call must last to count, 0..3600
+ */
+public record Terms(
+        UUID id,
+        Instant since,
+        Thresholds thresholds,
+        int partnerPpm,
+        int publisherPpm,
+        int incentivePpm,
+        int disincentivePpm,
+        int ownMediumPartnerPpm,
+        WithheldTo withheldTo,
+        int qualifiedSeconds) {
+    private static final int WHOLE = 1_000_000;
+
+    /** @throws Problem that names the first field at fault */
+    public Terms {
+        Fields fields = Fields.of("terms");
+        fields.within("partnerPpm", partnerPpm, 0, WHOLE);
+        fields.within("publisherPpm", publisherPpm, 0, WHOLE);
+        fields.within("incentivePpm", incentivePpm, publisherPpm, WHOLE);
+        fields.within("disincentivePpm", disincentivePpm, 0, publisherPpm);
+        fields.within("ownMediumPartnerPpm", ownMediumPartnerPpm, 0, WHOLE);
+        fields.within("qualifiedSeconds", qualifiedSeconds, 0, 3_600);
+        fields.require(
+                (long) partnerPpm + incentivePpm <= WHOLE,
+                "partnerPpm",
+                partnerPpm,
+                "and incentivePpm, " + incentivePpm + ", may be 1000000 together");
+    }
+
+    /** T1 and T2 as typed. @throws Problem unless 0 <= T1 < T2 <= 100 */
+    public static Thresholds thresholds(double t1, double t2) {
+        try {
+            return new Thresholds(t1, t2);
+        } catch (IllegalArgumentException refused) {
+            throw Problem.invalid(
+                    "terms",
+                    "t1",
+                    t1,
+                    "must be at least 0 and less than T2, which is " + t2 + " and may be at most 100");
+        }
+    }
+
+    /** A publisher's part of a bid on an approved site, in parts per million. */
+    public int publisherPpm(Incentive incentive) {
+        return switch (incentive) {
+            case INCENTIVE -> incentivePpm;
+            case DISINCENTIVE -> disincentivePpm;
+            case NONE -> publisherPpm;
+        };
+    }
+}

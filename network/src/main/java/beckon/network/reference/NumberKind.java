@@ -1,0 +1,7 @@
+package beckon.network.reference;
+
+/** What a telephone number costs its caller. */
+public enum NumberKind {
+    LOCAL,
+    TOLL_FREE
+}

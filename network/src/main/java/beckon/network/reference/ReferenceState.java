@@ -1,0 +1,7 @@
+package beckon.network.reference;
+
+/** Whether a reference still connects. */
+public enum ReferenceState {
+    LIVE,
+    EXPIRED
+}

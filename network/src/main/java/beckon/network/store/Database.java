@@ -1,0 +1,106 @@
+package beckon.network.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.Type;
+import java.sql.Types;
+import java.util.Currency;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * The network's PostgreSQL: a pool of connections to a schema that is up to date. Any record can be asked of a query
+ * whose columns carry the components' names, in snake case. Safe for any number of threads.
+ */
+public final class Database implements AutoCloseable {
+    private static final int CONNECTIONS = 16;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool)
+                .installPlugin(new PostgresPlugin())
+                .registerRowMapper(new Records())
+                .registerColumnMapper(
+                        Currency.class, (row, column, context) -> Currency.getInstance(row.getString(column)))
+                .registerArgument(new org.jdbi.v3.core.argument.AbstractArgumentFactory<Currency>(Types.VARCHAR) {
+                    @Override
+                    protected org.jdbi.v3.core.argument.Argument build(Currency value, ConfigRegistry config) {
+                        return (position, statement, context) -> statement.setString(position, value.getCurrencyCode());
+                    }
+                });
+        this.jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
+    }
+
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @param jdbcUrl such as {@code jdbc:postgresql://127.0.0.1:5432/beckon}
+     * @param user role to sign in as; empty where the address names it
+     * @param password its password; empty where the address names it
+     * @throws RuntimeException when the server cannot be reached, refuses the role, or holds a schema of another kind
+     */
+    public static Database open(String jdbcUrl, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("network");
+        config.setJdbcUrl(jdbcUrl);
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+            config.setPassword(password);
+        }
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:beckon/network/schema")
+                    .load()
+                    .migrate();
+            return new Database(pool);
+        } catch (RuntimeException failure) {
+            pool.close();
+            throw failure;
+        }
+    }
+
+    /** Opens a database whose address carries its credentials. */
+    public static Database open(String jdbcUrl) {
+        return open(jdbcUrl, "", "");
+    }
+
+    /** What every store asks its questions through. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** The pool itself, for parts that speak JDBC. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** Maps every record by the names of its components. */
+    private static final class Records implements RowMapperFactory {
+        @Override
+        public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
+            return type instanceof Class<?> kind && kind.isRecord()
+                    ? Optional.of(ConstructorMapper.of(kind))
+                    : Optional.empty();
+        }
+    }
+}
