@@ -10,12 +10,17 @@ import java.util.regex.Pattern;
  * with the reason and costs nothing.
  */
 public final class Traffic {
-    /** Words by which crawlers, previews, monitors and HTTP libraries name themselves. "cubot" is a make of telephone. */
-    private static final Pattern ROBOT = Pattern.compile("(?<!cu)bot\\b|bot[-_/;.,:)0-9]|robot|crawl|spider|scrap|slurp"
-            + "|archiver|fetch|monitor|preview|validator|checker|scan|lighthouse|headless|phantomjs|selenium|puppeteer"
-            + "|playwright|feed|rss|facebookexternalhit|whatsapp|mediapartners|adsbot|apis-google|google-(?!gsa)"
-            + "|bing|yandex|baidu|python|java[-/]|^java|curl|wget|libwww|perl|ruby|okhttp|go-http|httpclient|http[-_]"
-            + "|axios|node-|guzzle|scrapy|winhttp|urllib|aiohttp|postman|insomnia|nutch|dataprovider|\\+https?:");
+    /** Every browser that people use has begun its name so for twenty years. */
+    private static final Pattern BROWSER = Pattern.compile("mozilla/5\\.0 \\(.*(?:applewebkit|gecko|trident)/.*");
+
+    /**
+     * Words by which crawlers, previews, monitors and HTTP libraries name themselves inside such a name, and addresses,
+     * which no browser leaves. "Cubot" is a make of telephone.
+     */
+    private static final Pattern ROBOT = Pattern.compile("(?<!\\bcu)bot\\b|(?<!\\bcu)bot[-/;.,:)0-9]|robot|crawl|spider"
+            + "|scrap|slurp|archiver|fetch|monitor|uptime|preview|validator|checker|scan|headless|lighthouse|phantomjs"
+            + "|selenium|puppeteer|playwright|pingdom|ptst|gtmetrix|feed|favicon|mediapartners|google-|googleother"
+            + "|python|java/|curl|wget|-agent|\\(compatible;|https?:|www\\.|@|\\.com\\b");
 
     private Traffic() {}
 
@@ -28,7 +33,8 @@ public final class Traffic {
         if (agent.isBlank()) {
             return Optional.of("no-user-agent");
         }
-        return ROBOT.matcher(agent.toLowerCase(Locale.ROOT)).find() ? Optional.of("robot") : Optional.empty();
+        String name = agent.toLowerCase(Locale.ROOT);
+        return BROWSER.matcher(name).matches() && !ROBOT.matcher(name).find() ? Optional.empty() : Optional.of("robot");
     }
 
     /** A browser that loads ahead says so: Sec-Purpose (Fetch standard), Purpose, X-Purpose and X-Moz (older ones). */
