@@ -1,32 +1,102 @@
 package beckon.network.publisher;
 
+import beckon.network.id.Uuid7;
+import beckon.network.problem.Problem;
 import beckon.network.store.Database;
+import beckon.network.store.Moment;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** The sites that publishers applied with. Safe for any number of threads. */
 public final class Sites {
-    public Sites(Database database, Clock clock) {}
+    private static final String SELECT =
+            "select id, publisher_id as publisher, host, home_url as home, applied_at from site ";
 
+    private final Database database;
+    private final Clock clock;
+
+    public Sites(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an application: the site is pending from now on and its review is asked for, all at once or not at all.
+     *
+     * @param homeUrl as the publisher typed it; see {@link SiteAddress}
+     * @throws Problem {@code site-invalid}, {@code publisher-not-found} or {@code site-taken}
+     */
     public Site apply(UUID publisher, String homeUrl) {
-        throw new UnsupportedOperationException();
+        SiteAddress address = SiteAddress.of(homeUrl);
+        Site site = new Site(Uuid7.next(clock), publisher, address.host(), address.home(), Moment.of(clock));
+        return database.jdbi().inTransaction(handle -> {
+            mustExist(handle, publisher);
+            int added = handle.createUpdate("insert into site (id, publisher_id, host, home_url, applied_at) "
+                            + "values (:id, :publisher, :host, :home, :appliedAt) on conflict (host) do nothing")
+                    .bind("id", site.id())
+                    .bind("publisher", publisher)
+                    .bind("host", site.host())
+                    .bind("home", site.home().toString())
+                    .bind("appliedAt", site.appliedAt())
+                    .execute();
+            if (added == 0) {
+                throw Problem.conflict(
+                        "site-taken",
+                        "The site is in the network already",
+                        site.host() + " has been applied with already; apply with another site, or write to the "
+                                + "operator if it is yours.");
+            }
+            StandingRows.add(
+                    handle,
+                    StandingRows.pending(
+                            clock, site.id(), null, "publisher/" + publisher, "The publisher applied with the site."));
+            ReviewRequests.ask(handle, site.id(), site.appliedAt());
+            return site;
+        });
     }
 
     public Optional<Site> find(UUID id) {
-        throw new UnsupportedOperationException();
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where id = :id")
+                .bind("id", id)
+                .mapTo(Site.class)
+                .findOne());
     }
 
+    /** @param host with the port where it is not the scheme's own */
     public Optional<Site> byHost(String host) {
-        throw new UnsupportedOperationException();
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where host = :host")
+                .bind("host", host.toLowerCase(Locale.ROOT))
+                .mapTo(Site.class)
+                .findOne());
     }
 
+    /** Every site, oldest application first. */
     public List<Site> all() {
-        throw new UnsupportedOperationException();
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "order by id")
+                .mapTo(Site.class)
+                .list());
     }
 
+    /** The publisher's sites, oldest application first. */
     public List<Site> of(UUID publisher) {
-        throw new UnsupportedOperationException();
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT + "where publisher_id = :publisher order by id")
+                        .bind("publisher", publisher)
+                        .mapTo(Site.class)
+                        .list());
+    }
+
+    private static void mustExist(Handle handle, UUID publisher) {
+        boolean known = handle.createQuery("select exists (select from publisher where id = :publisher)")
+                .bind("publisher", publisher)
+                .mapTo(Boolean.class)
+                .one();
+        if (!known) {
+            throw Problem.notFound("publisher", publisher);
+        }
     }
 }

@@ -1,24 +1,50 @@
 package beckon.network.publisher;
 
+import beckon.network.problem.Problem;
 import beckon.network.store.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What sites may do and might. Safe for any number of threads. */
+/** What sites may do, and could before. Safe for any number of threads. */
 public final class Standings {
-    public Standings(Database database, Clock clock) {}
+    private final Database database;
 
+    /** @param clock not needed for reading; every store is built alike */
+    public Standings(Database database, Clock clock) {
+        this.database = database;
+    }
+
+    /** What the site may do now. @throws Problem {@code site-not-found} */
     public Standing current(UUID site) {
-        throw new UnsupportedOperationException();
+        return database.jdbi()
+                .withHandle(handle -> StandingRows.newest(handle, site))
+                .orElseThrow(() -> Problem.notFound("site", site));
     }
 
+    /** All its standings, newest first; empty for an unknown site. */
     public List<Standing> history(UUID site) {
-        throw new UnsupportedOperationException();
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(StandingRows.SELECT + "where site_id = :site order by id desc")
+                        .bind("site", site)
+                        .mapTo(Standing.class)
+                        .list());
     }
 
+    /**
+     * What the site could do at {@code instant}: the newest standing that had begun.
+     *
+     * @throws Problem {@code standing-not-found} for an unknown site or an instant before its application
+     */
     public Standing at(UUID site, Instant instant) {
-        throw new UnsupportedOperationException();
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(StandingRows.SELECT
+                                + "where site_id = :site and since <= :instant order by id desc limit 1")
+                        .bind("site", site)
+                        .bind("instant", instant)
+                        .mapTo(Standing.class)
+                        .findOne())
+                .orElseThrow(() -> Problem.notFound("standing", site + " at " + instant));
     }
 }

@@ -49,6 +49,21 @@ public record Terms(
                 "and incentivePpm, " + incentivePpm + ", may be 1000000 together");
     }
 
+    /** The terms that Beckon comes with, not yet in force. */
+    public static Terms initial() {
+        return new Terms(
+                new UUID(0, 0),
+                Instant.EPOCH,
+                Thresholds.DEFAULT,
+                200_000,
+                600_000,
+                680_000,
+                480_000,
+                700_000,
+                WithheldTo.ADVERTISER,
+                30);
+    }
+
     /** T1 and T2 as typed. @throws Problem unless 0 <= T1 < T2 <= 100 */
     public static Thresholds thresholds(double t1, double t2) {
         try {

@@ -1,29 +1,150 @@
 package beckon.network.reference;
 
+import beckon.network.problem.Fields;
+import beckon.network.problem.Problem;
 import beckon.network.store.Database;
+import beckon.network.store.Moment;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The telephone numbers of the network. Safe for any number of threads. */
 public final class NumberPool {
-    public NumberPool(Database database, Clock clock) {}
+    /** How long a number rests after its reference expired. */
+    public static final Duration REST = Duration.ofDays(60);
 
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    private final Database database;
+    private final Clock clock;
+
+    public NumberPool(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes numbers into the pool; those that it has already stay as they are. One bad number and none is taken.
+     *
+     * @return how many are new
+     * @throws Problem {@code number-invalid} for one that is not written as E.164 says or cannot exist
+     */
     public int take(List<OfferedNumber> offered) {
-        throw new UnsupportedOperationException();
+        List<OfferedNumber> checked = offered.stream().map(NumberPool::checked).toList();
+        if (checked.isEmpty()) {
+            return 0;
+        }
+        return database.jdbi().inTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch("insert into phone_number (e164, kind, area, carrier, state) "
+                    + "values (:e164, :kind, :area, :carrier, 'AVAILABLE') on conflict (e164) do nothing");
+            checked.forEach(number -> batch.bindMethods(number).add());
+            int added = 0;
+            for (int rows : batch.execute()) {
+                added += rows;
+            }
+            return added;
+        });
     }
 
+    /** How many numbers there are in each state; every state has its count. */
     public Map<NumberState, Integer> counts() {
-        throw new UnsupportedOperationException();
+        Map<NumberState, Integer> counts = new EnumMap<>(NumberState.class);
+        for (NumberState state : NumberState.values()) {
+            counts.put(state, 0);
+        }
+        all().forEach(number -> counts.merge(number.state(), 1, Integer::sum));
+        return counts;
     }
 
+    /** Every number, in order. One whose rest is over is available. */
     public List<PooledNumber> all() {
-        throw new UnsupportedOperationException();
+        return database.jdbi().withHandle(handle -> handle.createQuery("select e164, kind, area, carrier, "
+                        + "case when state = 'RESTING' and resting_until <= :now then 'AVAILABLE' else state end "
+                        + "as state, case when resting_until > :now then resting_until end as resting_until "
+                        + "from phone_number order by e164")
+                .bind("now", Moment.of(clock))
+                .mapTo(PooledNumber.class)
+                .list());
     }
 
-    /** Notes that somebody dialled the number, so that it is assigned anew as late as possible. */
+    /** Notes that somebody dialled the number at {@code at}: the one that has been quiet longest is assigned next. */
     public void called(String e164, Instant at) {
-        throw new UnsupportedOperationException();
+        database.jdbi().useHandle(handle -> handle.createUpdate("update phone_number set last_called_at = "
+                        + "greatest(coalesce(last_called_at, :at), :at) where e164 = :e164")
+                .bind("at", at)
+                .bind("e164", e164)
+                .execute());
+    }
+
+    /**
+     * Gives a number back to its carrier; it is never assigned again.
+     *
+     * @throws Problem {@code number-not-found}, or {@code number-assigned} while a live reference has it
+     */
+    public void retire(String e164) {
+        database.jdbi().useTransaction(handle -> {
+            NumberState state = handle.createQuery("select state from phone_number where e164 = :e164 for update")
+                    .bind("e164", e164)
+                    .mapTo(NumberState.class)
+                    .findOne()
+                    .orElseThrow(() -> Problem.notFound("number", e164));
+            if (state == NumberState.ASSIGNED) {
+                throw Problem.conflict(
+                        "number-assigned",
+                        "The number is in use",
+                        e164 + " belongs to a live reference; expire that first.");
+            }
+            handle.createUpdate("update phone_number set state = 'RETIRED', resting_until = null where e164 = :e164")
+                    .bind("e164", e164)
+                    .execute();
+        });
+    }
+
+    /** Takes the number that has been quiet longest, passing over those that others are taking at this moment. */
+    static Optional<String> takeOne(Handle handle, Instant now) {
+        return handle.createQuery("update phone_number set state = 'ASSIGNED', resting_until = null where e164 = ("
+                        + "select e164 from phone_number where state = 'AVAILABLE' "
+                        + "or (state = 'RESTING' and resting_until <= :now) "
+                        + "order by last_called_at nulls first, e164 limit 1 for update skip locked) returning e164")
+                .bind("now", now)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    static void rest(Handle handle, String e164, Instant now) {
+        handle.createUpdate("update phone_number set state = 'RESTING', resting_until = :until where e164 = :e164")
+                .bind("until", now.plus(REST))
+                .bind("e164", e164)
+                .execute();
+    }
+
+    private static OfferedNumber checked(OfferedNumber offered) {
+        Fields fields = Fields.of("number");
+        String typed = fields.line("e164", offered.e164(), 20);
+        PhoneNumber number;
+        try {
+            number = NUMBERS.parse(typed, null);
+        } catch (NumberParseException unreadable) {
+            throw Problem.invalid("number", "e164", typed, "must be written like +4930555001");
+        }
+        String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
+        fields.require(e164.equals(typed), "e164", typed, "must be written like " + e164 + ", as E.164 says");
+        // "Possible", not "valid": numbering plans grow faster than any table of them.
+        fields.require(NUMBERS.isPossibleNumber(number), "e164", typed, "must have a length that its country uses");
+        return new OfferedNumber(
+                e164,
+                offered.kind(),
+                fields.prose("area", offered.area(), 100),
+                fields.line("carrier", offered.carrier(), 100));
     }
 }

@@ -1,40 +1,165 @@
 package beckon.network.reference;
 
+import beckon.network.id.Token;
+import beckon.network.id.Uuid7;
+import beckon.network.problem.Problem;
 import beckon.network.store.Database;
+import beckon.network.store.Moment;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Assigns references. Safe for any number of threads. */
+/**
+ * Assigns references: one live one per listing, partner and channel, however many ask at once. Safe for any number of
+ * threads and servers.
+ */
 public final class References {
-    public References(Database database, Clock clock) {}
+    private static final String SELECT = "select r.id, r.code, r.listing_id as listing, r.partner_id as partner, "
+            + "r.channel_id as channel, c.kind as channel_kind, c.site_id as site, r.type, r.e164, r.state, "
+            + "r.assigned_at from reference r join channel c on c.id = r.channel_id ";
+    // The schema's unique indexes have the last word; who loses against them looks again.
+    private static final int ATTEMPTS = 5;
+    private static final int CODE_BYTES = 8;
+    private static final int CODE_LENGTH = 10;
 
+    private final Database database;
+    private final Clock clock;
+
+    public References(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * The live reference of the three, made when there is none. A new one has the partner's pinned type, else the type
+     * that his latest decision grants (web without one), but for the listings of {@link Exploration}, which get the
+     * other. Where no number is to be had, or the listing has no destination, a web reference stands in for a
+     * telephonic one.
+     *
+     * @throws Problem {@code listing-not-found} or {@code channel-not-found}, also for what belongs to others
+     */
     public Reference assign(UUID partner, UUID listing, UUID channel) {
-        throw new UnsupportedOperationException();
+        return assignAs(partner, listing, channel, null);
     }
 
+    /** As {@link #assign(UUID, UUID, UUID)}, but a new one has {@code type}; a live one stays as it is. */
     public Reference assign(UUID partner, UUID listing, UUID channel, ReferenceType type) {
-        throw new UnsupportedOperationException();
+        return assignAs(partner, listing, channel, type);
     }
 
+    /** The reference of the code, live or expired. */
     public Optional<Reference> byCode(String code) {
-        throw new UnsupportedOperationException();
+        return one("where r.code = :key", code);
     }
 
+    /** The live reference of the number, else the one that had it last. */
     public Optional<Reference> byNumber(String e164) {
-        throw new UnsupportedOperationException();
+        return one("where r.e164 = :key order by r.state = 'LIVE' desc, r.id desc limit 1", e164);
     }
 
     public Optional<Reference> find(UUID id) {
-        throw new UnsupportedOperationException();
+        return one("where r.id = :key", id);
     }
 
+    /** The partner's references, expired ones too, oldest first. */
     public List<Reference> of(UUID partner) {
-        throw new UnsupportedOperationException();
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT + "where r.partner_id = :partner order by r.id")
+                        .bind("partner", partner)
+                        .mapTo(Reference.class)
+                        .list());
     }
 
+    /**
+     * Ends the reference; its number rests for {@link NumberPool#REST}. Once more changes nothing.
+     *
+     * @throws Problem {@code reference-not-found}
+     */
     public void expire(UUID partner, UUID reference) {
-        throw new UnsupportedOperationException();
+        database.jdbi().useTransaction(handle -> {
+            Reference found = handle.createQuery(
+                            SELECT + "where r.partner_id = :partner and r.id = :id for no key update of r")
+                    .bind("partner", partner)
+                    .bind("id", reference)
+                    .mapTo(Reference.class)
+                    .findOne()
+                    .orElseThrow(() -> Problem.notFound("reference", reference));
+            if (found.state() == ReferenceState.EXPIRED) {
+                return;
+            }
+            handle.createUpdate("update reference set state = 'EXPIRED', expired_at = :now where id = :id")
+                    .bind("now", Moment.of(clock))
+                    .bind("id", reference)
+                    .execute();
+            if (found.e164() != null) {
+                NumberPool.rest(handle, found.e164(), Moment.of(clock));
+            }
+        });
+    }
+
+    private Reference assignAs(UUID partner, UUID listing, UUID channel, @Nullable ReferenceType wanted) {
+        Optional<Reference> known = live(partner, listing, channel);
+        for (int attempt = 0; known.isEmpty() && attempt < ATTEMPTS; attempt++) {
+            known = make(partner, listing, channel, wanted).or(() -> live(partner, listing, channel));
+        }
+        return known.orElseThrow(() -> new IllegalStateException("No reference of listing " + listing + " in channel "
+                + channel + " after " + ATTEMPTS + " attempts; something else keeps taking and ending it"));
+    }
+
+    private Optional<Reference> live(UUID partner, UUID listing, UUID channel) {
+        return database.jdbi().withHandle(handle -> live(handle, partner, listing, channel));
+    }
+
+    private static Optional<Reference> live(Handle handle, UUID partner, UUID listing, UUID channel) {
+        return handle.createQuery(SELECT + "where r.listing_id = :listing and r.partner_id = :partner "
+                        + "and r.channel_id = :channel and r.state = 'LIVE'")
+                .bind("listing", listing)
+                .bind("partner", partner)
+                .bind("channel", channel)
+                .mapTo(Reference.class)
+                .findOne();
+    }
+
+    /** A new reference, or empty when somebody else was faster; then nothing has changed. */
+    private Optional<Reference> make(UUID partner, UUID listing, UUID channel, @Nullable ReferenceType wanted) {
+        return database.jdbi().inTransaction(handle -> {
+            Wish wish = Wish.of(handle, partner, listing, channel);
+            Optional<Reference> known = live(handle, partner, listing, channel);
+            if (known.isPresent()) {
+                return known;
+            }
+            ReferenceType type = wanted == null ? wish.granted(listing) : wanted;
+            Optional<String> number = type == ReferenceType.TELEPHONIC && wish.answersCalls()
+                    ? NumberPool.takeOne(handle, Moment.of(clock))
+                    : Optional.empty();
+            UUID id = Uuid7.next(clock);
+            int added = handle.createUpdate("insert into reference (id, code, listing_id, partner_id, channel_id, "
+                            + "type, e164, state, assigned_at) values (:id, :code, :listing, :partner, :channel, "
+                            + ":type, :e164, 'LIVE', :now) on conflict do nothing")
+                    .bind("id", id)
+                    .bind("code", Token.text(CODE_BYTES).substring(0, CODE_LENGTH))
+                    .bind("listing", listing)
+                    .bind("partner", partner)
+                    .bind("channel", channel)
+                    .bind("type", number.isPresent() ? ReferenceType.TELEPHONIC : ReferenceType.WEB)
+                    .bind("e164", number.orElse(null))
+                    .bind("now", Moment.of(clock))
+                    .execute();
+            if (added == 0) {
+                handle.rollback();
+                return Optional.empty();
+            }
+            return live(handle, partner, listing, channel);
+        });
+    }
+
+    private Optional<Reference> one(String where, Object key) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + where)
+                .bind("key", key)
+                .mapTo(Reference.class)
+                .findOne());
     }
 }

@@ -68,7 +68,7 @@ create table verdict (
     expert text not null,
     content_hash text not null,
     pages integer not null,
-    body jsonb not null,
+    body json not null, -- not jsonb: a passage may hold any character of a page
     at timestamptz not null
 );
 create index verdict_of_site on verdict (site_id, id desc);

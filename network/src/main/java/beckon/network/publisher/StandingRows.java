@@ -1,0 +1,65 @@
+package beckon.network.publisher;
+
+import beckon.network.id.Uuid7;
+import beckon.network.store.Moment;
+import beckon.review.verdict.Incentive;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and adds rows of standing inside a transaction that somebody else began. */
+final class StandingRows {
+    static final String SELECT = "select id, site_id as site, state, incentive, publisher_ppm, verdict_id as verdict, "
+            + "decided_by, reason, since from standing ";
+
+    private StandingRows() {}
+
+    static Standing pending(Clock clock, UUID site, @Nullable UUID verdict, String decidedBy, String reason) {
+        return without(clock, site, State.PENDING, verdict, decidedBy, reason);
+    }
+
+    /** A standing that shows no ads, and so carries neither consequence nor share. */
+    static Standing without(
+            Clock clock, UUID site, State state, @Nullable UUID verdict, String decidedBy, String reason) {
+        return new Standing(
+                Uuid7.next(clock), site, state, Incentive.NONE, 0, verdict, decidedBy, reason, Moment.of(clock));
+    }
+
+    static Standing approved(
+            Clock clock,
+            Terms terms,
+            UUID site,
+            Incentive incentive,
+            @Nullable UUID verdict,
+            String by,
+            String reason) {
+        return new Standing(
+                Uuid7.next(clock),
+                site,
+                State.APPROVED,
+                incentive,
+                terms.publisherPpm(incentive),
+                verdict,
+                by,
+                reason,
+                Moment.of(clock));
+    }
+
+    static Standing add(Handle handle, Standing standing) {
+        handle.createUpdate("insert into standing (id, site_id, state, incentive, publisher_ppm, verdict_id, "
+                        + "decided_by, reason, since) values (:id, :site, :state, :incentive, :publisherPpm, "
+                        + ":verdict, :decidedBy, :reason, :since)")
+                .bindMethods(standing)
+                .execute();
+        return standing;
+    }
+
+    static Optional<Standing> newest(Handle handle, UUID site) {
+        return handle.createQuery(SELECT + "where site_id = :site order by id desc limit 1")
+                .bind("site", site)
+                .mapTo(Standing.class)
+                .findOne();
+    }
+}
