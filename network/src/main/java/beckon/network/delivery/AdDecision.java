@@ -61,8 +61,7 @@ public final class AdDecision {
         return Math.max(LEAST_WORTH, bid * snapshot.rate(ad.attribution().reference()));
     }
 
-    private static int draw(
-            List<Ad> ads, double[] worth, BitSet taken, Set<UUID> present, SplittableRandom random) {
+    private static int draw(List<Ad> ads, double[] worth, BitSet taken, Set<UUID> present, SplittableRandom random) {
         double total = 0;
         for (int i = 0; i < worth.length; i++) {
             if (open(ads.get(i), i, taken, present)) {

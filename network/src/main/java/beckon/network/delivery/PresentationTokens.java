@@ -73,8 +73,7 @@ public final class PresentationTokens {
             return Optional.empty();
         }
         ByteBuffer read = ByteBuffer.wrap(body);
-        return Optional.of(
-                new Presentation(uuid(read), uuid(read), uuid(read), Instant.ofEpochMilli(read.getLong())));
+        return Optional.of(new Presentation(uuid(read), uuid(read), uuid(read), Instant.ofEpochMilli(read.getLong())));
     }
 
     /** Whether the presentation is older than {@link #VALID} at {@code now}, or lies in the future. */

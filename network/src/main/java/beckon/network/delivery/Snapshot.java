@@ -30,8 +30,7 @@ public record Snapshot(
     }
 
     /** A snapshot without predictions: all ads are expected to do equally well. */
-    public Snapshot(
-            Instant builtAt, Map<String, SiteAds> sites, Map<String, Ad> byCode, Map<UUID, Ad> byReference) {
+    public Snapshot(Instant builtAt, Map<String, SiteAds> sites, Map<String, Ad> byCode, Map<UUID, Ad> byReference) {
         this(builtAt, sites, byCode, byReference, Map.of());
     }
 

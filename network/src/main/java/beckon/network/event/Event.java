@@ -41,7 +41,8 @@ public record Event(
             throw new IllegalArgumentException("Event " + id + " of kind " + kind + " needs an attribution");
         }
         if (talkMillis != null && talkMillis < 0) {
-            throw new IllegalArgumentException("Event " + id + " has a talk of " + talkMillis + " ms; 0 or more is needed");
+            throw new IllegalArgumentException(
+                    "Event " + id + " has a talk of " + talkMillis + " ms; 0 or more is needed");
         }
     }
 }

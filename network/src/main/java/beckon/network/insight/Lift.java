@@ -32,7 +32,8 @@ record Lift(TypeComparison comparison, double relativeVariance) {
         for (Stratum stratum : strata) {
             double share = presentations(stratum, partner) / total;
             Counts mine = Counts.of(stratum.rates(), type, one -> one.partner().equals(partner));
-            Counts theirs = Counts.of(stratum.rates(), type, one -> !one.partner().equals(partner));
+            Counts theirs =
+                    Counts.of(stratum.rates(), type, one -> !one.partner().equals(partner));
             Counts all = mine.plus(theirs);
             BetaPrior prior = BetaPrior.of(byPartner(stratum, type));
             double usual = (double) all.valueMicros() / all.qualified();

@@ -2,7 +2,7 @@ package beckon.network.insight;
 
 /** The standard normal distribution. */
 final class Normal {
-    private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
     /** Beyond this the answer is 1 to the last bit that matters here. */
     private static final double FAR = 8;
 

@@ -2,7 +2,6 @@ package beckon.network.insight;
 
 import beckon.network.partner.Format;
 import beckon.network.reference.ReferenceType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,8 +23,7 @@ public final class Selection {
     }
 
     /** Chooses from rates by category: each category is compared in itself and weighs as much as the partner uses it. */
-    public static Choice chooseWithin(
-            UUID partner, List<Stratum> strata, ReferenceType present, Settings settings) {
+    public static Choice chooseWithin(UUID partner, List<Stratum> strata, ReferenceType present, Settings settings) {
         Choice free = compared(partner, strata, present, settings);
         Format formatPin = settings.formatPin();
         ReferenceType typePin = settings.typePin();
@@ -51,12 +49,8 @@ public final class Selection {
             String why = "The documented default, web references: " + missing(own, others) + ".";
             return choice(partner, Choice.DEFAULT_TYPE, rule, why, present, settings, 0.5, List.of(), strata);
         }
-        List<Lift> lifts = new ArrayList<>();
-        for (ReferenceType type : ReferenceType.values()) {
-            lifts.add(Lift.of(type, partner, comparable));
-        }
-        Lift web = lifts.get(ReferenceType.WEB.ordinal());
-        Lift telephonic = lifts.get(ReferenceType.TELEPHONIC.ordinal());
+        Lift web = Lift.of(ReferenceType.WEB, partner, comparable);
+        Lift telephonic = Lift.of(ReferenceType.TELEPHONIC, partner, comparable);
         double distance = web.logarithm() - telephonic.logarithm();
         double deviation = Math.sqrt(web.relativeVariance() + telephonic.relativeVariance());
         double probability = Normal.below(Math.abs(distance) / deviation);
@@ -86,7 +80,8 @@ public final class Selection {
         boolean shown = false;
         for (ReferenceType type : ReferenceType.values()) {
             Counts own = Counts.of(stratum.rates(), type, rate -> rate.partner().equals(partner));
-            Counts others = Counts.of(stratum.rates(), type, rate -> !rate.partner().equals(partner));
+            Counts others =
+                    Counts.of(stratum.rates(), type, rate -> !rate.partner().equals(partner));
             shown |= own.presentations() > 0;
             Counts all = own.plus(others);
             if (others.presentations() == 0 || all.qualified() == 0 || all.valueMicros() == 0) {

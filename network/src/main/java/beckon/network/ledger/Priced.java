@@ -12,8 +12,8 @@ package beckon.network.ledger;
 public record Priced(long charge, long partner, long publisher, long platform) {
     public Priced {
         if (partner < 0 || publisher < 0 || platform < 0 || charge != partner + publisher + platform) {
-            throw new IllegalArgumentException("Parts do not make up the charge: " + charge + " is not " + partner + " + "
-                    + publisher + " + " + platform);
+            throw new IllegalArgumentException("Parts do not make up the charge: " + charge + " is not " + partner
+                    + " + " + publisher + " + " + platform);
         }
     }
 }

@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param memo one line for people
  * @param micros what the party gained, or lost when negative
  */
-public record StatementLine(Instant at, UUID entry, @Nullable UUID event, String memo, long micros) {}
+public record StatementLine(
+        Instant at, UUID entry, @Nullable UUID event, String memo, long micros) {}
