@@ -153,17 +153,14 @@ class ReferencesStory {
             ReferenceType granted = partner.equals(red) ? ReferenceType.TELEPHONIC : ReferenceType.WEB;
             Channel own = network.channels.ownMedium(partner.id());
             Advertiser advertiser = network.advertiser(partner, "Many Ads");
-            int exploring = 0;
             for (int i = 0; i < 40; i++) {
                 Listing listing = network.listing(advertiser, "No. " + i);
                 boolean explores = Exploration.includes(listing.id());
-                exploring += explores ? 1 : 0;
                 assertThat(network.references
                                 .assign(partner.id(), listing.id(), own.id())
                                 .type())
                         .isEqualTo(explores ? granted.other() : granted);
             }
-            assertThat(exploring).isBetween(1, 25);
         }
     }
 
