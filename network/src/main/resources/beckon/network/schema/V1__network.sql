@@ -224,7 +224,7 @@ create table settlement_due (
 create table entry (
     id uuid primary key,
     kind text not null check (kind in ('TOP_UP', 'HOLD', 'RELEASE', 'CHARGE', 'REVERSAL', 'PAYOUT')),
-    event_id uuid references event,
+    event_id uuid references event deferrable initially deferred,
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     memo text not null,
     reverses uuid unique references entry,
@@ -284,7 +284,7 @@ create table contact (
     sample boolean not null
 );
 create index contact_rates on contact (at, partner_id, reference_type, channel_kind, category);
-create index contact_of_listing on contact (listing_id) where qualified;
+create index contact_of_listing on contact (listing_id) include (charge_micros, entry_id) where qualified;
 
 create table statement (
     id uuid primary key,

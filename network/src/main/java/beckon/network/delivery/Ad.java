@@ -1,0 +1,32 @@
+package beckon.network.delivery;
+
+import beckon.network.event.Attribution;
+import java.net.URI;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listing as one reference shows it. Immutable.
+ *
+ * @param attribution whom its use is credited to
+ * @param code the reference's code
+ * @param e164 the reference's number, for a telephonic one
+ * @param headline headline
+ * @param body text
+ * @param landing the advertiser's page
+ * @param destination SIP URI at which the advertiser answers
+ * @param clickBidMicros bid for a click, in micros
+ * @param callBidMicros bid for a call, in micros
+ * @param currency currency of the bids
+ */
+public record Ad(
+        Attribution attribution,
+        String code,
+        @Nullable String e164,
+        String headline,
+        String body,
+        @Nullable URI landing,
+        @Nullable String destination,
+        long clickBidMicros,
+        long callBidMicros,
+        Currency currency) {}

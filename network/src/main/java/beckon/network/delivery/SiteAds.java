@@ -1,0 +1,22 @@
+package beckon.network.delivery;
+
+import beckon.network.publisher.State;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What one site may show. Immutable.
+ *
+ * @param site the site
+ * @param host its host, lower case, with the port where it is not the usual one
+ * @param state its standing; only an approved site has ads
+ * @param ads its live references to listings that can be paid for
+ */
+public record SiteAds(UUID site, String host, State state, List<Ad> ads) {
+    public SiteAds {
+        ads = List.copyOf(ads);
+        if (state != State.APPROVED && !ads.isEmpty()) {
+            throw new IllegalArgumentException("Only an approved site shows ads; " + host + " is " + state);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package beckon.network.delivery;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Tells visitors of one site on one day apart without knowing who they are: a keyed hash that another site or another
+ * day gives anew, so that nobody can be followed. Safe for any number of threads.
+ */
+public final class Visitors {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int LENGTH = 16;
+
+    private final SecretKeySpec key;
+
+    /** @param secret 16 bytes or more, known to the network's servers alone */
+    public Visitors(byte[] secret) {
+        if (secret.length < 16) {
+            throw new IllegalArgumentException("A visitor secret has 16 bytes or more, not " + secret.length);
+        }
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /** 22 characters of the URL-safe base64 alphabet. */
+    public String hash(InetAddress address, String userAgent, UUID site, LocalDate day) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            ByteBuffer scope = ByteBuffer.allocate(24)
+                    .putLong(site.getMostSignificantBits())
+                    .putLong(site.getLeastSignificantBits())
+                    .putLong(day.toEpochDay());
+            mac.update(scope.array());
+            byte[] host = address.getAddress();
+            mac.update((byte) host.length);
+            mac.update(host);
+            byte[] hash = mac.doFinal(userAgent.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, LENGTH));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("Every Java platform offers HMAC-SHA256", impossible);
+        }
+    }
+}

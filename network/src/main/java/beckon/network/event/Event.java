@@ -1,0 +1,48 @@
+package beckon.network.event;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened. Immutable; the id makes repeats harmless.
+ *
+ * @param id the event's own id, and the key under which it is charged at most once
+ * @param kind what happened
+ * @param at when, UTC, kept to the microsecond
+ * @param mechanism by a page or by a dialled number
+ * @param attribution whom it is credited to; absent only where nobody can be named, such as an unknown number
+ * @param presentation the presentation that a click came from
+ * @param call the call that the event belongs to
+ * @param visitor keyed hash of the visitor or caller; never an address or a number
+ * @param filtered why the event does not count (a slug such as {@code robot}), or null when it counts
+ * @param cause how a call ended, or why a contact was refused (a slug)
+ * @param talkMillis how long the two ends talked, in milliseconds, 0 or more; only for an answered call that has ended
+ * @param sample whether the event is marked sample traffic
+ */
+public record Event(
+        UUID id,
+        EventKind kind,
+        Instant at,
+        Mechanism mechanism,
+        @Nullable Attribution attribution,
+        @Nullable UUID presentation,
+        @Nullable UUID call,
+        @Nullable String visitor,
+        @Nullable String filtered,
+        @Nullable String cause,
+        @Nullable Long talkMillis,
+        boolean sample) {
+
+    public Event {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        if (attribution == null && kind != EventKind.CONTACT_REFUSED) {
+            throw new IllegalArgumentException("Event " + id + " of kind " + kind + " needs an attribution");
+        }
+        if (talkMillis != null && talkMillis < 0) {
+            throw new IllegalArgumentException(
+                    "Event " + id + " has a talk of " + talkMillis + " ms; 0 or more is needed");
+        }
+    }
+}

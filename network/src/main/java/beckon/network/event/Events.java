@@ -1,0 +1,55 @@
+package beckon.network.event;
+
+import beckon.network.store.Database;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what happened. Safe for any number of threads. */
+public final class Events {
+    private final Database database;
+
+    /** @param clock the same for every store; reading needs none */
+    public Events(Database database, Clock clock) {
+        this.database = database;
+    }
+
+    /** A partner's latest events, newest first. */
+    public List<Event> ofPartner(UUID partner, int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select * from event where partner_id = :partner order by at desc, id desc limit :limit")
+                .bind("partner", partner)
+                .bind("limit", limit)
+                .map(new EventRow())
+                .list());
+    }
+
+    /** The latest events of all, by the order in which they were made, newest first. */
+    public List<Event> recent(int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from event order by id desc limit :limit")
+                        .bind("limit", limit)
+                        .map(new EventRow())
+                        .list());
+    }
+
+    public Optional<Event> find(UUID id) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select * from event where id = :id")
+                .bind("id", id)
+                .map(new EventRow())
+                .findOne());
+    }
+
+    /** The steps of one call, oldest first. */
+    public List<Event> ofCall(UUID call) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+                                select * from event where call_id = :call
+                                order by at, array_position(
+                                    array['CALL_SET_UP', 'CALL_ANSWERED', 'CALL_ENDED', 'CONTACT_REFUSED'], kind)
+                                """)
+                .bind("call", call)
+                .map(new EventRow())
+                .list());
+    }
+}

@@ -1,0 +1,121 @@
+package beckon.network.ledger;
+
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The one way to write into the books, inside a transaction of the caller's. Whoever locks or changes balances does so in
+ * the order of the accounts' names, so that no two writers can wait for each other.
+ */
+final class Books {
+    /** Key of the advisory lock that writers share and that a statement, when issued, has alone. */
+    private static final long LOCK = 0x6265636b6f6eL;
+
+    private Books() {}
+
+    /** To be called before the time of an entry is taken: no statement is being issued from here to the commit. */
+    static void write(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock_shared(?)", LOCK);
+    }
+
+    /** Waits until every entry whose time was taken is committed, and keeps new ones out until the commit. */
+    static void standStill(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+    }
+
+    /** The balances of {@code accounts}, which stay as they are until the commit; missing ones are opened with 0. */
+    static Map<AccountKey, Long> lock(Handle handle, Collection<AccountKey> accounts) {
+        Map<AccountKey, Long> balances = new HashMap<>();
+        PreparedBatch opening = handle.prepareBatch(
+                "insert into balance (account, currency, micros) values (:account, :currency, 0) on conflict do nothing");
+        Collection<AccountKey> sorted = new TreeSet<>(accounts);
+        for (AccountKey key : sorted) {
+            opening.bind("account", key.account())
+                    .bind("currency", key.currency().getCurrencyCode())
+                    .add();
+        }
+        if (!sorted.isEmpty()) {
+            opening.execute();
+        }
+        for (AccountKey key : sorted) {
+            long micros = handle.createQuery(
+                            "select micros from balance where account = :account and currency = :currency for update")
+                    .bind("account", key.account())
+                    .bind("currency", key.currency().getCurrencyCode())
+                    .mapTo(Long.class)
+                    .one();
+            balances.put(key, micros);
+        }
+        return balances;
+    }
+
+    /** Writes entries and moves the balances by them. */
+    static void post(Handle handle, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        PreparedBatch heads = handle.prepareBatch("""
+                insert into entry (id, kind, event_id, currency, memo, reverses, at)
+                values (:id, :kind, :event, :currency, :memo, :reverses, :at)
+                """);
+        PreparedBatch lines = handle.prepareBatch("""
+                insert into posting (entry_id, line, account, amount_micros) values (:entry, :line, :account, :micros)
+                """);
+        Map<AccountKey, Long> changes = new TreeMap<>();
+        for (Entry entry : entries) {
+            heads.bind("id", entry.id())
+                    .bind("kind", entry.kind())
+                    .bind("event", entry.event())
+                    .bind("currency", entry.currency().getCurrencyCode())
+                    .bind("memo", entry.memo())
+                    .bind("reverses", entry.reverses())
+                    .bind("at", entry.at())
+                    .add();
+            int line = 0;
+            for (Posting posting : entry.postings()) {
+                lines.bind("entry", entry.id())
+                        .bind("line", line++)
+                        .bind("account", posting.account())
+                        .bind("micros", posting.micros())
+                        .add();
+                changes.merge(new AccountKey(posting.account(), entry.currency()), posting.micros(), Math::addExact);
+            }
+        }
+        heads.execute();
+        lines.execute();
+        move(handle, changes);
+    }
+
+    private static void move(Handle handle, Map<AccountKey, Long> changes) {
+        PreparedBatch balances = handle.prepareBatch("""
+                insert into balance (account, currency, micros) values (:account, :currency, :micros)
+                on conflict (account, currency) do update set micros = balance.micros + excluded.micros
+                """);
+        changes.forEach((key, micros) -> balances.bind("account", key.account())
+                .bind("currency", key.currency().getCurrencyCode())
+                .bind("micros", micros)
+                .add());
+        balances.execute();
+    }
+
+    /** Tells the edge that who can pay has changed. */
+    static void fundsChanged(Handle handle) {
+        handle.execute("select pg_notify('delivery', 'funds')");
+    }
+
+    /** An account in one currency, ordered by name. */
+    record AccountKey(String account, Currency currency) implements Comparable<AccountKey> {
+        @Override
+        public int compareTo(AccountKey other) {
+            int byName = account.compareTo(other.account);
+            return byName != 0 ? byName : currency.getCurrencyCode().compareTo(other.currency.getCurrencyCode());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package beckon.network.ledger;
+
+import beckon.network.event.Attribution;
+import beckon.network.event.Event;
+import beckon.network.event.EventKind;
+import beckon.network.event.EventRow;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that waits for its judgement, with what its listing says now.
+ *
+ * @param publisher the site's publisher, when there is a site
+ * @param judged whether there is a contact for it already
+ */
+record Due(
+        Event event,
+        Attribution attribution,
+        String headline,
+        long clickBidMicros,
+        long callBidMicros,
+        @Nullable Long budgetMicros,
+        Currency currency,
+        @Nullable UUID publisher,
+        boolean judged) {
+
+    /** Takes at most {@code max} events that no other settlement has taken, in the order in which they happened. */
+    static List<Due> claim(Handle handle, int max) {
+        EventRow events = new EventRow();
+        return handle
+                .createQuery("""
+                        select e.*, l.headline, l.click_bid_micros, l.call_bid_micros, l.budget_micros, a.currency,
+                            s.publisher_id, exists (select 1 from contact c where c.event_id = e.id) as judged
+                        from settlement_due d
+                        join event e on e.id = d.event_id
+                        join listing l on l.id = e.listing_id
+                        join advertiser a on a.id = l.advertiser_id
+                        left join site s on s.id = e.site_id
+                        order by d.event_id limit :max
+                        for update of d skip locked
+                        """)
+                .bind("max", max)
+                .map((row, context) -> {
+                    Event event = events.map(row, context);
+                    Attribution attribution = event.attribution();
+                    if (attribution == null) {
+                        throw new IllegalStateException("Event " + event.id() + " waits for money without a listing");
+                    }
+                    return new Due(
+                            event,
+                            attribution,
+                            row.getString("headline"),
+                            row.getLong("click_bid_micros"),
+                            row.getLong("call_bid_micros"),
+                            row.getObject("budget_micros", Long.class),
+                            Currency.getInstance(row.getString("currency")),
+                            row.getObject("publisher_id", UUID.class),
+                            row.getBoolean("judged"));
+                })
+                .list()
+                .stream()
+                .sorted(Comparator.comparing((Due due) -> due.event().at())
+                        .thenComparing(due -> due.event().id()))
+                .toList();
+    }
+
+    boolean isCall() {
+        return event.kind() == EventKind.CALL_ENDED;
+    }
+
+    long bidMicros() {
+        return isCall() ? callBidMicros : clickBidMicros;
+    }
+
+    /** One line for people. */
+    String memo() {
+        Long talk = event.talkMillis();
+        return isCall()
+                ? "Call of " + (talk == null ? 0 : talk / 1_000) + " s to “" + headline + "”"
+                : "Click on “" + headline + "”";
+    }
+}

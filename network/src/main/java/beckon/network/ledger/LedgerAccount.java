@@ -1,0 +1,79 @@
+package beckon.network.ledger;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Names of the accounts in the books. A positive balance is what the party has or is owed; {@link #platformCash()} is the
+ * negative of what came in. A party is the front part of its accounts' names, such as {@code partner/<uuid>}.
+ */
+public final class LedgerAccount {
+    private LedgerAccount() {}
+
+    /** What an advertiser can still spend. */
+    public static String advertiserFunds(UUID advertiser) {
+        return advertiser(advertiser) + "/funds";
+    }
+
+    /** What is set aside for the advertiser's calls that are going on. */
+    public static String advertiserHeld(UUID advertiser) {
+        return advertiser(advertiser) + "/held";
+    }
+
+    /** What a demand partner is owed. */
+    public static String partnerEarned(UUID partner) {
+        return partner(partner) + "/earned";
+    }
+
+    /** What a publisher is owed. */
+    public static String publisherEarned(UUID publisher) {
+        return publisher(publisher) + "/earned";
+    }
+
+    /** What the operator has earned. */
+    public static String platformRevenue() {
+        return platform() + "/revenue";
+    }
+
+    /** The other side of money that came in or was paid out. */
+    public static String platformCash() {
+        return platform() + "/cash";
+    }
+
+    /** The advertiser as a party. */
+    public static String advertiser(UUID advertiser) {
+        return "advertiser/" + advertiser;
+    }
+
+    /** The demand partner as a party. */
+    public static String partner(UUID partner) {
+        return "partner/" + partner;
+    }
+
+    /** The publisher as a party. */
+    public static String publisher(UUID publisher) {
+        return "publisher/" + publisher;
+    }
+
+    /** The operator as a party. */
+    public static String platform() {
+        return "platform";
+    }
+
+    /**
+     * The accounts whose movements a party's statement shows. Cash mirrors the world outside and belongs to none.
+     *
+     * @throws IllegalArgumentException when {@code party} is not the name of one
+     */
+    public static List<String> ofParty(String party) {
+        String kind = party.contains("/") ? party.substring(0, party.indexOf('/')) : party;
+        return switch (kind) {
+            case "advertiser" -> List.of(party + "/funds", party + "/held");
+            case "partner", "publisher" -> List.of(party + "/earned");
+            case "platform" -> List.of(platformRevenue());
+            default ->
+                throw new IllegalArgumentException(
+                        "A party is advertiser/<uuid>, partner/<uuid>, publisher/<uuid> or platform, not " + party);
+        };
+    }
+}

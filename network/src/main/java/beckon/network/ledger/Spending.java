@@ -1,0 +1,23 @@
+package beckon.network.ledger;
+
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What a listing's budget has gone into. */
+final class Spending {
+    private Spending() {}
+
+    /** Charges that stand and money set aside for calls, in micros; exact while the advertiser's balance is locked. */
+    static long of(Handle handle, UUID listing) {
+        return handle.createQuery("""
+                        select coalesce((select sum(c.charge_micros) from contact c
+                                where c.listing_id = :listing and c.qualified
+                                  and not exists (select 1 from entry r where r.reverses = c.entry_id)), 0)
+                            + coalesce((select sum(h.amount_micros) from hold h
+                                where h.listing_id = :listing and h.state = 'HELD'), 0)
+                        """)
+                .bind("listing", listing)
+                .mapTo(Long.class)
+                .one();
+    }
+}
