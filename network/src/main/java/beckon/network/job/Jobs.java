@@ -1,16 +1,90 @@
 package beckon.network.job;
 
+import beckon.network.publisher.ReviewRequests;
 import beckon.network.publisher.ReviewWork;
 import beckon.network.store.Database;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.ExponentialBackoffFailureHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
+import com.github.kagkarlsson.scheduler.task.Priority;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 
-/** The timers of the network. */
+/**
+ * The network's timers, durable in its database and shared by all servers on it: each run is one server's. Reviews of
+ * sites are retried with growing pauses; what recurs goes first, so that a crowd of applications delays no settlement.
+ */
 public final class Jobs implements AutoCloseable {
-    public Jobs(Database database, Clock clock, ReviewWork reviews, List<Recurring> recurring) {}
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 5;
+    private static final int AT_ONCE = 32;
 
-    public void start() {}
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Scheduler scheduler;
 
+    /**
+     * @param clock decides what is due
+     * @param recurring what else is to be repeated, such as settlement every second and the audit daily
+     */
+    public Jobs(Database database, Clock clock, ReviewWork reviews, List<Recurring> recurring) {
+        Recurring asking = new Recurring("ask-for-reviews", ASK_EVERY, reviews::askWhereDue);
+        List<RecurringTask<Void>> timers = Stream.concat(Stream.of(asking), recurring.stream())
+                .map(Jobs::timer)
+                .toList();
+        this.scheduler = new Builder(database.dataSource(), List.of(reviewTask(reviews)), clock)
+                .startTasks(timers)
+                .pollingInterval(LOOK_EVERY)
+                .threads(AT_ONCE)
+                .executorService(threads)
+                .enablePriority()
+                .shutdownMaxWait(LAST_WAIT)
+                .build();
+    }
+
+    /** Begins to work in the background; returns at once. */
+    public void start() {
+        scheduler.start();
+    }
+
+    /** Waits up to five seconds for work under way; what is cut short begins again on the next start. */
     @Override
-    public void close() {}
+    public void close() {
+        scheduler.stop();
+        threads.shutdownNow();
+    }
+
+    private static RecurringTask<Void> timer(Recurring recurring) {
+        return Tasks.recurring(recurring.name(), FixedDelay.of(recurring.every()))
+                .defaultPriority(Priority.HIGH)
+                .execute((instance, context) -> recurring.work().run());
+    }
+
+    private static Task<Void> reviewTask(ReviewWork reviews) {
+        return Tasks.oneTime(ReviewRequests.TASK)
+                .onFailure(
+                        new MaxRetriesFailureHandler<>(ATTEMPTS, new ExponentialBackoffFailureHandler<>(FIRST_PAUSE)))
+                .execute((instance, context) -> reviews.review(UUID.fromString(instance.getId())));
+    }
+
+    /** The scheduler's own builder has no other way to be given a clock. */
+    private static final class Builder extends SchedulerBuilder {
+        Builder(DataSource dataSource, List<Task<?>> tasks, Clock clock) {
+            super(dataSource, tasks);
+            this.clock = clock::instant;
+        }
+    }
 }

@@ -28,7 +28,11 @@ public final class Fields {
         String text = value == null ? "" : value.strip();
         require(!text.isEmpty(), field, value, "must not be empty");
         require(length(text) <= longest, field, text, "may have at most " + longest + " characters");
-        require(text.chars().noneMatch(Character::isISOControl), field, text, "must be one line of plain text");
+        require(
+                wellFormed(text) && text.chars().noneMatch(Character::isISOControl),
+                field,
+                text,
+                "must be one line of plain text");
         return text;
     }
 
@@ -37,7 +41,8 @@ public final class Fields {
         String text = value == null ? "" : value.strip();
         require(length(text) <= longest, field, text, "may have at most " + longest + " characters");
         require(
-                text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c)),
+                wellFormed(text)
+                        && text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c)),
                 field,
                 text,
                 "must be plain text");
@@ -85,6 +90,11 @@ public final class Fields {
         if (!holds) {
             throw Problem.invalid(thing, field, value, rule);
         }
+    }
+
+    /** Half a surrogate pair is no character, and no database keeps it. */
+    private static boolean wellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static int length(String text) {

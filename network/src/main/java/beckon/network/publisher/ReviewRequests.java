@@ -13,18 +13,22 @@ public final class ReviewRequests {
     /** The task's name in the table; its instances are sites' ids. */
     public static final String TASK = "review-site";
 
+    // Behind everything that recurs.
+    private static final int PRIORITY = 10;
+
     private static final String COLUMNS =
-            "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) ";
+            "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority) ";
 
     private ReviewRequests() {}
 
     /** Asks for one review at {@code now}; a review that waits already is brought forward. */
     static void ask(Handle handle, UUID site, Instant now) {
-        handle.createUpdate(COLUMNS + "values (:task, :site, :now, false, 1) "
+        handle.createUpdate(COLUMNS + "values (:task, :site, :now, false, 1, :priority) "
                         + "on conflict (task_name, task_instance) do update "
                         + "set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time) "
                         + "where not scheduled_tasks.picked")
                 .bind("task", TASK)
+                .bind("priority", PRIORITY)
                 .bind("site", site.toString())
                 .bind("now", now)
                 .execute();
@@ -32,10 +36,11 @@ public final class ReviewRequests {
 
     /** Asks for every site without a verdict younger than {@code age}, unless a review of it waits already. */
     static int askWhereDue(Handle handle, Instant now, Duration age) {
-        return handle.createUpdate(COLUMNS + "select :task, s.id::text, :now, false, 1 from site s "
+        return handle.createUpdate(COLUMNS + "select :task, s.id::text, :now, false, 1, :priority from site s "
                         + "where not exists (select from verdict v where v.site_id = s.id and v.at > :young) "
                         + "on conflict (task_name, task_instance) do nothing")
                 .bind("task", TASK)
+                .bind("priority", PRIORITY)
                 .bind("now", now)
                 .bind("young", now.minus(age))
                 .execute();
