@@ -92,10 +92,10 @@ public final class Holds {
                 .findOne();
     }
 
-    static void close(Handle handle, UUID call, boolean charged) {
+    static void close(Handle handle, Due due, boolean charged) {
         handle.createUpdate("update hold set state = :state where call_id = :call")
                 .bind("state", charged ? "POSTED" : "RELEASED")
-                .bind("call", call)
+                .bind("call", due.event().call())
                 .execute();
     }
 }

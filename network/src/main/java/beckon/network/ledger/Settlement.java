@@ -67,7 +67,7 @@ public final class Settlement {
             Judgement judgement = Judgement.of(due.event(), due.attribution().channelKind(), facts);
             held.ifPresent(amount -> {
                 release(due, amount, now).ifPresent(entries::add);
-                Holds.close(handle, due.event().call(), judgement.qualified());
+                Holds.close(handle, due, judgement.qualified());
             });
             Optional<Entry> charge = charge(due, judgement.price(), now);
             charge.ifPresent(entries::add);

@@ -1,0 +1,215 @@
+package beckon.network.call;
+
+import beckon.network.call.Admission.Admitted;
+import beckon.network.call.Admission.Refused;
+import beckon.network.event.Attribution;
+import beckon.network.event.Event;
+import beckon.network.event.EventKind;
+import beckon.network.event.EventLog;
+import beckon.network.event.EventTable;
+import beckon.network.event.Events;
+import beckon.network.event.Mechanism;
+import beckon.network.id.NetworkKeys;
+import beckon.network.id.Token;
+import beckon.network.ledger.Holds;
+import beckon.network.problem.Problem;
+import beckon.network.reference.ReferenceType;
+import beckon.network.store.Database;
+import beckon.network.store.Moment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whether a caller is put through, and keeps the money for it. Everything it answers is durable when it answers.
+ * Steps of a call may be told again, also after a restart: they make one event. Safe for any number of threads and
+ * servers.
+ */
+public final class CallDesk {
+    /** In front of a one-time call token, where a number would stand. */
+    public static final String TOKEN_PREFIX = "w-";
+
+    /** How long a call token is good for. */
+    public static final Duration TOKEN_VALID = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final Clock clock;
+    private final EventLog log;
+    private final Events events;
+    private final CallerHash callers;
+
+    public CallDesk(Database database, Clock clock, EventLog log) {
+        this.database = database;
+        this.clock = clock;
+        this.log = log;
+        this.events = new Events(database, clock);
+        this.callers = new CallerHash(new NetworkKeys(database, clock).secret("caller"));
+    }
+
+    /**
+     * Admits or refuses a call. Asking again for a call that was admitted gives the same answer and sets nothing more
+     * aside.
+     *
+     * @param call the call's id, UUIDv7, chosen by whoever asks
+     * @param dialled an E.164 number with its {@code +}, or {@value #TOKEN_PREFIX} and a call token
+     * @param caller the caller's number or address; only a keyed hash of it is kept
+     */
+    public Admission admit(UUID call, String dialled, String caller) {
+        Mechanism mechanism = dialled.startsWith(TOKEN_PREFIX) ? Mechanism.WEB : Mechanism.TELEPHONIC;
+        return database.jdbi().inTransaction(handle -> {
+            Optional<Line> line = mechanism == Mechanism.WEB
+                    ? Line.ofToken(handle, Token.hash(dialled.substring(TOKEN_PREFIX.length())))
+                    : Line.ofNumber(handle, dialled);
+            Admission admission = line.map(found -> admit(handle, call, found, mechanism))
+                    .orElseGet(() -> new Refused(null, "unknown"));
+            record(handle, call, mechanism, callers.of(caller), admission);
+            if (admission instanceof Admitted && mechanism == Mechanism.WEB) {
+                handle.createUpdate("update call_token set used_at = coalesce(used_at, :now) where token_hash = :hash")
+                        .bind("now", Moment.of(clock))
+                        .bind("hash", Token.hash(dialled.substring(TOKEN_PREFIX.length())))
+                        .execute();
+            }
+            return admission;
+        });
+    }
+
+    private Admission admit(Handle handle, UUID call, Line line, Mechanism mechanism) {
+        String destination = line.destination();
+        if (destination != null && Holds.known(handle, call)) {
+            return new Admitted(line.attribution(), destination, mechanism);
+        }
+        Optional<String> obstacle = line.obstacle(Moment.of(clock));
+        if (obstacle.isPresent() || destination == null) {
+            return new Refused(line.attribution(), obstacle.orElse("no-destination"));
+        }
+        boolean placed = Holds.place(
+                handle,
+                clock,
+                call,
+                CallEvents.id(call, EventKind.CALL_SET_UP),
+                line.attribution().listing(),
+                line.attribution().advertiser(),
+                line.bid(),
+                line.budgetMicros());
+        return placed
+                ? new Admitted(line.attribution(), destination, mechanism)
+                : new Refused(line.attribution(), "unfunded");
+    }
+
+    private void record(Handle handle, UUID call, Mechanism mechanism, String caller, Admission admission) {
+        Event event =
+                switch (admission) {
+                    case Admitted admitted ->
+                        event(
+                                call,
+                                EventKind.CALL_SET_UP,
+                                clock.instant(),
+                                mechanism,
+                                admitted.attribution(),
+                                caller,
+                                null,
+                                null);
+                    case Refused refused ->
+                        event(
+                                call,
+                                EventKind.CONTACT_REFUSED,
+                                clock.instant(),
+                                mechanism,
+                                refused.attribution(),
+                                caller,
+                                refused.reason(),
+                                null);
+                };
+        EventTable.insert(handle, List.of(event), clock);
+    }
+
+    /**
+     * The advertiser answered.
+     *
+     * @return completes when that is durable; fails when {@code call} was never admitted
+     */
+    public CompletionStage<Void> answered(UUID call, Instant at) {
+        return follow(call, EventKind.CALL_ANSWERED, at, null, null);
+    }
+
+    /**
+     * The call is over. What was set aside becomes a charge or is given back when the settlement has judged it.
+     *
+     * @param cause how it ended, such as {@code completed}, {@code busy} or {@code caller-gone}
+     * @param talk how long the two ends talked; null when the advertiser never answered
+     * @return completes when that is durable; fails when {@code call} was never admitted
+     */
+    public CompletionStage<Void> ended(UUID call, Instant at, String cause, @Nullable Duration talk) {
+        return follow(call, EventKind.CALL_ENDED, at, cause, talk);
+    }
+
+    private CompletionStage<Void> follow(
+            UUID call, EventKind kind, Instant at, @Nullable String cause, @Nullable Duration talk) {
+        Optional<Event> setUp = events.find(CallEvents.id(call, EventKind.CALL_SET_UP));
+        if (setUp.isEmpty()) {
+            return CompletableFuture.failedStage(
+                    new IllegalArgumentException("Call " + call + " was never admitted, so it cannot be " + kind));
+        }
+        Event first = setUp.get();
+        return log.append(event(call, kind, at, first.mechanism(), first.attribution(), first.visitor(), cause, talk));
+    }
+
+    private static Event event(
+            UUID call,
+            EventKind kind,
+            Instant at,
+            Mechanism mechanism,
+            @Nullable Attribution attribution,
+            @Nullable String caller,
+            @Nullable String cause,
+            @Nullable Duration talk) {
+        return new Event(
+                CallEvents.id(call, kind),
+                kind,
+                at,
+                mechanism,
+                attribution,
+                null,
+                call,
+                caller,
+                null,
+                cause,
+                talk == null ? null : talk.toMillis(),
+                false);
+    }
+
+    /**
+     * An address for one call from a web reference, good for {@link #TOKEN_VALID}. Dial it as {@value #TOKEN_PREFIX}
+     * and the token.
+     *
+     * @throws Problem when there is no such reference, or it is not a web reference that is live
+     */
+    public String callToken(UUID reference) {
+        String token = Token.random();
+        int written = database.jdbi().withHandle(handle -> handle.createUpdate("""
+                                insert into call_token (token_hash, reference_id, expires_at)
+                                select :hash, id, :expires from reference
+                                where id = :reference and type = :type and state = 'LIVE'
+                                """)
+                .bind("hash", Token.hash(token))
+                .bind("expires", Moment.of(clock).plus(TOKEN_VALID))
+                .bind("reference", reference)
+                .bind("type", ReferenceType.WEB)
+                .execute());
+        if (written == 0) {
+            throw new Problem(
+                    "reference-not-found",
+                    404,
+                    "No such reference",
+                    "There is no live web reference " + reference + "; ask for the listing's reference again.");
+        }
+        return token;
+    }
+}
