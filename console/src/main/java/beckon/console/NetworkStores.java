@@ -3,6 +3,11 @@ package beckon.console;
 import beckon.network.account.Accounts;
 import beckon.network.call.LiveCalls;
 import beckon.network.event.EventLog;
+import beckon.network.event.Events;
+import beckon.network.ledger.Audit;
+import beckon.network.ledger.Contacts;
+import beckon.network.ledger.Ledger;
+import beckon.network.ledger.Statements;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
 import beckon.network.partner.Listings;
@@ -39,6 +44,11 @@ public record NetworkStores(
         References references,
         NumberPool numberPool,
         EventLog eventLog,
+        Events events,
+        Contacts contacts,
+        Ledger ledger,
+        Statements statements,
+        Audit audit,
         LiveCalls liveCalls,
         Clock clock,
         Map<String, LongSupplier> gauges) {

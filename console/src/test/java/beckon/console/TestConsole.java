@@ -1,94 +1,84 @@
 package beckon.console;
 
 import beckon.console.security.Passwords;
+import beckon.network.TestNetwork;
 import beckon.network.account.Account;
-import beckon.network.account.Accounts;
 import beckon.network.account.Role;
-import beckon.network.partner.Advertisers;
-import beckon.network.partner.ApiKeys;
-import beckon.network.partner.Listings;
-import beckon.network.partner.Partners;
-import beckon.network.publisher.Publishers;
-import beckon.network.publisher.SiteReviews;
-import beckon.network.publisher.Sites;
-import beckon.network.publisher.Standings;
-import beckon.network.publisher.TermsBook;
-import beckon.network.reference.Channels;
-import beckon.network.reference.NumberPool;
-import beckon.network.reference.References;
-import beckon.network.store.Database;
-import beckon.postgres.ScratchPostgres;
+import beckon.network.call.LiveCall;
+import beckon.network.call.LiveCalls;
+import beckon.network.event.Events;
+import beckon.network.event.PostgresEventLog;
+import beckon.network.ledger.Audit;
+import beckon.network.ledger.Contacts;
+import beckon.network.ledger.Ledger;
+import beckon.network.ledger.Settlement;
+import beckon.network.ledger.Statements;
 import java.net.URI;
-import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A running console on a fresh database, with a door for each kind of asker. */
+/** A running console on a fresh network, with a door for each kind of asker. */
 public final class TestConsole implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
-    private final Database database = Database.open(ScratchPostgres.freshDatabase());
-    public final NetworkStores stores = stores(database);
-    public final ConsoleServer server = ConsoleServer.start(
-            new ConsoleConfig(
-                    "127.0.0.1",
-                    0,
-                    URI.create("http://127.0.0.1:0"),
-                    URI.create("http://127.0.0.1:8081"),
-                    "127.0.0.1:5060"),
-            stores);
+    public final TestNetwork network = TestNetwork.open();
+    public final PostgresEventLog eventLog = new PostgresEventLog(network.database, network.clock);
+    public final Ledger ledger = new Ledger(network.database, network.clock);
+    public final Settlement settlement = new Settlement(network.database, network.clock);
+    public final List<LiveCall> calls = new CopyOnWriteArrayList<>();
+    public final NetworkStores stores;
+    public final ConsoleServer server;
 
-    private static NetworkStores stores(Database database) {
-        Clock clock = Clock.systemUTC();
+    public TestConsole() {
+        this(0);
+    }
+
+    /** @param port to listen on; 0 takes a free one */
+    public TestConsole(int port) {
+        stores = stores();
+        server = ConsoleServer.start(
+                new ConsoleConfig(
+                        "127.0.0.1",
+                        port,
+                        URI.create("http://127.0.0.1:" + port),
+                        URI.create("http://127.0.0.1:8081"),
+                        "127.0.0.1:5060"),
+                stores);
+    }
+
+    private NetworkStores stores() {
         return new NetworkStores(
-                new Accounts(database, clock),
-                new Partners(database, clock),
-                new ApiKeys(database, clock),
-                new Advertisers(database, clock),
-                new Listings(database, clock),
-                new Publishers(database, clock),
-                new Sites(database, clock),
-                new Standings(database, clock),
-                new SiteReviews(database, clock),
-                new TermsBook(database, clock),
-                new Channels(database, clock),
-                new References(database, clock),
-                new NumberPool(database, clock),
-                new SilentLog(),
-                new NoCalls(),
-                clock,
+                network.accounts,
+                network.partners,
+                network.apiKeys,
+                network.advertisers,
+                network.listings,
+                network.publishers,
+                network.sites,
+                network.standings,
+                network.reviews,
+                network.terms,
+                network.channels,
+                network.references,
+                network.numbers,
+                eventLog,
+                new Events(network.database, network.clock),
+                new Contacts(network.database, network.clock),
+                ledger,
+                new Statements(network.database, network.clock),
+                new Audit(network.database, network.clock),
+                new CallsOnDesk(),
+                network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
-    }
-
-    private record SilentLog() implements beckon.network.event.EventLog {
-        @Override
-        public java.util.concurrent.CompletionStage<Void> append(beckon.network.event.Event event) {
-            return java.util.concurrent.CompletableFuture.completedStage(null);
-        }
-
-        @Override
-        public java.util.concurrent.CompletionStage<Void> appendAll(java.util.List<beckon.network.event.Event> events) {
-            return java.util.concurrent.CompletableFuture.completedStage(null);
-        }
-    }
-
-    private record NoCalls() implements beckon.network.call.LiveCalls {
-        @Override
-        public java.util.List<beckon.network.call.LiveCall> now() {
-            return java.util.List.of();
-        }
-
-        @Override
-        public boolean hangUp(UUID call) {
-            return false;
-        }
     }
 
     /** Somebody with {@link #PASSWORD}. */
     public Account person(String email, Role role, @Nullable UUID partner, @Nullable UUID publisher) {
-        Account account = stores.accounts().add(email, role, partner, publisher);
-        stores.accounts().setPassword(account.id(), Passwords.hash(PASSWORD));
+        Account account = network.accounts.add(email, role, partner, publisher);
+        network.accounts.setPassword(account.id(), Passwords.hash(PASSWORD));
         return account;
     }
 
@@ -107,6 +97,20 @@ public final class TestConsole implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        database.close();
+        eventLog.close();
+        network.close();
+    }
+
+    /** Calls that a test lays down and the console hangs up. */
+    private final class CallsOnDesk implements LiveCalls {
+        @Override
+        public List<LiveCall> now() {
+            return List.copyOf(calls);
+        }
+
+        @Override
+        public boolean hangUp(UUID call) {
+            return calls.removeIf(live -> live.call().equals(call));
+        }
     }
 }

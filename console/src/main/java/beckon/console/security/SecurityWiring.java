@@ -110,11 +110,11 @@ public class SecurityWiring {
                                 .requestMatchers(
                                         "/overview/**",
                                         "/partners/**",
-                                        "/listings/**",
                                         "/events/**",
                                         "/ledger/**",
                                         "/numbers/**",
                                         "/terms/**",
+                                        "/people/**",
                                         "/calls/**")
                                 .hasRole("OPERATOR")
                                 .requestMatchers("/partner/**")
