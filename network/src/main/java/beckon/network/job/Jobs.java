@@ -47,7 +47,6 @@ public final class Jobs implements AutoCloseable {
                 .toList();
         this.scheduler = new Builder(database.dataSource(), List.of(reviewTask(reviews)), clock)
                 .startTasks(timers)
-                .pollingInterval(LOOK_EVERY)
                 .threads(AT_ONCE)
                 .executorService(threads)
                 .enablePriority()
@@ -84,6 +83,8 @@ public final class Jobs implements AutoCloseable {
     private static final class Builder extends SchedulerBuilder {
         Builder(DataSource dataSource, List<Task<?>> tasks, Clock clock) {
             super(dataSource, tasks);
+            // In this order: how often it looks is the wall clock's matter, what is due is the given clock's.
+            pollingInterval(LOOK_EVERY);
             this.clock = clock::instant;
         }
     }
