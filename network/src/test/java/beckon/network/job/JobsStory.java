@@ -3,17 +3,25 @@ package beckon.network.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.network.TestNetwork;
+import beckon.network.id.Uuid7;
+import beckon.network.partner.Advertiser;
+import beckon.network.partner.Listing;
 import beckon.network.publisher.ReviewWork;
 import beckon.network.publisher.Site;
 import beckon.network.publisher.SiteReviewer;
 import beckon.network.publisher.State;
 import beckon.network.publisher.StoredVerdict;
+import beckon.network.reference.Channel;
+import beckon.network.reference.Reference;
+import beckon.network.reference.ReferenceType;
 import beckon.review.verdict.Decision;
 import beckon.review.verdict.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +106,40 @@ class JobsStory {
             network.reviews.ask(site.id());
             await("the second review", () -> reviews.get() == 2);
         }
+    }
+
+    @Test
+    void settlementAndAuditComeByThemselves() throws Exception {
+        Advertiser advertiser = network.advertiser(network.partner("Yellow Pages"), "Plumber Pipe");
+        network.fund(advertiser, 10_000_000);
+        Listing listing = network.listing(advertiser, "Burst pipe?");
+        Channel own = network.channels.ownMedium(advertiser.partner());
+        network.numbers(1);
+        Reference reference =
+                network.references.assign(advertiser.partner(), listing.id(), own.id(), ReferenceType.TELEPHONIC);
+        UUID call = Uuid7.next(network.clock);
+        ReviewWork work = new ReviewWork(
+                network.database, network.clock, (s, t) -> network.verdict(s.host(), 91, Decision.APPROVED));
+
+        try (Jobs jobs = new Jobs(network.database, network.clock, network.settlement, work)) {
+            jobs.start();
+            network.calls.admit(call, String.valueOf(reference.e164()), "sip:caller@home.example");
+            Instant answered = network.clock.instant();
+            network.calls.answered(call, answered).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            network.clock.forward(Duration.ofMinutes(2));
+            network.calls
+                    .ended(call, network.clock.instant(), "completed", Duration.ofMinutes(2))
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+            await("the charge", () -> {
+                network.clock.forward(Duration.ofSeconds(1));
+                return network.contacts.ofPartner(advertiser.partner(), 10).size() == 1;
+            });
+        }
+        assertThat(network.contacts.ofPartner(advertiser.partner(), 10))
+                .singleElement()
+                .satisfies(contact -> assertThat(contact.chargeMicros()).isEqualTo(4_000_000));
+        assertThat(network.audit.check().sound()).isTrue();
     }
 
     @Test
