@@ -13,12 +13,12 @@ import beckon.edge.http.Route;
 import beckon.edge.http.Routes;
 import beckon.edge.http.Tally;
 import beckon.edge.page.CallOffer;
-import beckon.edge.page.CallTokens;
 import beckon.edge.page.Frame;
 import beckon.edge.page.HostedPage;
 import beckon.edge.slot.AdJson;
 import beckon.edge.slot.SlotAds;
 import beckon.edge.tag.TagScript;
+import beckon.network.call.CallDesk;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
 import beckon.network.delivery.Visitors;
@@ -60,7 +60,7 @@ public final class EdgeServer implements AutoCloseable {
             EdgeConfig config,
             Supplier<Snapshot> snapshots,
             EventLog events,
-            CallTokens calls,
+            CallDesk calls,
             PresentationTokens tokens,
             Visitors visitors,
             Clock clock) {
@@ -90,7 +90,7 @@ public final class EdgeServer implements AutoCloseable {
                                 "call",
                                 "POST",
                                 "/p/*/call",
-                                new CallOffer(hosted, frame, calls, base, config.sip(), blocking, tally)),
+                                new CallOffer(hosted, frame, calls::callToken, base, config.sip(), blocking, tally)),
                         new Route(
                                 "health",
                                 "GET",

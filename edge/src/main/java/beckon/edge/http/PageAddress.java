@@ -49,6 +49,9 @@ public record PageAddress(String host, String path) {
                 || !port.chars().allMatch(PageAddress::digit)) {
             return "";
         }
+        if (name.endsWith(".") && name.length() > 1) {
+            name = name.substring(0, name.length() - 1); // The root's dot names the same host.
+        }
         boolean own = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
         return own ? name : name + ":" + port;
     }

@@ -54,7 +54,7 @@ public final class Frame {
                 <body>
                 <main>
                 %s</main>
-                <footer>Shown by Beckon, the advertising network of this site.</footer>
+                <footer>Brought to you by Beckon.</footer>
                 </body>
                 </html>
                 """.formatted(Html.escape(title), style, main);

@@ -47,9 +47,7 @@ public final class HostedPage implements Responder {
         String call = ad.destination() == null ? "" : """
                 <form method="post" action="%s/call"><button class="way first">Call now</button></form>
                 """.formatted(Html.escape(ad.code()));
-        String note = ad.destination() == null ? "" : """
-                <p class="note">The call goes over the internet, straight to the advertiser, and is free for you.</p>
-                """;
+        String site = landing(ad.landing(), call.isEmpty() ? "way first" : "way");
         return frame.page(200, ad.headline(), """
                 <p class="kind"><b>Ad</b></p>
                 <h1>%s</h1>
@@ -57,22 +55,27 @@ public final class HostedPage implements Responder {
                 <div class="ways">
                 %s%s</div>
                 %s""".formatted(
-                        Html.escape(ad.headline()),
-                        Html.escape(ad.body()),
-                        call,
-                        landing(ad.landing(), call.isEmpty() ? "way first" : "way"),
-                        note));
+                        Html.escape(ad.headline()), Html.escape(ad.body()), call, site, note(ad, !site.isEmpty())));
+    }
+
+    private static String note(Ad ad, boolean site) {
+        String call = ad.destination() == null
+                ? ""
+                : "The call goes over the internet, straight to the advertiser, and is free for you. ";
+        String host = !site || ad.landing() == null
+                ? ""
+                : "The website is " + ad.landing().getHost() + ".";
+        return "<p class=\"note\">" + Html.escape(call + host) + "</p>\n";
     }
 
     /** A link to the advertiser's own page; nothing unless it is a web address. */
-    static String landing(@Nullable URI landing, String kind) {
+    private static String landing(@Nullable URI landing, String kind) {
         if (landing == null || !isWeb(landing)) {
             return "";
         }
-        String host = landing.getHost().startsWith("www.") ? landing.getHost().substring(4) : landing.getHost();
         return """
-                <a class="%s" href="%s" rel="sponsored noopener noreferrer">Visit %s</a>
-                """.formatted(kind, Html.escape(landing.toASCIIString()), Html.escape(host));
+                <a class="%s" href="%s" rel="sponsored noopener noreferrer">Visit the website</a>
+                """.formatted(kind, Html.escape(landing.toASCIIString()));
     }
 
     private static boolean isWeb(URI landing) {

@@ -10,7 +10,7 @@
     ':host{display:block;box-sizing:border-box;container-type:inline-size}' +
     '*{box-sizing:border-box}' +
     '.ad{--bg:#fff;--ink:#1b1f24;--soft:#57606a;--line:#d7dce1;--act:#0b57d0;--on:#fff;' +
-    'position:relative;display:flex;flex-direction:column;gap:4px;height:160px;padding:12px 16px;overflow:hidden;' +
+    'position:relative;display:flex;flex-direction:column;gap:4px;height:184px;padding:12px 16px;overflow:hidden;' +
     'background:var(--bg);color:var(--ink);border:1px solid var(--line);border-radius:10px;text-align:left;' +
     'font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;letter-spacing:normal}' +
     '@supports (color:light-dark(#000,#fff)){.ad{--bg:light-dark(#fff,#1c2026);--ink:light-dark(#1b1f24,#eceff2);' +
@@ -19,7 +19,7 @@
     '.top{font-size:12px;line-height:16px;color:var(--soft);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}' +
     '.top b{font-weight:600;border:1px solid var(--line);border-radius:4px;padding:0 5px;margin-right:6px}' +
     '.head{font-size:17px;line-height:22px;font-weight:650;flex:none;overflow-wrap:anywhere;' +
-    'display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:1;overflow:hidden}' +
+    'display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}' +
     '.text{flex:0 1 auto;color:var(--soft);line-height:20px;max-height:40px;overflow-wrap:anywhere;' +
     'display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}' +
     '.go{margin-top:auto;align-self:flex-start;max-width:100%;flex:none;padding:0 16px;border-radius:17px;' +
@@ -28,8 +28,8 @@
     '.go:after{content:"";position:absolute;inset:0;border-radius:10px}' +
     '.go:focus-visible{outline:2px solid var(--act);outline-offset:2px}' +
     '.ad:hover .go{filter:brightness(1.08)}' +
-    '@container (min-width:520px){.ad{height:124px;display:grid;grid-template-columns:1fr auto;column-gap:20px;' +
-    'grid-template-rows:auto auto 1fr;align-items:start}.top,.head,.text{grid-column:1}' +
+    '@container (min-width:520px){.ad{height:116px;display:grid;grid-template-columns:1fr auto;column-gap:24px;' +
+    'align-content:center}.top,.head,.text{grid-column:1}.head{-webkit-line-clamp:1}' +
     '.go{grid-column:2;grid-row:1/4;align-self:center;margin:0}}';
 
   function node(name, kind, text) {
@@ -44,7 +44,7 @@
   }
 
   function height(slot) {
-    return slot.clientWidth < 520 ? 160 : 124;
+    return slot.clientWidth < 520 ? 184 : 116;
   }
 
   function beacon(address) {
