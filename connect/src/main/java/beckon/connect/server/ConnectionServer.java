@@ -6,22 +6,16 @@ import beckon.connect.Router;
 import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
 import beckon.connect.call.Switchboard;
-import beckon.connect.timer.TimerWheel;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transport.Locator;
+import beckon.connect.transport.LoopThread;
 import beckon.connect.transport.Traffic;
 import beckon.connect.transport.UdpTransport;
-import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A signalling-only back-to-back user agent: takes calls, asks the router, joins the two ends, and never touches
@@ -31,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class ConnectionServer implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private final MultiThreadIoEventLoopGroup group;
+    private final LoopThread loop = new LoopThread("sip");
     private final Switchboard switchboard;
     private final Recorder recorder;
     private final Refusals refusals = new Refusals();
@@ -39,15 +33,11 @@ public final class ConnectionServer implements AutoCloseable {
     private final UdpTransport udp;
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
-        this.group =
-                new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("sip", true), NioIoHandler.newFactory());
         this.recorder = new Recorder(journal);
-        EventLoop loop = group.next();
-        TimerWheel wheel = new TimerWheel(System.nanoTime());
-        Locator locator = new Locator(loop);
+        Locator locator = new Locator(loop.loop());
         this.switchboard = new Switchboard(
                 settings.timers(),
-                wheel,
+                loop.wheel(),
                 new Tokens(settings.random()),
                 locator,
                 settings.clock(),
@@ -57,18 +47,12 @@ public final class ConnectionServer implements AutoCloseable {
                 refusals,
                 settings.limits());
         try {
-            this.udp = UdpTransport.open(group, settings.bind(), switchboard.receiver(), traffic);
+            this.udp = UdpTransport.open(loop.loop(), settings.bind(), switchboard.receiver(), traffic);
         } catch (BindException fault) {
-            stop();
+            loop.close();
             throw fault;
         }
-        var served = loop.submit(() -> locator.serve("udp", udp::flow));
-        served.awaitUninterruptibly();
-        var unused = loop.scheduleAtFixedRate(
-                () -> wheel.advance(System.nanoTime()),
-                TimerWheel.TICK_MILLIS,
-                TimerWheel.TICK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        loop.execute(() -> locator.serve("udp", udp::flow));
     }
 
     /**
@@ -87,12 +71,12 @@ public final class ConnectionServer implements AutoCloseable {
     }
 
     public List<LiveCall> liveCalls() {
-        return onLoop(switchboard::snapshot);
+        return loop.ask(switchboard::snapshot);
     }
 
     /** Ends a call with a BYE to both ends; false if there is none with that identifier. */
     public boolean hangUp(UUID call) {
-        return onLoop(() -> switchboard.hangUp(call));
+        return loop.ask(() -> switchboard.hangUp(call));
     }
 
     public ServerCounts counts() {
@@ -110,19 +94,19 @@ public final class ConnectionServer implements AutoCloseable {
 
     /** Refuses new calls with 503 from now on; those in progress go on. */
     public void drain() {
-        group.execute(switchboard::drain);
+        loop.execute(switchboard::drain);
     }
 
     /** Hangs up what is left, waits a moment for the answers, and gives the port back. */
     @Override
     public void close() {
-        if (group.isShuttingDown()) {
+        if (loop.closing()) {
             return;
         }
         drain();
-        group.execute(switchboard::hangUpAll);
+        loop.execute(switchboard::hangUpAll);
         long patience = System.nanoTime() + FAREWELL.toNanos();
-        while (!onLoop(switchboard::quiet) && System.nanoTime() < patience) {
+        while (!loop.ask(switchboard::quiet) && System.nanoTime() < patience) {
             try {
                 Thread.sleep(10);
             } catch (InterruptedException stopNow) {
@@ -131,14 +115,6 @@ public final class ConnectionServer implements AutoCloseable {
             }
         }
         udp.close();
-        stop();
-    }
-
-    private void stop() {
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-    }
-
-    private <T> T onLoop(Callable<T> question) {
-        return group.submit(question).awaitUninterruptibly().getNow();
+        loop.close();
     }
 }
