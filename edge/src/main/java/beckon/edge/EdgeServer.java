@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -68,38 +69,32 @@ public final class EdgeServer implements AutoCloseable {
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         // Links carry the port, so it is bound before there are routes; nobody is let in until there are.
         Listener listener = Listener.bind(config.bind(), config.limits(), tally, clock);
-        URI base = config.publicBase().map(EdgeServer::folder).orElseGet(() -> baseOf(listener.address()));
-        Frame frame = Frame.shipped();
-        Witness witness = new Witness(events, visitors, tally, clock);
-        Onward onward = new Onward(base, frame);
-        Provenance provenance = new Provenance(snapshots);
-        HostedPage hosted = new HostedPage(snapshots, frame);
-        listener.open(new Routes(
-                List.of(
-                        new Route(
-                                "ad",
-                                "GET",
-                                "/ad",
-                                new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
-                        new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, witness)),
-                        new Route("click", "GET", "/c/*", new ClickRedirect(tokens, provenance, witness, onward)),
-                        new Route("tag", "GET", "/tag.js", TagScript.shipped()),
-                        new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, witness, onward)),
-                        new Route("page", "GET", "/p/*", hosted),
-                        new Route(
-                                "call",
-                                "POST",
-                                "/p/*/call",
-                                new CallOffer(hosted, frame, calls::callToken, base, config.sip(), blocking, tally)),
-                        new Route(
-                                "health",
-                                "GET",
-                                "/health",
-                                request -> CompletableFuture.completedStage(
-                                        Answer.of(200, "text/plain; charset=utf-8", "ok")
-                                                .with("Cache-Control", "no-store")))),
-                (request, status, detail) -> unanswerable(frame, request, status, detail)));
-        return new EdgeServer(listener, blocking, tally, base);
+        try {
+            URI base = config.publicBase().map(EdgeServer::folder).orElseGet(() -> baseOf(listener.address()));
+            Frame frame = Frame.shipped();
+            Witness witness = new Witness(events, visitors, tally, clock);
+            Onward onward = new Onward(base, frame);
+            Provenance provenance = new Provenance(snapshots);
+            HostedPage hosted = new HostedPage(snapshots, frame);
+            CallOffer offer = new CallOffer(hosted, frame, calls::callToken, base, config.sip(), blocking, tally);
+            List<Route> routes = List.of(
+                    new Route(
+                            "ad", "GET", "/ad", new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
+                    new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, witness)),
+                    new Route("click", "GET", "/c/*", new ClickRedirect(tokens, provenance, witness, onward)),
+                    new Route("tag", "GET", "/tag.js", TagScript.shipped()),
+                    new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, witness, onward)),
+                    new Route("page", "GET", "/p/*", hosted),
+                    new Route("call", "POST", "/p/*/call", offer),
+                    new Route("health", "GET", "/health", EdgeServer::health));
+            listener.open(
+                    new Routes(routes, (request, status, detail) -> unanswerable(frame, request, status, detail)));
+            return new EdgeServer(listener, blocking, tally, base);
+        } catch (RuntimeException failure) {
+            listener.close();
+            blocking.shutdownNow();
+            throw failure;
+        }
     }
 
     /** Where it listens. */
@@ -143,6 +138,11 @@ public final class EdgeServer implements AutoCloseable {
     private static URI folder(URI base) {
         String text = base.toString();
         return text.endsWith("/") ? base : URI.create(text + "/");
+    }
+
+    private static CompletionStage<Answer> health(Request request) {
+        return CompletableFuture.completedStage(
+                Answer.of(200, "text/plain; charset=utf-8", "ok").with("Cache-Control", "no-store"));
     }
 
     private static Answer unanswerable(Frame frame, Request request, int status, String detail) {

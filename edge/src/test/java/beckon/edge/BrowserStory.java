@@ -189,7 +189,7 @@ class BrowserStory {
     }
 
     @Test
-    void looksDecentOnDeskAndPhone() {
+    void fitsDeskAndPhoneInLightAndDark() {
         for (int width : new int[] {1280, 390}) {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 String kind = width + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png";
@@ -247,9 +247,13 @@ class BrowserStory {
                 .isLessThanOrEqualTo(width);
     }
 
+    /** Pictures for people, where {@code -Dbeckon.shots=FOLDER} asks for them. */
     private static void shoot(Page page, String name) {
-        Path folder = Path.of(System.getProperty("beckon.shots", "target/shots"));
-        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name)));
+        String folder = System.getProperty("beckon.shots");
+        if (folder != null) {
+            page.bringToFront();
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name)));
+        }
     }
 
     private static void until(BooleanSupplier seen) {

@@ -10,7 +10,7 @@
     ':host{display:block;box-sizing:border-box;container-type:inline-size}' +
     '*{box-sizing:border-box}' +
     '.ad{--bg:#fff;--ink:#1b1f24;--soft:#57606a;--line:#d7dce1;--act:#0b57d0;--on:#fff;' +
-    'position:relative;display:flex;flex-direction:column;gap:4px;height:184px;padding:12px 16px;overflow:hidden;' +
+    'position:relative;display:flex;flex-direction:column;justify-content:center;gap:4px;height:184px;padding:12px 16px;overflow:hidden;' +
     'background:var(--bg);color:var(--ink);border:1px solid var(--line);border-radius:10px;text-align:left;' +
     'font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;letter-spacing:normal}' +
     '@supports (color:light-dark(#000,#fff)){.ad{--bg:light-dark(#fff,#1c2026);--ink:light-dark(#1b1f24,#eceff2);' +
@@ -22,7 +22,7 @@
     'display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}' +
     '.text{flex:0 1 auto;color:var(--soft);line-height:20px;max-height:40px;overflow-wrap:anywhere;' +
     'display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}' +
-    '.go{margin-top:auto;align-self:flex-start;max-width:100%;flex:none;padding:0 16px;border-radius:17px;' +
+    '.go{margin-top:8px;align-self:flex-start;max-width:100%;flex:none;padding:0 16px;border-radius:17px;' +
     'background:var(--act);color:var(--on);font-weight:600;font-size:14px;line-height:34px;text-decoration:none;' +
     'white-space:nowrap;overflow:hidden;text-overflow:ellipsis}' +
     '.go:after{content:"";position:absolute;inset:0;border-radius:10px}' +
