@@ -3,6 +3,19 @@ package beckon.network;
 import beckon.network.account.Account;
 import beckon.network.account.Accounts;
 import beckon.network.account.Role;
+import beckon.network.call.CallDesk;
+import beckon.network.event.Events;
+import beckon.network.event.PostgresEventLog;
+import beckon.network.insight.ConsoleChoice;
+import beckon.network.insight.ConsoleSessions;
+import beckon.network.insight.SuccessRates;
+import beckon.network.ledger.Audit;
+import beckon.network.ledger.Contacts;
+import beckon.network.ledger.Entry;
+import beckon.network.ledger.Ledger;
+import beckon.network.ledger.Money;
+import beckon.network.ledger.Settlement;
+import beckon.network.ledger.Statements;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
@@ -64,6 +77,17 @@ public final class TestNetwork implements AutoCloseable {
     public final Channels channels;
     public final NumberPool numbers;
     public final References references;
+    public final PostgresEventLog log;
+    public final Events events;
+    public final CallDesk calls;
+    public final Ledger ledger;
+    public final Settlement settlement;
+    public final Contacts contacts;
+    public final Statements statements;
+    public final Audit audit;
+    public final SuccessRates rates;
+    public final ConsoleChoice choices;
+    public final ConsoleSessions sessions;
 
     private final AtomicInteger count = new AtomicInteger();
 
@@ -83,6 +107,17 @@ public final class TestNetwork implements AutoCloseable {
         channels = new Channels(database, clock);
         numbers = new NumberPool(database, clock);
         references = new References(database, clock);
+        log = new PostgresEventLog(database, clock);
+        events = new Events(database, clock);
+        calls = new CallDesk(database, clock, log);
+        ledger = new Ledger(database, clock);
+        settlement = new Settlement(database, clock);
+        contacts = new Contacts(database, clock);
+        statements = new Statements(database, clock);
+        audit = new Audit(database, clock);
+        rates = new SuccessRates(database, clock);
+        choices = new ConsoleChoice(database, clock);
+        sessions = new ConsoleSessions(database, clock);
     }
 
     /** A network without a row in it. */
@@ -171,6 +206,16 @@ public final class TestNetwork implements AutoCloseable {
                 "expert-1");
     }
 
+    /** The advertiser pays in {@code micros} of his currency. */
+    public Entry fund(Advertiser advertiser, long micros) {
+        return ledger.topUp(advertiser.id(), new Money(micros, advertiser.currency()), "Top-up");
+    }
+
+    /** The listing's advertiser pays in {@code micros} of his currency. */
+    public Entry fund(Listing listing, long micros) {
+        return ledger.topUp(listing.advertiser(), new Money(micros, listing.currency()), "Top-up");
+    }
+
     public Account operator() {
         return accounts.add("operator" + count.incrementAndGet() + "@beckon.example", Role.OPERATOR, null, null);
     }
@@ -190,6 +235,7 @@ public final class TestNetwork implements AutoCloseable {
 
     @Override
     public void close() {
+        log.close();
         database.close();
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who may sign in, and the links with which they set their passwords. Safe for any number of threads. */
@@ -32,7 +33,8 @@ public final class Accounts {
      *
      * @param partner whom a {@link Role#PARTNER} acts for; null for every other role
      * @param publisher whom a {@link Role#PUBLISHER} acts for; null for every other role
-     * @throws Problem {@code account-invalid} or {@code account-exists}
+     * @throws Problem {@code account-invalid}, {@code partner-not-found}, {@code publisher-not-found} or
+     *     {@code account-exists}
      */
     public Account add(String email, Role role, @Nullable UUID partner, @Nullable UUID publisher) {
         Fields fields = Fields.of("account");
@@ -45,24 +47,28 @@ public final class Accounts {
                 "must be given for a PUBLISHER only");
         Account account = new Account(
                 Uuid7.next(clock), fields.email("email", email), role, partner, publisher, null, Moment.of(clock));
-        int added = database.jdbi().withHandle(handle -> handle.createUpdate(
-                        "insert into account (id, email, role, partner_id, publisher_id, created_at) "
-                                + "values (:id, :email, :role, :partner, :publisher, :createdAt) "
-                                + "on conflict (email) do nothing")
-                .bind("id", account.id())
-                .bind("email", account.email())
-                .bind("role", role)
-                .bind("partner", partner)
-                .bind("publisher", publisher)
-                .bind("createdAt", account.createdAt())
-                .execute());
-        if (added == 0) {
-            throw Problem.conflict(
-                    "account-exists",
-                    "The mail address is taken",
-                    "There is already an account for " + account.email() + "; use it or take another address.");
-        }
-        return account;
+        return database.jdbi().inTransaction(handle -> {
+            mustExist(handle, "partner", partner);
+            mustExist(handle, "publisher", publisher);
+            int added = handle.createUpdate(
+                            "insert into account (id, email, role, partner_id, publisher_id, created_at) "
+                                    + "values (:id, :email, :role, :partner, :publisher, :createdAt) "
+                                    + "on conflict (email) do nothing")
+                    .bind("id", account.id())
+                    .bind("email", account.email())
+                    .bind("role", role)
+                    .bind("partner", partner)
+                    .bind("publisher", publisher)
+                    .bind("createdAt", account.createdAt())
+                    .execute();
+            if (added == 0) {
+                throw Problem.conflict(
+                        "account-exists",
+                        "The mail address is taken",
+                        "There is already an account for " + account.email() + "; use it or take another address.");
+            }
+            return account;
+        });
     }
 
     public Optional<Account> byEmail(String email) {
@@ -158,5 +164,18 @@ public final class Accounts {
                         "select exists (select from account where role = 'OPERATOR' and password_hash is not null)")
                 .mapTo(Boolean.class)
                 .one());
+    }
+
+    private static void mustExist(Handle handle, String party, @Nullable UUID id) {
+        if (id == null) {
+            return;
+        }
+        boolean known = handle.createQuery("select exists (select from " + party + " where id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+        if (!known) {
+            throw Problem.notFound(party, id);
+        }
     }
 }

@@ -30,6 +30,6 @@ final class Normal {
             term *= x * x / i;
             sum += term;
         }
-        return 0.5 + sum * StrictMath.exp(-0.5 * x * x - HALF_LOG_TWO_PI);
+        return Math.clamp(0.5 + sum * StrictMath.exp(-0.5 * x * x - HALF_LOG_TWO_PI), 0.0, 1.0);
     }
 }

@@ -1,5 +1,8 @@
 package beckon.network.job;
 
+import beckon.network.ledger.Audit;
+import beckon.network.ledger.Finding;
+import beckon.network.ledger.Settlement;
 import beckon.network.publisher.ReviewRequests;
 import beckon.network.publisher.ReviewWork;
 import beckon.network.store.Database;
@@ -20,12 +23,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The network's timers, durable in its database and shared by all servers on it: each run is one server's. Reviews of
  * sites are retried with growing pauses; what recurs goes first, so that a crowd of applications delays no settlement.
  */
 public final class Jobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Duration SETTLED_EVERY = Duration.ofSeconds(1);
+    private static final Duration AUDITED_EVERY = Duration.ofDays(1);
+    private static final int SETTLED_TOGETHER = 500;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration ASK_EVERY = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
@@ -36,9 +45,21 @@ public final class Jobs implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler scheduler;
 
+    /** Settles every second, proves the books daily, and reviews sites as they apply and daily after that. */
+    public Jobs(Database database, Clock clock, Settlement settlement, ReviewWork reviews) {
+        this(
+                database,
+                clock,
+                reviews,
+                List.of(
+                        new Recurring("settlement", SETTLED_EVERY, () -> settle(settlement)),
+                        new Recurring("audit", AUDITED_EVERY, () -> audit(new Audit(database, clock)))));
+    }
+
     /**
+     * Reviews sites as they apply and daily after that, and repeats what is given.
+     *
      * @param clock decides what is due
-     * @param recurring what else is to be repeated, such as settlement every second and the audit daily
      */
     public Jobs(Database database, Clock clock, ReviewWork reviews, List<Recurring> recurring) {
         Recurring asking = new Recurring("ask-for-reviews", ASK_EVERY, reviews::askWhereDue);
@@ -47,7 +68,6 @@ public final class Jobs implements AutoCloseable {
                 .toList();
         this.scheduler = new Builder(database.dataSource(), List.of(reviewTask(reviews)), clock)
                 .startTasks(timers)
-                .pollingInterval(LOOK_EVERY)
                 .threads(AT_ONCE)
                 .executorService(threads)
                 .enablePriority()
@@ -67,6 +87,19 @@ public final class Jobs implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    private static void settle(Settlement settlement) {
+        while (settlement.settleDue(SETTLED_TOGETHER) == SETTLED_TOGETHER) {
+            // A full batch means that more may wait.
+        }
+    }
+
+    private static void audit(Audit audit) {
+        Finding finding = audit.check();
+        if (!finding.sound()) {
+            LOG.error("The books do not prove right: {}", finding.detail());
+        }
+    }
+
     private static RecurringTask<Void> timer(Recurring recurring) {
         return Tasks.recurring(recurring.name(), FixedDelay.of(recurring.every()))
                 .defaultPriority(Priority.HIGH)
@@ -84,6 +117,8 @@ public final class Jobs implements AutoCloseable {
     private static final class Builder extends SchedulerBuilder {
         Builder(DataSource dataSource, List<Task<?>> tasks, Clock clock) {
             super(dataSource, tasks);
+            // In this order: how often it looks is the wall clock's matter, what is due is the given clock's.
+            pollingInterval(LOOK_EVERY);
             this.clock = clock::instant;
         }
     }

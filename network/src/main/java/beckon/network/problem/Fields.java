@@ -42,7 +42,8 @@ public final class Fields {
         require(length(text) <= longest, field, text, "may have at most " + longest + " characters");
         require(
                 wellFormed(text)
-                        && text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c)),
+                        && text.chars()
+                                .allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c)),
                 field,
                 text,
                 "must be plain text");

@@ -139,6 +139,7 @@ public final class NumberPool {
         }
         String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
         fields.require(e164.equals(typed), "e164", typed, "must be written like " + e164 + ", as E.164 says");
+        fields.require(e164.length() <= 16, "e164", typed, "may have at most 15 digits, as E.164 says");
         // "Possible", not "valid": numbering plans grow faster than any table of them.
         fields.require(NUMBERS.isPossibleNumber(number), "e164", typed, "must have a length that its country uses");
         return new OfferedNumber(

@@ -2,13 +2,18 @@ package beckon.network.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.sql.Types;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
@@ -33,9 +38,9 @@ public final class Database implements AutoCloseable {
                 .registerRowMapper(new Records())
                 .registerColumnMapper(
                         Currency.class, (row, column, context) -> Currency.getInstance(row.getString(column)))
-                .registerArgument(new org.jdbi.v3.core.argument.AbstractArgumentFactory<Currency>(Types.VARCHAR) {
+                .registerArgument(new AbstractArgumentFactory<Currency>(Types.VARCHAR) {
                     @Override
-                    protected org.jdbi.v3.core.argument.Argument build(Currency value, ConfigRegistry config) {
+                    protected Argument build(Currency value, ConfigRegistry config) {
                         return (position, statement, context) -> statement.setString(position, value.getCurrencyCode());
                     }
                 });
@@ -94,13 +99,26 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    /** Maps every record by the names of its components. */
+    /** Maps every record, public or not, by the names of its components. */
     private static final class Records implements RowMapperFactory {
         @Override
         public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
             return type instanceof Class<?> kind && kind.isRecord()
-                    ? Optional.of(ConstructorMapper.of(kind))
+                    ? Optional.of(ConstructorMapper.of(canonical(kind)))
                     : Optional.empty();
+        }
+
+        private static Constructor<?> canonical(Class<?> kind) {
+            Class<?>[] components = Stream.of(kind.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            try {
+                Constructor<?> constructor = kind.getDeclaredConstructor(components);
+                constructor.setAccessible(true);
+                return constructor;
+            } catch (NoSuchMethodException impossible) {
+                throw new IllegalStateException("Every record has a canonical constructor: " + kind, impossible);
+            }
         }
     }
 }

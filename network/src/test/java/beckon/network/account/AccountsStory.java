@@ -103,6 +103,9 @@ class AccountsStory {
                 });
         assertThatThrownBy(() -> network.accounts.add("bo@mail.example", Role.PARTNER, null, null))
                 .hasMessageContaining("partner is missing");
+        assertThatThrownBy(() -> network.accounts.add("bo@mail.example", Role.PUBLISHER, null, UUID.randomUUID()))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo("publisher-not-found"));
         assertThatThrownBy(() -> network.accounts.signInLink(UUID.randomUUID(), Duration.ofHours(1)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo("account-not-found"));

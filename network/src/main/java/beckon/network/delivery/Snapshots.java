@@ -1,0 +1,101 @@
+package beckon.network.delivery;
+
+import beckon.network.publisher.State;
+import beckon.network.reference.Channels;
+import beckon.network.reference.References;
+import beckon.network.store.Database;
+import beckon.network.store.Moment;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * Reads everything that the public edge needs. A listing that can be paid for gets its reference for an approved site
+ * here, just before it is shown there for the first time. Safe for any number of threads and servers.
+ */
+public final class Snapshots {
+    private final Database database;
+    private final Clock clock;
+    private final Channels channels;
+    private final References references;
+    private final Predictions predictions;
+
+    public Snapshots(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.channels = new Channels(database, clock);
+        this.references = new References(database, clock);
+        this.predictions = new Predictions(database, clock);
+    }
+
+    /** Assigns the references that are missing, then reads all at one instant. */
+    public Snapshot load() {
+        assignMissing();
+        Map<UUID, Double> rates = predictions.rates();
+        Instant now = Moment.of(clock);
+        return database.jdbi()
+                .inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> read(handle, now, rates));
+    }
+
+    private void assignMissing() {
+        List<Gap> gaps = database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        with approved as (
+                            select site_id from (
+                                select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
+                            where state = 'APPROVED')
+                        select l.partner_id as partner, l.id as listing, s.site_id as site
+                        from listing l
+                        join advertiser a on a.id = l.advertiser_id
+                        join balance b on b.account = 'advertiser/' || a.id || '/funds' and b.currency = a.currency
+                        cross join approved s
+                        left join channel c on c.site_id = s.site_id
+                        where l.state = 'ACTIVE' and b.micros > 0 and not exists (
+                            select 1 from reference r
+                            where r.listing_id = l.id and r.channel_id = c.id and r.state = 'LIVE')
+                        order by l.id, s.site_id
+                        """).mapTo(Gap.class).list());
+        Map<UUID, UUID> known = new HashMap<>();
+        for (Gap gap : gaps) {
+            UUID channel = known.computeIfAbsent(
+                    gap.site(), site -> channels.site(site).id());
+            references.assign(gap.partner(), gap.listing(), channel);
+        }
+    }
+
+    private static Snapshot read(Handle handle, Instant now, Map<UUID, Double> rates) {
+        Map<String, Ad> byCode = new HashMap<>();
+        Map<UUID, Ad> byReference = new HashMap<>();
+        Map<UUID, List<Ad>> bySite = new HashMap<>();
+        for (Ad ad : AdRows.servable(handle)) {
+            byCode.put(ad.code(), ad);
+            byReference.put(ad.attribution().reference(), ad);
+            UUID site = ad.attribution().site();
+            if (site != null) {
+                bySite.computeIfAbsent(site, none -> new ArrayList<>()).add(ad);
+            }
+        }
+        Map<String, SiteAds> sites = new HashMap<>();
+        handle.createQuery("""
+                        select distinct on (s.id) s.id, s.host, t.state
+                        from site s join standing t on t.site_id = s.id order by s.id, t.id desc
+                        """)
+                .map((row, context) -> {
+                    UUID site = row.getObject("id", UUID.class);
+                    State state = State.valueOf(row.getString("state"));
+                    List<Ad> ads = state == State.APPROVED ? bySite.getOrDefault(site, List.of()) : List.of();
+                    return new SiteAds(site, row.getString("host"), state, ads);
+                })
+                .forEach(site -> sites.put(site.host(), site));
+        return new Snapshot(now, sites, byCode, byReference, rates);
+    }
+
+    /** A listing that an approved site has no reference for yet. */
+    public record Gap(UUID partner, UUID listing, UUID site) {}
+}

@@ -1,0 +1,227 @@
+package beckon.network.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import beckon.network.partner.Format;
+import beckon.network.reference.ReferenceType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+class SelectionProperties {
+    private static final UUID OWN = new UUID(0, 1);
+    private static final UUID SECOND = new UUID(0, 2);
+    private static final UUID THIRD = new UUID(0, 3);
+    private static final long CLICK = 500_000;
+    private static final long CALL = 4_000_000;
+
+    /** Web does well, telephonic does not, by the measure of the others. */
+    private static final List<SuccessRate> GOOD_AT_WEB = rates(300, 10, 100, 40, 100, 40);
+
+    private static final List<SuccessRate> GOOD_AT_CALLS = rates(50, 90, 100, 40, 100, 40);
+
+    @Example
+    void grantsTheTypeInWhichThePartnerBeatsTheOthers() {
+        Choice web = choose(GOOD_AT_WEB, ReferenceType.WEB);
+        Choice calls = choose(GOOD_AT_CALLS, ReferenceType.WEB);
+
+        assertThat(web.type()).isEqualTo(ReferenceType.WEB);
+        assertThat(web.format()).isEqualTo(Format.WEB_AD_MANAGER);
+        assertThat(calls.type()).isEqualTo(ReferenceType.TELEPHONIC);
+        assertThat(calls.format()).isEqualTo(Format.CALL_MANAGER);
+        assertThat(calls.rule()).isEqualTo(Choice.HIGHER_LIFT);
+        assertThat(calls.probability()).isGreaterThan(0.99);
+        assertThat(calls.inputs()).containsExactly(new Stratum("", GOOD_AT_CALLS));
+    }
+
+    @Example
+    void flipsWhenOnlyTheOwnTrafficChanges() {
+        assertThat(choose(GOOD_AT_WEB, ReferenceType.TELEPHONIC).type()).isEqualTo(ReferenceType.WEB);
+        assertThat(choose(GOOD_AT_CALLS, ReferenceType.WEB).type()).isEqualTo(ReferenceType.TELEPHONIC);
+    }
+
+    @Example
+    void flipsWhenOnlyAnotherPartnersRateChanges() {
+        List<SuccessRate> othersPoorAtCalls = rates(100, 40, 100, 20, 100, 20);
+        List<SuccessRate> othersGoodAtCalls = rates(100, 40, 100, 20, 100, 200);
+
+        assertThat(choose(othersPoorAtCalls, ReferenceType.WEB).type()).isEqualTo(ReferenceType.TELEPHONIC);
+        assertThat(choose(othersGoodAtCalls, ReferenceType.TELEPHONIC).type()).isEqualTo(ReferenceType.WEB);
+    }
+
+    @Example
+    void keepsThePresentTypeWhileTheComparisonIsUncertain() {
+        List<SuccessRate> alike = rates(101, 40, 100, 40, 100, 40);
+
+        for (ReferenceType present : ReferenceType.values()) {
+            Choice choice = choose(alike, present);
+            assertThat(choice.type()).isEqualTo(present);
+            assertThat(choice.rule()).isEqualTo(Choice.NOT_CERTAIN);
+            assertThat(choice.probability()).isBetween(0.5, 0.9);
+            assertThat(choice.comparisons()).hasSize(2);
+        }
+    }
+
+    @Example
+    void saysThatItFallsBackToTheDefault() {
+        List<SuccessRate> alone = List.of(rate(OWN, ReferenceType.WEB, 10_000, 100, CLICK));
+        List<SuccessRate> silent = List.of(
+                rate(SECOND, ReferenceType.WEB, 10_000, 100, CLICK),
+                rate(SECOND, ReferenceType.TELEPHONIC, 10_000, 40, CALL));
+        List<SuccessRate> nobodyCalls = List.of(
+                rate(OWN, ReferenceType.WEB, 10_000, 100, CLICK), rate(SECOND, ReferenceType.WEB, 10_000, 100, CLICK));
+
+        assertDefault(choose(List.of(), ReferenceType.TELEPHONIC), Choice.DEFAULT_NO_DATA);
+        assertDefault(choose(silent, ReferenceType.TELEPHONIC), Choice.DEFAULT_NO_DATA);
+        assertDefault(choose(nobodyCalls, ReferenceType.TELEPHONIC), Choice.DEFAULT_NO_DATA);
+        assertDefault(choose(alone, ReferenceType.TELEPHONIC), Choice.DEFAULT_ONE_PARTNER);
+    }
+
+    private static void assertDefault(Choice choice, String rule) {
+        assertThat(choice.type()).isEqualTo(ReferenceType.WEB);
+        assertThat(choice.format()).isEqualTo(Format.WEB_AD_MANAGER);
+        assertThat(choice.rule()).isEqualTo(rule);
+        assertThat(choice.explanation()).startsWith("The documented default, web references: ");
+        assertThat(choice.comparisons()).isEmpty();
+    }
+
+    @Example
+    void obeysPinsAndStillCompares() {
+        Choice typePinned = Selection.choose(
+                OWN, GOOD_AT_WEB, ReferenceType.WEB, new Settings(null, ReferenceType.TELEPHONIC, 0.9));
+        Choice formatPinned =
+                Selection.choose(OWN, GOOD_AT_WEB, ReferenceType.WEB, new Settings(Format.CALL_MANAGER, null, 0.9));
+
+        assertThat(typePinned.type()).isEqualTo(ReferenceType.TELEPHONIC);
+        assertThat(typePinned.format()).isEqualTo(Format.CALL_MANAGER);
+        assertThat(typePinned.rule()).isEqualTo(Choice.PINNED);
+        assertThat(typePinned.comparisons()).hasSize(2);
+        assertThat(formatPinned.type()).isEqualTo(ReferenceType.WEB);
+        assertThat(formatPinned.format()).isEqualTo(Format.CALL_MANAGER);
+        assertThat(formatPinned.explanation()).startsWith("The operator pinned the format to call-manager.");
+    }
+
+    @Example
+    void comparesWithinCategories() {
+        // All of the partner's presentations are among plumbers, where he is the better caller. Among florists calls
+        // are frequent for everybody: taken together, he would look poor at calls.
+        Stratum plumbers = new Stratum(
+                "plumbers",
+                List.of(
+                        rate(OWN, ReferenceType.WEB, 10_000, 100, CLICK),
+                        rate(OWN, ReferenceType.TELEPHONIC, 10_000, 60, CALL),
+                        rate(SECOND, ReferenceType.WEB, 10_000, 100, CLICK),
+                        rate(SECOND, ReferenceType.TELEPHONIC, 10_000, 20, CALL)));
+        Stratum florists = new Stratum(
+                "florists",
+                List.of(
+                        rate(THIRD, ReferenceType.WEB, 10_000, 100, CLICK),
+                        rate(THIRD, ReferenceType.TELEPHONIC, 10_000, 600, CALL)));
+        List<SuccessRate> together = new ArrayList<>(plumbers.rates());
+        together.addAll(florists.rates());
+
+        assertThat(Selection.chooseWithin(OWN, List.of(florists, plumbers), ReferenceType.WEB, Settings.NONE)
+                        .type())
+                .isEqualTo(ReferenceType.TELEPHONIC);
+        assertThat(choose(together, ReferenceType.WEB).type()).isEqualTo(ReferenceType.WEB);
+    }
+
+    @Example
+    void followsTheExampleOfTheDocumentation() {
+        Choice choice = choose(rates(150, 30, 100, 40, 120, 45), ReferenceType.TELEPHONIC);
+        TypeComparison web = choice.comparisons().get(0);
+        TypeComparison calls = choice.comparisons().get(1);
+
+        assertThat(choice.type()).isEqualTo(ReferenceType.WEB);
+        assertThat(web.presentations()).isEqualTo(10_000);
+        assertThat(web.othersQualified()).isEqualTo(220);
+        assertThat(web.lift()).isCloseTo(1.2, within(0.2));
+        assertThat(calls.lift()).isCloseTo(0.8, within(0.2));
+    }
+
+    @Property
+    void isTheSameWhateverTheOrderOfTheRates(
+            @ForAll @IntRange(min = 0, max = 500) int ownWeb,
+            @ForAll @IntRange(min = 0, max = 500) int ownCalls,
+            @ForAll @IntRange(min = 1, max = 500) int web,
+            @ForAll @IntRange(min = 1, max = 500) int calls,
+            @ForAll @LongRange(min = 1, max = 1_000) long seed) {
+        List<SuccessRate> rates = rates(ownWeb, ownCalls, web, calls, 100, 40);
+        List<SuccessRate> shuffled = new ArrayList<>(rates);
+        Collections.shuffle(shuffled, new Random(seed));
+        Choice one = choose(rates, ReferenceType.WEB);
+        Choice other = choose(shuffled, ReferenceType.WEB);
+
+        assertThat(other.type()).isEqualTo(one.type());
+        assertThat(other.probability()).isEqualTo(one.probability());
+        assertThat(other.comparisons()).isEqualTo(one.comparisons());
+    }
+
+    @Property
+    void moreOwnContactsOfATypeNeverLowerItsLift(
+            @ForAll @IntRange(min = 1, max = 500) int ownWeb,
+            @ForAll @IntRange(min = 1, max = 500) int ownCalls,
+            @ForAll @IntRange(min = 1, max = 200) int more) {
+        Choice before = choose(rates(ownWeb, ownCalls, 100, 40, 100, 40), ReferenceType.WEB);
+        Choice after = choose(rates(ownWeb + more, ownCalls, 100, 40, 100, 40), ReferenceType.WEB);
+
+        assertThat(after.comparisons().get(0).rate())
+                .isGreaterThanOrEqualTo(before.comparisons().get(0).rate());
+        assertThat(after.comparisons().get(1)).isEqualTo(before.comparisons().get(1));
+    }
+
+    @Property
+    void probabilitiesAreProbabilities(
+            @ForAll @IntRange(min = 0, max = 20_000) int ownWeb,
+            @ForAll @IntRange(min = 0, max = 20_000) int ownCalls,
+            @ForAll @IntRange(min = 0, max = 20_000) int web,
+            @ForAll @IntRange(min = 0, max = 20_000) int calls,
+            @ForAll ReferenceType present) {
+        Choice choice = choose(rates(ownWeb, ownCalls, web, calls, 0, 0), present);
+
+        assertThat(choice.probability()).isBetween(0.5, 1.0);
+        assertThat(choice.comparisons()).allSatisfy(one -> {
+            assertThat(one.rate()).isBetween(one.rateLow(), one.rateHigh());
+            assertThat(one.lift()).isPositive().isFinite().isBetween(one.liftLow(), one.liftHigh());
+        });
+        assertThat(choice.explanation()).isNotBlank();
+    }
+
+    @Example
+    void knowsTheNormalDistribution() {
+        assertThat(Normal.below(0)).isEqualTo(0.5);
+        assertThat(Normal.below(1.2815515655446004)).isCloseTo(0.9, within(1e-15));
+        assertThat(Normal.below(-1.959963984540054)).isCloseTo(0.025, within(1e-15));
+        assertThat(Normal.below(7.9)).isCloseTo(1, within(1e-14));
+        assertThat(Normal.below(100)).isEqualTo(1);
+        assertThat(Normal.below(-100)).isZero();
+    }
+
+    private static Choice choose(List<SuccessRate> rates, ReferenceType present) {
+        return Selection.choose(OWN, rates, present, Settings.NONE);
+    }
+
+    /** Qualified contacts of three partners in 10,000 presentations each with either type. */
+    private static List<SuccessRate> rates(
+            int ownWeb, int ownCalls, int secondWeb, int secondCalls, int thirdWeb, int thirdCalls) {
+        return List.of(
+                rate(OWN, ReferenceType.WEB, 10_000, ownWeb, CLICK),
+                rate(OWN, ReferenceType.TELEPHONIC, 10_000, ownCalls, CALL),
+                rate(SECOND, ReferenceType.WEB, 10_000, secondWeb, CLICK),
+                rate(SECOND, ReferenceType.TELEPHONIC, 10_000, secondCalls, CALL),
+                rate(THIRD, ReferenceType.WEB, 10_000, thirdWeb, CLICK),
+                rate(THIRD, ReferenceType.TELEPHONIC, 10_000, thirdCalls, CALL));
+    }
+
+    private static SuccessRate rate(UUID partner, ReferenceType type, long presentations, long qualified, long each) {
+        return new SuccessRate(partner, type, presentations, qualified, qualified, qualified * each);
+    }
+}
