@@ -4,6 +4,9 @@ import beckon.network.account.Accounts;
 import beckon.network.call.LiveCalls;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
+import beckon.network.insight.ConsoleChoice;
+import beckon.network.insight.ConsoleSessions;
+import beckon.network.insight.SuccessRates;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Ledger;
@@ -49,6 +52,9 @@ public record NetworkStores(
         Ledger ledger,
         Statements statements,
         Audit audit,
+        SuccessRates successRates,
+        ConsoleChoice consoleChoice,
+        ConsoleSessions consoleSessions,
         LiveCalls liveCalls,
         Clock clock,
         Map<String, LongSupplier> gauges) {

@@ -33,7 +33,7 @@ public final class SampleSites {
         casino = network.sites.apply(other.id(), "https://golden-spins.example/");
         doubtful = network.sites.apply(other.id(), "https://bank-of-harbour.example/");
         fresh = network.sites.apply(publisher.id(), "https://tide-tables.example/");
-        network.clock.advance(Duration.ofMinutes(1));
+        network.clock.forward(Duration.ofMinutes(1));
         network.reviews.decide(
                 fair.id(),
                 verdict(
@@ -118,7 +118,7 @@ public final class SampleSites {
                                                         "Sign in to Bank of Harbour to keep your account open."),
                                                 missing("imprint", doubtful))),
                                 new PolicyFinding("hate", false, .09, Outcome.CLEAR, List.of()))));
-        network.clock.advance(Duration.ofHours(3));
+        network.clock.forward(Duration.ofHours(3));
         network.reviews.decide(
                 fair.id(),
                 verdict(

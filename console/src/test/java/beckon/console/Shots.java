@@ -3,7 +3,6 @@ package beckon.console;
 import beckon.network.account.Role;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -18,16 +17,12 @@ public final class Shots {
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         try (TestConsole console = new TestConsole();
-                Playwright playwright = Playwright.create()) {
+                Playwright playwright = Chromium.driver()) {
             SampleSites sites = new SampleSites(console.network);
             console.person("operator@beckon.example", Role.OPERATOR, null, null);
             console.person("reviewer@beckon.example", Role.REVIEWER, null, null);
             console.person("owner@harbour.example", Role.PUBLISHER, null, sites.publisher.id());
-            Browser chromium = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(Chromium.path())
-                            .setArgs(List.of("--no-sandbox")));
+            Browser chromium = Chromium.launch(playwright);
             Map<String, List<String>> pages = Map.of(
                     "operator@beckon.example",
                     List.of(

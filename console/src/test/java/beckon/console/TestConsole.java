@@ -8,6 +8,9 @@ import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
+import beckon.network.insight.ConsoleChoice;
+import beckon.network.insight.ConsoleSessions;
+import beckon.network.insight.SuccessRates;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Ledger;
@@ -70,6 +73,9 @@ public final class TestConsole implements AutoCloseable {
                 ledger,
                 new Statements(network.database, network.clock),
                 new Audit(network.database, network.clock),
+                new SuccessRates(network.database, network.clock),
+                new ConsoleChoice(network.database, network.clock),
+                new ConsoleSessions(network.database, network.clock),
                 new CallsOnDesk(),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));

@@ -1,6 +1,7 @@
 package beckon.console.page;
 
 import beckon.network.ledger.Money;
+import beckon.network.publisher.State;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -117,6 +118,15 @@ public final class Show {
         }
         long seconds = Math.round(millis / 1000.0);
         return seconds / 60 + ":" + String.format(Locale.ROOT, "%02d", seconds % 60);
+    }
+
+    /** Style class that goes with a site's state. */
+    public String tone(State state) {
+        return switch (state) {
+            case APPROVED -> "good";
+            case PENDING -> "info";
+            case REJECTED, SUSPENDED -> "bad";
+        };
     }
 
     /** Who decided, from the text a standing keeps. */

@@ -41,6 +41,16 @@ public record Gauge(double score, Thresholds thresholds) {
                 at(thresholds.t1(), 93, number(thresholds.t1())), at(thresholds.t2(), 93, number(thresholds.t2())));
     }
 
+    /** What the drawing says, for those who do not see it. */
+    public String label() {
+        return String.format(
+                Locale.ROOT,
+                "Quality score %.1f of 100; the thresholds are %s and %s",
+                score,
+                number(thresholds.t1()),
+                number(thresholds.t2()));
+    }
+
     private static String arc(double from, double to) {
         Point start = at(from, RADIUS, "");
         Point end = at(to, RADIUS, "");

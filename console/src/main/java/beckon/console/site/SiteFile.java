@@ -29,19 +29,6 @@ public record SiteFile(
         List<Standing> history,
         Terms terms) {
 
-    /** Style class that goes with a state. */
-    public static String tone(State state) {
-        return switch (state) {
-            case APPROVED -> "good";
-            case PENDING -> "info";
-            case REJECTED, SUSPENDED -> "bad";
-        };
-    }
-
-    public String tone() {
-        return tone(standing.state());
-    }
-
     public @Nullable Gauge gauge() {
         return verdict == null ? null : new Gauge(verdict.verdict().quality(), terms.thresholds());
     }
