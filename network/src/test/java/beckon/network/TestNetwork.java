@@ -4,6 +4,7 @@ import beckon.network.account.Account;
 import beckon.network.account.Accounts;
 import beckon.network.account.Role;
 import beckon.network.call.CallDesk;
+import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
 import beckon.network.insight.ConsoleChoice;
@@ -88,6 +89,7 @@ public final class TestNetwork implements AutoCloseable {
     public final SuccessRates rates;
     public final ConsoleChoice choices;
     public final ConsoleSessions sessions;
+    public final Snapshots snapshots;
 
     private final AtomicInteger count = new AtomicInteger();
 
@@ -118,6 +120,7 @@ public final class TestNetwork implements AutoCloseable {
         rates = new SuccessRates(database, clock);
         choices = new ConsoleChoice(database, clock);
         sessions = new ConsoleSessions(database, clock);
+        snapshots = new Snapshots(database, clock);
     }
 
     /** A network without a row in it. */

@@ -1,4 +1,7 @@
-/** What do we tell the world outside: webhooks, mail, carriers of numbers? */
+/**
+ * What Beckon tells and asks the world outside. Comes in: the network's values and a foreign party's interface. Goes out:
+ * messages to that party, and its answers as values of the network. Read {@link beckon.outbound.carrier.FileCarrier} first.
+ */
 @NullMarked
 package beckon.outbound;
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -125,15 +126,25 @@ final class DataFolder implements AutoCloseable {
 
     /** Lets an account pass through to its files without letting it list the folder. */
     void letPass(ServerAccount account) throws IOException {
-        if (account instanceof ServerAccount.Plain) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
-            if (!account.reaches(path)) {
-                throw new PostgresException(
-                        Reason.NOT_WRITABLE,
-                        "PostgreSQL does not run as root, and its account cannot reach " + path
-                                + "; choose a data folder that other accounts may pass through, or run Beckon as a"
-                                + " plain user");
-            }
+        if (!(account instanceof ServerAccount.Plain)) {
+            return;
+        }
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
+        // A throw-away folder was made for its maker alone; other folders are the operator's to open.
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
+        for (Path part = path.getParent();
+                part != null && part.startsWith(temporary) && !part.equals(temporary);
+                part = part.getParent()) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(part);
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+            Files.setPosixFilePermissions(part, permissions);
+        }
+        if (!account.reaches(path)) {
+            throw new PostgresException(
+                    Reason.NOT_WRITABLE,
+                    "PostgreSQL does not run as root, and its account cannot reach " + path
+                            + "; choose a data folder that other accounts may pass through, or run Beckon as a"
+                            + " plain user");
         }
     }
 

@@ -36,6 +36,9 @@ public final class Jobs implements AutoCloseable {
     private static final Duration AUDITED_EVERY = Duration.ofDays(1);
     private static final int SETTLED_TOGETHER = 500;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    // What a killed server had begun is begun again after four of its heartbeats failed to come.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
     private static final Duration ASK_EVERY = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
@@ -68,6 +71,8 @@ public final class Jobs implements AutoCloseable {
                 .toList();
         this.scheduler = new Builder(database.dataSource(), List.of(reviewTask(reviews)), clock)
                 .startTasks(timers)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .threads(AT_ONCE)
                 .executorService(threads)
                 .enablePriority()

@@ -47,6 +47,24 @@ final class StandingRows {
                 Moment.of(clock));
     }
 
+    /** The same standing at the share of other terms, or empty where the share is the same. */
+    static Optional<Standing> repriced(Clock clock, Terms terms, Standing standing) {
+        int share = terms.publisherPpm(standing.incentive());
+        if (standing.state() != State.APPROVED || standing.publisherPpm() == share) {
+            return Optional.empty();
+        }
+        return Optional.of(new Standing(
+                Uuid7.next(clock),
+                standing.site(),
+                State.APPROVED,
+                standing.incentive(),
+                share,
+                standing.verdict(),
+                standing.decidedBy(),
+                "The operator's terms changed.",
+                Moment.of(clock)));
+    }
+
     static Standing add(Handle handle, Standing standing) {
         handle.createUpdate("insert into standing (id, site_id, state, incentive, publisher_ppm, verdict_id, "
                         + "decided_by, reason, since) values (:id, :site, :state, :incentive, :publisherPpm, "

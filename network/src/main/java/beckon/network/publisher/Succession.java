@@ -1,10 +1,8 @@
 package beckon.network.publisher;
 
-import beckon.review.verdict.Incentive;
 import beckon.review.verdict.Verdict;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Which standing follows a verdict. Pure but for the clock that dates it. */
@@ -75,11 +73,9 @@ final class Succession {
     }
 
     private static boolean sameMeaning(Standing one, Standing other) {
-        Incentive incentive = one.incentive();
         return one.state() == other.state()
-                && incentive == other.incentive()
-                && one.publisherPpm() == other.publisherPpm()
-                && Objects.equals(one.reason(), other.reason());
+                && one.incentive() == other.incentive()
+                && one.publisherPpm() == other.publisherPpm();
     }
 
     private static String score(Verdict verdict) {

@@ -77,6 +77,21 @@ public record Terms(
         }
     }
 
+    /** The same, but a call counts from {@code seconds} of talk on. */
+    public Terms withQualifiedSeconds(int seconds) {
+        return new Terms(
+                id,
+                since,
+                thresholds,
+                partnerPpm,
+                publisherPpm,
+                incentivePpm,
+                disincentivePpm,
+                ownMediumPartnerPpm,
+                withheldTo,
+                seconds);
+    }
+
     /** A publisher's part of a bid on an approved site, in parts per million. */
     public int publisherPpm(Incentive incentive) {
         return switch (incentive) {

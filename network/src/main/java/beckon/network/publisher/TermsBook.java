@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -32,12 +33,24 @@ public final class TermsBook {
         return database.jdbi().inTransaction(handle -> at(handle, instant));
     }
 
-    /** Makes {@code draft} apply from now on, under an id of its own. What happened before keeps its terms. */
+    /**
+     * Makes {@code draft} apply from now on, under an id of its own. What happened before keeps its terms. Approved sites
+     * whose share changes get a standing that says so; new thresholds count from a site's next review on.
+     */
     public Terms set(Terms draft) {
-        Terms terms = dated(draft, Uuid7.next(clock), Moment.of(clock));
         return database.jdbi().inTransaction(handle -> {
             first(handle);
+            // Decisions on sites wait, so that none of them ends with the old share.
+            List<UUID> sites = handle.createQuery("select id from site order by id for no key update")
+                    .mapTo(UUID.class)
+                    .list();
+            Terms terms = dated(draft, Uuid7.next(clock), Moment.of(clock));
             insert(handle, terms, "");
+            for (UUID site : sites) {
+                StandingRows.newest(handle, site)
+                        .flatMap(standing -> StandingRows.repriced(clock, terms, standing))
+                        .ifPresent(standing -> StandingRows.add(handle, standing));
+            }
             return terms;
         });
     }

@@ -95,6 +95,25 @@ class JobsStory {
     }
 
     @Test
+    void whatAKilledServerHadBegunIsBegunAgain() throws Exception {
+        // What is begun again is due at the wall clock's present.
+        network.clock.set(Instant.now());
+        Site site = network.site("garden.example");
+        network.database.jdbi().useHandle(handle -> handle.createUpdate("update scheduled_tasks set picked = true, "
+                        + "picked_by = 'a server that is gone', last_heartbeat = :before")
+                .bind("before", network.clock.instant().minusSeconds(10))
+                .execute());
+
+        try (Jobs jobs = jobs((s, t) -> network.verdict(s.host(), 91, Decision.APPROVED))) {
+            jobs.start();
+            await("the approval", () -> {
+                network.clock.forward(Duration.ofMillis(100));
+                return state(site) == State.APPROVED;
+            });
+        }
+    }
+
+    @Test
     void aReviewOnRequestComesAtOnce() throws Exception {
         AtomicInteger reviews = new AtomicInteger();
         try (Jobs jobs = jobs((s, t) -> network.verdict(s.host(), 90 + reviews.incrementAndGet(), Decision.APPROVED))) {

@@ -115,9 +115,10 @@ class SiteReviewsStory {
     }
 
     @Test
-    void newSharesApplyFromTheNextReviewOn() {
+    void newSharesApplyAtOnceAndOnlyToApprovedSites() {
         Verdict verdict = network.verdict(site.host(), 91, Decision.APPROVED);
-        network.reviews.decide(site.id(), verdict);
+        Standing approved = network.reviews.decide(site.id(), verdict);
+        Site rejected = network.rejectedSite("casino.example");
         Terms before = network.terms.current();
         network.clock.forward(DAY);
         Terms after = network.terms.set(new Terms(
@@ -132,7 +133,14 @@ class SiteReviewsStory {
                 WithheldTo.PLATFORM,
                 20));
 
-        assertThat(network.reviews.decide(site.id(), verdict).publisherPpm()).isEqualTo(700_000);
+        Standing repriced = network.standings.current(site.id());
+        assertThat(repriced.publisherPpm()).isEqualTo(700_000);
+        assertThat(repriced.incentive()).isEqualTo(Incentive.INCENTIVE);
+        assertThat(repriced.verdict()).isEqualTo(approved.verdict());
+        assertThat(repriced.decidedBy()).isEqualTo(approved.decidedBy());
+        assertThat(network.standings.at(site.id(), day(1).minusMillis(1))).isEqualTo(approved);
+        assertThat(network.standings.history(rejected.id())).hasSize(2);
+        assertThat(network.reviews.decide(site.id(), verdict)).isEqualTo(repriced);
         assertThat(network.terms.current()).isEqualTo(after);
         assertThat(after.since()).isEqualTo(day(1));
         assertThat(network.terms.at(day(1).minusMillis(1))).isEqualTo(before);

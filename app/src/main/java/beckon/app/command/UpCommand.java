@@ -1,0 +1,58 @@
+package beckon.app.command;
+
+import beckon.app.configuration.Configuration;
+import beckon.app.configuration.Key;
+import beckon.app.running.RunningNetwork;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code up}: runs the network until it is told to stop. */
+public final class UpCommand {
+    private static final String USAGE = "./beckon up [--data DIR]";
+
+    private UpCommand() {}
+
+    /** Starts, prints {@code ready} with the addresses, and waits for the signal to stop. */
+    public static int run(List<String> words, PrintStream out) {
+        Words parsed = Words.parse(words, Set.of(), Set.of("--data"), 0, USAGE);
+        Map<Key, String> given = new HashMap<>();
+        parsed.value("--data").ifPresent(folder -> given.put(Key.DATA, folder));
+        Configuration configuration = configuration(given);
+        RunningNetwork network = RunningNetwork.start(configuration, Clock.systemUTC());
+        out.printf(
+                "ready console=%s edge=%s sip=%s%n",
+                network.consoleUri(), network.edgeUri(), network.sipAddress());
+        network.operatorLink().ifPresent(link -> out.printf("Set the operator's password once, at %s%n", link));
+        out.flush();
+        stayUp(network);
+        return 0;
+    }
+
+    static Configuration configuration(Map<Key, String> commandLine) {
+        String file = System.getenv().getOrDefault("BECKON_CONFIG", "beckon.yaml");
+        return Configuration.read(Path.of(file), System.getenv(), commandLine);
+    }
+
+    /** Waits for SIGTERM or SIGINT and then closes {@code running} in order before the process ends. */
+    static void stayUp(AutoCloseable running) {
+        CountDownLatch never = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            try {
+                running.close();
+            } catch (Exception broken) {
+                System.err.println("beckon: did not stop cleanly: " + broken.getMessage());
+            }
+        }));
+        try {
+            never.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

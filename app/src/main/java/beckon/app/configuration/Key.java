@@ -1,0 +1,108 @@
+package beckon.app.configuration;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that can be configured, with its default. {@code docs/configuration.md} repeats this list; a test compares. */
+public enum Key {
+    DATA("data", Kind.PATH, "data", "folder that holds the database and its keys"),
+    DB_URL(
+            "db.url",
+            Kind.TEXT,
+            "",
+            "another PostgreSQL, such as postgres://user:password@host/beckon; empty: the embedded one"),
+    CONSOLE_BIND("console.bind", Kind.TEXT, "127.0.0.1", "address the console listens on"),
+    CONSOLE_PORT("console.port", Kind.PORT, "8080", "port of the console and the API; 0: any free one"),
+    CONSOLE_URL("console.url", Kind.HTTP_URL, "", "address people use for the console; empty: made from bind and port"),
+    EDGE_BIND("edge.bind", Kind.TEXT, "127.0.0.1", "address the edge listens on"),
+    EDGE_PORT("edge.port", Kind.PORT, "8081", "port of the edge; 0: any free one"),
+    EDGE_URL(
+            "edge.url",
+            Kind.HTTP_URL,
+            "",
+            "address publishers' pages use for the edge; empty: made from bind and port"),
+    SIP_BIND("sip.bind", Kind.TEXT, "127.0.0.1", "address the connection server signals from; peers must reach it"),
+    SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
+    SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
+    REVIEW_EXPERT("review.expert", Kind.PATH, "", "expert file to review with; empty: the one shipped"),
+    REVIEW_PAGES("review.pages", Kind.COUNT, "30", "pages read of a site"),
+    REVIEW_ALLOW_PRIVATE(
+            "review.allowPrivate", Kind.FLAG, "false", "whether reviews may fetch from private and loopback addresses"),
+    NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
+    CHOICE_DAYS("choice.days", Kind.COUNT, "7", "days within which a partner's tailored format changes at most once");
+
+    /** What a value must look like. */
+    public enum Kind {
+        TEXT,
+        PATH,
+        PORT,
+        COUNT,
+        FLAG,
+        HTTP_URL
+    }
+
+    private final String path;
+    private final Kind kind;
+    private final String preset;
+    private final String meaning;
+
+    Key(String path, Kind kind, String preset, String meaning) {
+        this.path = path;
+        this.kind = kind;
+        this.preset = preset;
+        this.meaning = meaning;
+    }
+
+    /** Place in {@code beckon.yaml}, such as {@code edge.port}. */
+    public String path() {
+        return path;
+    }
+
+    /** The environment variable that sets it, such as {@code BECKON_EDGE_PORT}. */
+    public String variable() {
+        return "BECKON_" + path.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    public String preset() {
+        return preset;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    static Optional<Key> of(String path) {
+        return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+    }
+
+    static Optional<Key> ofVariable(String name) {
+        return Arrays.stream(values())
+                .filter(key -> key.variable().equals(name))
+                .findFirst();
+    }
+
+    /** Returns what is wrong with {@code value}, or nothing. */
+    Optional<String> objection(String value) {
+        return switch (kind) {
+            case TEXT, PATH -> Optional.empty();
+            case PORT -> number(value, 0, 65_535).map(range -> "a port, " + range);
+            case COUNT -> number(value, 1, 100_000).map(range -> "a whole number, " + range);
+            case FLAG ->
+                value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("true or false");
+            case HTTP_URL ->
+                value.isEmpty() || value.matches("https?://[^/\\s]+/?")
+                        ? Optional.empty()
+                        : Optional.of("an address such as https://ads.example.org");
+        };
+    }
+
+    private static Optional<String> number(String value, int least, int most) {
+        String range = least + " to " + most;
+        if (!value.matches("[0-9]{1,6}")) {
+            return Optional.of(range);
+        }
+        int given = Integer.parseInt(value);
+        return given >= least && given <= most ? Optional.empty() : Optional.of(range);
+    }
+}

@@ -1,0 +1,184 @@
+package beckon.app.running;
+
+import beckon.console.NetworkStores;
+import beckon.network.account.Accounts;
+import beckon.network.call.CallDesk;
+import beckon.network.call.LiveCalls;
+import beckon.network.delivery.Snapshots;
+import beckon.network.event.Events;
+import beckon.network.event.PostgresEventLog;
+import beckon.network.id.NetworkKeys;
+import beckon.network.insight.ConsoleChoice;
+import beckon.network.insight.ConsoleSessions;
+import beckon.network.insight.SuccessRates;
+import beckon.network.ledger.Audit;
+import beckon.network.ledger.Contacts;
+import beckon.network.ledger.Ledger;
+import beckon.network.ledger.Settlement;
+import beckon.network.ledger.Statements;
+import beckon.network.partner.Advertisers;
+import beckon.network.partner.ApiKeys;
+import beckon.network.partner.Listings;
+import beckon.network.partner.Partners;
+import beckon.network.publisher.Publishers;
+import beckon.network.publisher.SiteReviews;
+import beckon.network.publisher.Sites;
+import beckon.network.publisher.Standings;
+import beckon.network.publisher.TermsBook;
+import beckon.network.reference.Channels;
+import beckon.network.reference.NumberPool;
+import beckon.network.reference.References;
+import beckon.network.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The network's doors on one database and one clock. Closing it lets what was acknowledged reach the store. Thread-safe. */
+public final class Doors implements AutoCloseable {
+    private final Database database;
+    private final Clock clock;
+    private final PostgresEventLog eventLog;
+    private final ConsoleChoice consoleChoice;
+
+    Doors(Database database, Clock clock, Duration choicePeriod) {
+        this.database = database;
+        this.clock = clock;
+        this.eventLog = new PostgresEventLog(database, clock);
+        this.consoleChoice = new ConsoleChoice(database, clock, choicePeriod);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public NetworkKeys keys() {
+        return new NetworkKeys(database, clock);
+    }
+
+    public Accounts accounts() {
+        return new Accounts(database, clock);
+    }
+
+    public Publishers publishers() {
+        return new Publishers(database, clock);
+    }
+
+    public Sites sites() {
+        return new Sites(database, clock);
+    }
+
+    public Standings standings() {
+        return new Standings(database, clock);
+    }
+
+    public SiteReviews siteReviews() {
+        return new SiteReviews(database, clock);
+    }
+
+    public TermsBook termsBook() {
+        return new TermsBook(database, clock);
+    }
+
+    public Partners partners() {
+        return new Partners(database, clock);
+    }
+
+    public ApiKeys apiKeys() {
+        return new ApiKeys(database, clock);
+    }
+
+    public Advertisers advertisers() {
+        return new Advertisers(database, clock);
+    }
+
+    public Listings listings() {
+        return new Listings(database, clock);
+    }
+
+    public Channels channels() {
+        return new Channels(database, clock);
+    }
+
+    public References references() {
+        return new References(database, clock);
+    }
+
+    public NumberPool numberPool() {
+        return new NumberPool(database, clock);
+    }
+
+    public PostgresEventLog eventLog() {
+        return eventLog;
+    }
+
+    public Events events() {
+        return new Events(database, clock);
+    }
+
+    public Snapshots snapshots() {
+        return new Snapshots(database, clock);
+    }
+
+    public CallDesk callDesk() {
+        return new CallDesk(database, clock, eventLog);
+    }
+
+    public Settlement settlement() {
+        return new Settlement(database, clock);
+    }
+
+    public Ledger ledger() {
+        return new Ledger(database, clock);
+    }
+
+    public Contacts contacts() {
+        return new Contacts(database, clock);
+    }
+
+    public Statements statements() {
+        return new Statements(database, clock);
+    }
+
+    public Audit audit() {
+        return new Audit(database, clock);
+    }
+
+    public SuccessRates successRates() {
+        return new SuccessRates(database, clock);
+    }
+
+    public ConsoleChoice consoleChoice() {
+        return consoleChoice;
+    }
+
+    public ConsoleSessions consoleSessions() {
+        return new ConsoleSessions(database, clock, consoleChoice);
+    }
+
+    NetworkStores forConsole(LiveCalls liveCalls, Map<String, LongSupplier> gauges) {
+        return new NetworkStores(
+                accounts(),
+                partners(),
+                apiKeys(),
+                advertisers(),
+                listings(),
+                publishers(),
+                sites(),
+                standings(),
+                siteReviews(),
+                termsBook(),
+                channels(),
+                references(),
+                numberPool(),
+                eventLog,
+                liveCalls,
+                clock,
+                gauges);
+    }
+
+    @Override
+    public void close() {
+        eventLog.close();
+    }
+}

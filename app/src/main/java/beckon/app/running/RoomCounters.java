@@ -1,0 +1,37 @@
+package beckon.app.running;
+
+import beckon.connect.server.ConnectionServer;
+import beckon.connect.server.ServerCounts;
+import beckon.edge.EdgeServer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+
+/** What the edge and the connection server count, under the names that the metrics page shows. */
+record RoomCounters(EdgeServer edge, ConnectionServer connect) {
+    Map<String, LongSupplier> byName() {
+        Map<String, LongSupplier> counters = new LinkedHashMap<>();
+        counters.put("beckon.edge.connections", edge::connections);
+        counters.put("beckon.edge.answers", () -> edge.answers().stream()
+                .mapToLong(count -> count.times())
+                .sum());
+        counters.put("beckon.edge.marks", () -> edge.marks().values().stream()
+                .mapToLong(Long::longValue)
+                .sum());
+        counters.put("beckon.sip.calls", count(ServerCounts::liveCalls));
+        counters.put("beckon.sip.messages.in", count(ServerCounts::messagesIn));
+        counters.put("beckon.sip.messages.out", count(ServerCounts::messagesOut));
+        counters.put("beckon.sip.malformed", count(ServerCounts::malformed));
+        counters.put("beckon.sip.foreign", count(ServerCounts::foreign));
+        counters.put("beckon.sip.journal.failures", count(ServerCounts::journalFailures));
+        counters.put("beckon.sip.refused", count(counts -> counts.refused().values().stream()
+                .mapToLong(Long::longValue)
+                .sum()));
+        return counters;
+    }
+
+    private LongSupplier count(ToLongFunction<ServerCounts> which) {
+        return () -> which.applyAsLong(connect.counts());
+    }
+}

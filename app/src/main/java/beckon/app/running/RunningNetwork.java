@@ -1,0 +1,220 @@
+package beckon.app.running;
+
+import beckon.app.configuration.Configuration;
+import beckon.app.configuration.Key;
+import beckon.connect.server.ConnectionServer;
+import beckon.connect.server.ServerSettings;
+import beckon.console.ConsoleConfig;
+import beckon.console.ConsoleServer;
+import beckon.edge.EdgeConfig;
+import beckon.edge.EdgeServer;
+import beckon.network.delivery.PresentationTokens;
+import beckon.network.delivery.SnapshotFeed;
+import beckon.network.delivery.Visitors;
+import beckon.network.job.Jobs;
+import beckon.network.job.Recurring;
+import beckon.network.publisher.ReviewWork;
+import beckon.outbound.carrier.FileCarrier;
+import beckon.review.Reviewer;
+import beckon.review.crawl.CrawlSettings;
+import beckon.review.crawl.Crawler;
+import beckon.review.expert.Expert;
+import beckon.review.page.PageParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole network in this process: database, timers, connection server, edge, console. Rooms are started from the ground
+ * floor up and closed the other way round, so that nothing acknowledged is still on its way to the store when it closes.
+ * Thread-safe.
+ */
+public final class RunningNetwork implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RunningNetwork.class);
+    private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
+    private static final int SETTLE_AT_ONCE = 500;
+
+    private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
+    private final Doors doors;
+    private final ConnectionServer connect;
+    private final EdgeServer edge;
+    private final ConsoleServer console;
+
+    private RunningNetwork(Configuration configuration, Clock clock) {
+        try {
+            ExecutorService threads = open(Executors.newVirtualThreadPerTaskExecutor());
+            Store store = open(Store.open(configuration));
+            doors = open(new Doors(store.database(), clock, Duration.ofDays(configuration.number(Key.CHOICE_DAYS))));
+            takeNumbers(configuration);
+            connect = open(startConnect(configuration, clock, threads));
+            edge = open(startEdge(configuration, clock));
+            console = open(startConsole(configuration));
+            open(startJobs(configuration, clock));
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts everything and returns when every port is bound.
+     *
+     * @throws beckon.postgres.PostgresException when the database cannot be had; the message says what to do
+     * @throws RuntimeException when a port is taken; the message names it
+     */
+    public static RunningNetwork start(Configuration configuration, Clock clock) {
+        return new RunningNetwork(configuration, clock);
+    }
+
+    private <T extends AutoCloseable> T open(T room) {
+        rooms.push(room);
+        return room;
+    }
+
+    private void takeNumbers(Configuration configuration) {
+        if (configuration.given(Key.NUMBERS_FILE).isEmpty()) {
+            return;
+        }
+        Path file = configuration.path(Key.NUMBERS_FILE);
+        try (Reader csv = Files.newBufferedReader(file)) {
+            int taken = doors.numberPool().take(FileCarrier.read("file", csv));
+            log.info("Took {} new numbers from {} into the pool", taken, file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("numbers.file " + file + " cannot be read", unreadable);
+        }
+    }
+
+    private ConnectionServer startConnect(Configuration configuration, Clock clock, ExecutorService threads) {
+        Duration ring = Duration.ofSeconds(configuration.number(Key.SIP_RING_SECONDS));
+        InetSocketAddress bind =
+                new InetSocketAddress(configuration.text(Key.SIP_BIND), configuration.number(Key.SIP_PORT));
+        try {
+            return ConnectionServer.start(
+                    ServerSettings.at(bind).withClock(clock),
+                    new NetworkRouter(doors.callDesk(), ring, threads),
+                    new NetworkJournal(doors.callDesk(), threads));
+        } catch (BindException taken) {
+            throw new UncheckedIOException(
+                    "SIP cannot have " + bind + "; another program has it: free it or set sip.port.", taken);
+        }
+    }
+
+    private EdgeServer startEdge(Configuration configuration, Clock clock) {
+        SnapshotFeed feed = open(new SnapshotFeed(doors.database(), doors.snapshots()));
+        InetSocketAddress bind =
+                new InetSocketAddress(configuration.text(Key.EDGE_BIND), configuration.number(Key.EDGE_PORT));
+        EdgeConfig config = EdgeConfig.on(bind, sipHost());
+        return EdgeServer.start(
+                configuration.given(Key.EDGE_URL).map(URI::create).map(config::withPublicBase).orElse(config),
+                feed,
+                doors.eventLog(),
+                doors.callDesk()::callToken,
+                new PresentationTokens(doors.keys().secret("presentation")),
+                new Visitors(doors.keys().secret("visitor")),
+                clock);
+    }
+
+    private ConsoleServer startConsole(Configuration configuration) {
+        String bind = configuration.text(Key.CONSOLE_BIND);
+        int port = configuration.number(Key.CONSOLE_PORT);
+        URI publicUri = URI.create(configuration.given(Key.CONSOLE_URL).orElse("http://" + bind + ":" + port));
+        return ConsoleServer.start(
+                new ConsoleConfig(bind, port, publicUri, edge.publicBase(), sipHost()),
+                doors.forConsole(new ConnectedCalls(connect), new RoomCounters(edge, connect).byName()));
+    }
+
+    private Jobs startJobs(Configuration configuration, Clock clock) {
+        CrawlSettings crawl = CrawlSettings.DEFAULT.withPages(configuration.number(Key.REVIEW_PAGES));
+        Crawler crawler = open(new Crawler(
+                configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl,
+                new PageParser()));
+        ReviewWork reviews = new ReviewWork(
+                doors.database(), clock, new CrawlingReviewer(Reviewer.with(expert(configuration)), crawler));
+        Jobs jobs = new Jobs(
+                doors.database(),
+                clock,
+                reviews,
+                List.of(
+                        new Recurring("settlement", SETTLE_EVERY, () -> doors.settlement().settleDue(SETTLE_AT_ONCE)),
+                        new Recurring("audit", Duration.ofDays(1), this::audit)));
+        jobs.start();
+        return jobs;
+    }
+
+    private static Expert expert(Configuration configuration) {
+        if (configuration.given(Key.REVIEW_EXPERT).isEmpty()) {
+            return Expert.shipped();
+        }
+        Path file = configuration.path(Key.REVIEW_EXPERT);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Expert.read(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("review.expert " + file + " cannot be read", unreadable);
+        }
+    }
+
+    private void audit() {
+        log.info("Audit of the books: {}", doors.audit().check());
+    }
+
+    /** The network's own doors. */
+    public Doors doors() {
+        return doors;
+    }
+
+    public URI consoleUri() {
+        return console.uri();
+    }
+
+    /** What every public link begins with. */
+    public URI edgeUri() {
+        return edge.publicBase();
+    }
+
+    public InetSocketAddress sipAddress() {
+        return connect.address();
+    }
+
+    public ConnectionServer connectionServer() {
+        return connect;
+    }
+
+    /** Where the operator sets his password, while nobody has. */
+    public Optional<String> operatorLink() {
+        return console.operatorLink();
+    }
+
+    private String sipHost() {
+        InetSocketAddress address = connect.address();
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Closes what is open, the last one opened first; a room that fails does not keep the others from closing. */
+    @Override
+    public void close() {
+        while (!rooms.isEmpty()) {
+            AutoCloseable room = rooms.pop();
+            try {
+                room.close();
+            } catch (Exception failed) {
+                log.warn("{} did not close cleanly", room.getClass().getSimpleName(), failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package beckon.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The house of {@code docs/architecture.md} as rules: who may lean on whom. */
+class ModuleBordersTest {
+    private static final JavaClasses BECKON = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("beckon");
+
+    private static final List<String> ROOMS =
+            List.of("postgres", "review", "connect", "network", "outbound", "edge", "console", "app", "bench");
+
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "postgres", List.of(),
+            "review", List.of(),
+            "connect", List.of(),
+            "network", List.of("review"),
+            "outbound", List.of("network"),
+            "edge", List.of("network", "connect"),
+            "console", List.of("network", "review"));
+
+    private static final String SPRING = "org.springframework..";
+    private static final String NETTY = "io.netty..";
+    private static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..", "com.zaxxer.."};
+    private static final String[] HTTP = {"java.net.http..", "org.apache.hc..", "com.sun.net.httpserver.."};
+
+    @TestFactory
+    Stream<DynamicTest> aRoomLeansOnlyOnTheRoomsItMay() {
+        return MAY_USE.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> {
+                    String[] others = ROOMS.stream()
+                            .filter(other -> !other.equals(room.getKey())
+                                    && !room.getValue().contains(other))
+                            .map(other -> "beckon." + other + "..")
+                            .toArray(String[]::new);
+                    forbid(room.getKey(), others).check(BECKON);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRoomKeepsForeignThingsOut() {
+        return Stream.of(
+                        forbid("review", SPRING, NETTY),
+                        forbid("review", SQL),
+                        forbid("connect", SPRING),
+                        forbid("connect", SQL),
+                        forbid("network", SPRING, NETTY),
+                        forbid("network", HTTP),
+                        forbid("outbound", SPRING, NETTY),
+                        forbid("outbound", SQL),
+                        forbid("edge", SPRING),
+                        forbid("edge", SQL),
+                        forbid("console", NETTY),
+                        forbid("console", SQL),
+                        forbid("app", SPRING, NETTY))
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(BECKON)));
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("beckon.(*).(*)..").should().beFreeOfCycles().check(BECKON);
+    }
+
+    @Test
+    void everyRoomIsSeen() {
+        for (String room : MAY_USE.keySet()) {
+            Assertions.assertThat(BECKON.stream()
+                            .filter(type -> type.getPackageName().startsWith("beckon." + room))
+                            .count())
+                    .as(room)
+                    .isPositive();
+        }
+    }
+
+    private static ArchRule forbid(String room, String... packages) {
+        return noClasses()
+                .that()
+                .resideInAPackage("beckon." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .allowEmptyShould(true);
+    }
+}

@@ -1,0 +1,215 @@
+package beckon.app.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beckon.postgres.ScratchPostgres;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class BackupStory {
+    private static final Migration SAMPLE = new Migration(List.of("classpath:beckon/app/command/sample"));
+    private static final Migration NEWER =
+            new Migration(List.of("classpath:beckon/app/command/sample", "classpath:beckon/app/command/sample-newer"));
+
+    private final Path file;
+
+    BackupStory(@TempDir Path temporary) {
+        this.file = temporary.resolve("beckon.backup");
+    }
+
+    @Test
+    void everyValueComesBackAndCountingGoesOn() throws Exception {
+        PGSimpleDataSource full = filled();
+
+        Summary written = Backup.write(full, file);
+        PGSimpleDataSource copy = empty();
+        Summary read = Restore.read(file, copy, SAMPLE);
+
+        assertThat(read).isEqualTo(written);
+        assertThat(written.schema()).isEqualTo("1");
+        assertThat(written.tables()).isEqualTo(4);
+        for (String table : List.of("a_account", "b_owner", "c_entry", "flyway_schema_history")) {
+            assertThat(rows(copy, "SELECT * FROM " + table + " ORDER BY 1"))
+                    .isEqualTo(rows(full, "SELECT * FROM " + table + " ORDER BY 1"))
+                    .isNotEmpty();
+        }
+        execute(copy, "INSERT INTO c_entry (account_number) VALUES (1)");
+        assertThat(rows(copy, "SELECT max(id) FROM c_entry")).containsExactly("4");
+    }
+
+    @Test
+    void guardsAreAwakeAgainAfterwards() throws Exception {
+        Backup.write(filled(), file);
+        PGSimpleDataSource copy = empty();
+        Restore.read(file, copy, SAMPLE);
+
+        assertThatThrownBy(() -> execute(copy, "DELETE FROM c_entry")).hasMessageContaining("only added");
+        assertThatThrownBy(() -> execute(copy, "INSERT INTO c_entry (account_number) VALUES (99)"))
+                .hasMessageContaining("foreign key");
+    }
+
+    @Test
+    void theNetworksOwnSchemaGoesThroughToo() throws Exception {
+        PGSimpleDataSource network = empty();
+        Migration.NETWORK.upTo(network, "latest");
+        execute(network, "INSERT INTO publisher VALUES (gen_random_uuid(), 'Ann', 'ann@example.org', now())");
+        Backup.write(network, file);
+        PGSimpleDataSource copy = empty();
+
+        Restore.read(file, copy);
+
+        assertThat(rows(copy, "SELECT * FROM publisher"))
+                .isEqualTo(rows(network, "SELECT * FROM publisher"))
+                .hasSize(1);
+    }
+
+    @Test
+    void onlyTheOwnerReadsTheFileAndNoneIsOverwritten() throws Exception {
+        Backup.write(filled(), file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> Backup.write(filled(), file))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void aDatabaseWithRowsIsLeftAlone() throws Exception {
+        PGSimpleDataSource full = filled();
+        Backup.write(full, file);
+        List<String> before = rows(full, "SELECT * FROM a_account");
+
+        assertThatThrownBy(() -> Restore.read(file, full, SAMPLE))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("not empty")
+                .hasMessageContaining("b_owner");
+        assertThat(rows(full, "SELECT * FROM a_account")).isEqualTo(before);
+    }
+
+    @Test
+    void aNewerSchemaIsRefusedBeforeAnythingIsMade() throws Exception {
+        PGSimpleDataSource newer = empty();
+        NEWER.upTo(newer, "2");
+        Backup.write(newer, file);
+        PGSimpleDataSource copy = empty();
+
+        assertThatThrownBy(() -> Restore.read(file, copy, SAMPLE))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("schema 2")
+                .hasMessageContaining("or newer");
+        assertThat(rows(copy, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void anOlderSchemaIsRestoredAsItWasAndMigratedLater() throws Exception {
+        Backup.write(filled(), file);
+        PGSimpleDataSource copy = empty();
+
+        Restore.read(file, copy, NEWER);
+        NEWER.upTo(copy, "latest");
+
+        assertThat(rows(copy, "SELECT DISTINCT newer FROM b_owner")).containsExactly("of schema 2");
+    }
+
+    @Test
+    void aDamagedFileIsRefusedBeforeAnythingIsMade() throws Exception {
+        Backup.write(filled(), file);
+        try (var zip = FileSystems.newFileSystem(file)) {
+            Files.writeString(zip.getPath("tables/0001.copy"), "another row\n");
+        }
+        PGSimpleDataSource copy = empty();
+
+        assertThatThrownBy(() -> Restore.read(file, copy, SAMPLE))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("check sum");
+        Files.writeString(file, "no archive");
+        assertThatThrownBy(() -> Restore.read(file, copy, SAMPLE))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("no backup of Beckon");
+        assertThat(rows(copy, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void writersMayGoOnMeanwhileAndTheCopyShowsOneInstant() throws Exception {
+        PGSimpleDataSource full = filled();
+        try (Connection writer = full.getConnection();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO c_entry (account_number) VALUES (1)");
+
+            Backup.write(full, file);
+
+            writer.commit();
+        }
+        PGSimpleDataSource copy = empty();
+        Restore.read(file, copy, SAMPLE);
+        assertThat(rows(copy, "SELECT count(*) FROM c_entry")).containsExactly("3");
+        assertThat(rows(full, "SELECT count(*) FROM c_entry")).containsExactly("4");
+    }
+
+    private static PGSimpleDataSource empty() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(ScratchPostgres.freshDatabase());
+        return source;
+    }
+
+    private static PGSimpleDataSource filled() throws SQLException {
+        PGSimpleDataSource source = empty();
+        SAMPLE.upTo(source, "1");
+        execute(source, """
+                INSERT INTO b_owner VALUES
+                  ('00000000-0000-0000-0000-000000000002', E'tab\\there, back\\\\slash, new\\nline, ü, \\\\N', NULL),
+                  ('00000000-0000-0000-0000-000000000003', 'Bob', '00000000-0000-0000-0000-000000000004'),
+                  ('00000000-0000-0000-0000-000000000004', 'Ann', NULL)""");
+        execute(source, """
+                INSERT INTO a_account
+                  (owner_id, "Mixed Name", kind, settings, secret, share, weight, opened_at, tags) VALUES
+                  ('00000000-0000-0000-0000-000000000003', 'x', 'PARTNER', '{"a": [1, "\\u00fc"]}', '\\x00ff5c',
+                   12345678901234.567891, 0.1, '2026-03-29 01:59:59.999999+01', ARRAY['a,b', NULL, '"']),
+                  ('00000000-0000-0000-0000-000000000004', '', 'PUBLISHER', 'null', '', -0.000001, 'NaN',
+                   'infinity', '{}'),
+                  ('00000000-0000-0000-0000-000000000004', NULL, 'PARTNER', NULL, NULL, NULL, NULL, NULL, NULL)""");
+        execute(source, "INSERT INTO c_entry (account_number, reverses) VALUES (1, NULL), (2, 1), (2, 2)");
+        return source;
+    }
+
+    private static void execute(PGSimpleDataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Rows as PostgreSQL writes them, so that nothing is lost in Java. */
+    private static List<String> rows(PGSimpleDataSource source, String query) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> fields = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    fields.add(rows.getString(i));
+                }
+                lines.add(String.join(" | ", fields));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,20 @@
+package beckon.connect;
+
+import java.util.Locale;
+
+/** Why a call or a leg of it ended. */
+public enum Cause {
+    BUSY,
+    NO_ANSWER,
+    DECLINED,
+    UNREACHABLE,
+    OFF_HOURS,
+    CALLER_GONE,
+    COMPLETED,
+    REFUSED;
+
+    /** As records write it, for instance {@code no-answer}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

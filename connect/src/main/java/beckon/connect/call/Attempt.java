@@ -1,0 +1,246 @@
+package beckon.connect.call;
+
+import beckon.connect.Destination;
+import beckon.connect.message.Address;
+import beckon.connect.message.HeaderName;
+import beckon.connect.message.SipRequest;
+import beckon.connect.message.SipResponse;
+import beckon.connect.message.SipUri;
+import beckon.connect.timer.Alarm;
+import beckon.connect.transaction.InviteClientTransaction;
+import beckon.connect.transaction.Responses;
+import beckon.connect.transport.Flow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One destination being rung: a leg of the call, until it is answered, fails or is given up. On the loop only.
+ */
+final class Attempt implements Responses, Correspondent {
+    private final Exchange exchange;
+    private final Call call;
+    private final int number;
+    private final Destination destination;
+    private final Duration ring;
+    private final String callId;
+    private final String localTag;
+    private final Instant setupAt;
+    private final Alarm patience = new Alarm(this::impatient);
+    private final List<Pair> pairs = new ArrayList<>(1);
+    private @Nullable InviteClientTransaction transaction;
+    private @Nullable Flow flow;
+    private @Nullable Instant ringAt;
+    private boolean heard;
+    private boolean over;
+
+    Attempt(Exchange exchange, Call call, int number, Destination destination, Duration ring) {
+        this.exchange = exchange;
+        this.call = call;
+        this.number = number;
+        this.destination = destination;
+        this.ring = ring;
+        this.callId = exchange.tokens().next();
+        this.localTag = exchange.tokens().next();
+        this.setupAt = exchange.now();
+    }
+
+    int number() {
+        return number;
+    }
+
+    Destination destination() {
+        return destination;
+    }
+
+    Instant setupAt() {
+        return setupAt;
+    }
+
+    @Nullable Instant ringAt() {
+        return ringAt;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** Sends the INVITE on its way. */
+    void start(SipRequest invite) {
+        SipUri uri;
+        try {
+            uri = SipUri.parse(destination.uri());
+        } catch (IllegalArgumentException notAUri) {
+            fail(Outcome.NO_WAY);
+            return;
+        }
+        Dialog dialog = dialog(invite, "");
+        exchange.locator().locate(uri, found -> {
+            if (over) {
+                return;
+            }
+            if (found == null) {
+                fail(Outcome.NO_WAY);
+                return;
+            }
+            flow = found;
+            exchange.calls().addTag(localTag, this);
+            String branch = exchange.tokens().branch();
+            byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
+            transaction = exchange.transactions().invite(branch, bytes, found, this);
+            long silence = exchange.limits().silence().toMillis();
+            exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
+        });
+    }
+
+    private Dialog dialog(SipRequest invite, String remoteTag) {
+        String uri = destination.uri();
+        return new Dialog(callId, localTag, invite.from().party(), remoteTag, "<" + uri + ">", 0, -1, uri);
+    }
+
+    /** Stops ringing; the leg counts as ended with the given outcome. */
+    void abandon(Outcome outcome, String reason) {
+        if (!over) {
+            over(outcome);
+            if (transaction != null) {
+                transaction.cancel(reason);
+            }
+        }
+    }
+
+    /** The call was answered here: the attempt is over without an outcome of its own. */
+    void succeeded() {
+        over = true;
+        exchange.wheel().cancel(patience);
+    }
+
+    @Override
+    public @Nullable Side side(String peerTag) {
+        for (Pair pair : pairs) {
+            if (pair.callee().dialog().remoteTag().equals(peerTag)) {
+                return pair.callee();
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void answered(SipResponse response) {
+        if (over) {
+            if (response.success()) {
+                late(response);
+            }
+        } else if (response.provisional()) {
+            progress(response);
+        } else if (response.success()) {
+            call.answered(this, pair(response), response);
+        } else if (response.status() < 400) {
+            redirected(response);
+        } else {
+            fail(Outcome.of(response, ringAt != null));
+        }
+    }
+
+    @Override
+    public void timedOut() {
+        if (!over) {
+            fail(heard ? Outcome.NO_ANSWER : Outcome.SILENT);
+        }
+    }
+
+    private void progress(SipResponse response) {
+        if (!heard) {
+            heard = true;
+            long passed = exchange.now().toEpochMilli() - setupAt.toEpochMilli();
+            exchange.wheel().set(patience, Math.max(0, ring.toMillis() - passed));
+        }
+        if (response.status() == 100) {
+            return;
+        }
+        if (ringAt == null && (response.status() == 180 || response.status() == 183)) {
+            ringAt = exchange.now();
+            call.ringing(this, ringAt);
+        }
+        call.progress(pair(response), response);
+    }
+
+    /** The pair of dialogs that this response belongs to, made when its tag is new. */
+    private Pair pair(SipResponse response) {
+        String tag = response.to().tag();
+        for (Pair pair : pairs) {
+            if (pair.callee().dialog().remoteTag().equals(tag)) {
+                if (response.success()) {
+                    learn(pair.callee().dialog(), response);
+                }
+                return pair;
+            }
+        }
+        Dialog dialog = dialog(call.invite(), tag);
+        dialog.nextSequence();
+        learn(dialog, response);
+        Pair pair = call.pair(dialog);
+        if (transaction != null) {
+            pair.caller().relayedBy(transaction);
+        }
+        pairs.add(pair);
+        return pair;
+    }
+
+    private void learn(Dialog dialog, SipResponse response) {
+        dialog.route(response, true);
+        dialog.refresh(response);
+        if (flow != null && (flow.reliable() || dialog.target().equals(destination.uri()))) {
+            dialog.way(flow);
+        }
+    }
+
+    /** A 2xx crossed our giving up: it is taken and ended at once (RFC 3261, sections 9.1 and 13.2.2.4). */
+    private void late(SipResponse response) {
+        Side known = side(response.to().tag());
+        if (known != null && call.talksOn(known.pair())) {
+            return;
+        }
+        Pair pair = known == null ? pair(response) : known.pair();
+        pair.dismiss();
+    }
+
+    /** Follows the contacts of a 3xx as further destinations. */
+    private void redirected(SipResponse response) {
+        List<Destination> further = new ArrayList<>();
+        for (Address contact : response.addresses(HeaderName.CONTACT)) {
+            String uri = contact.uri();
+            if (uri.regionMatches(true, 0, "sip:", 0, 4)) {
+                further.add(new Destination(uri));
+            }
+        }
+        call.redirected(further);
+        fail(Outcome.of(response, false));
+    }
+
+    private void impatient() {
+        Outcome outcome = heard ? Outcome.NO_ANSWER : Outcome.SILENT;
+        abandon(outcome, "");
+        call.failed(this, outcome);
+    }
+
+    private void fail(Outcome outcome) {
+        over(outcome);
+        call.failed(this, outcome);
+    }
+
+    private void over(Outcome outcome) {
+        over = true;
+        exchange.wheel().cancel(patience);
+        exchange.calls().removeTag(localTag);
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        call.legEnded(this, outcome);
+    }
+
+    /** Forgets the dialogs of an attempt that was answered, when the call is over. */
+    void forget() {
+        exchange.calls().removeTag(localTag);
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+    }
+}

@@ -1,0 +1,41 @@
+package beckon.connect.call;
+
+import beckon.connect.CallEvent;
+import beckon.connect.CallJournal;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands events to the journal; a journal that fails is logged and counted and costs no call. */
+public final class Recorder {
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+
+    private final CallJournal journal;
+    private final LongAdder failures = new LongAdder();
+
+    public Recorder(CallJournal journal) {
+        this.journal = journal;
+    }
+
+    void append(CallEvent event) {
+        try {
+            var unused = journal.append(event).whenComplete((done, fault) -> {
+                if (fault != null) {
+                    failed(event, fault);
+                }
+            });
+        } catch (RuntimeException fault) {
+            failed(event, fault);
+        }
+    }
+
+    /** How many events the journal did not take. */
+    public long failures() {
+        return failures.sum();
+    }
+
+    private void failed(CallEvent event, Throwable fault) {
+        failures.increment();
+        log.error("The journal did not take {}; the call goes on", event, fault);
+    }
+}

@@ -1,0 +1,139 @@
+package beckon.connect.call;
+
+import beckon.connect.message.HeaderName;
+import beckon.connect.message.HeaderTable;
+import beckon.connect.message.MessageWriter;
+import beckon.connect.message.Method;
+import beckon.connect.message.SipMessage;
+import beckon.connect.message.SipRequest;
+import beckon.connect.message.SipResponse;
+import beckon.connect.transaction.Replies;
+import beckon.connect.transport.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a message of one dialog as a message of another: names, tags, numbers, routes and contacts are the other
+ * dialog's, all else and the body pass as they are.
+ */
+final class Rewriter {
+    private Rewriter() {}
+
+    /** A request within {@code dialog} that carries what {@code source} carries. */
+    static byte[] request(
+            MessageWriter out, Dialog dialog, SipRequest source, long sequence, String branch, Flow flow) {
+        begin(out, dialog, source.methodName(), sequence, branch, flow);
+        if (source.method() == Method.INVITE || source.contact() != null) {
+            contact(out, flow);
+        }
+        out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
+        rest(out, source, HeaderName.OTHER);
+        return end(out, source);
+    }
+
+    /** Like {@link #request} for a PRACK, whose RAck names the INVITE by its number in that dialog (RFC 3262). */
+    static byte[] prack(
+            MessageWriter out, Dialog dialog, SipRequest source, long sequence, String branch, Flow flow, String rack) {
+        begin(out, dialog, source.methodName(), sequence, branch, flow);
+        out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
+        out.header(HeaderName.RACK, rack);
+        rest(out, source, HeaderName.RACK);
+        return end(out, source);
+    }
+
+    /** A request of our own within {@code dialog}. */
+    static byte[] own(
+            MessageWriter out, Dialog dialog, String method, long sequence, String branch, Flow flow, String reason) {
+        begin(out, dialog, method, sequence, branch, flow);
+        out.header(HeaderName.MAX_FORWARDS, "70");
+        if (!reason.isEmpty()) {
+            out.header(HeaderName.REASON, reason);
+        }
+        return out.noBody().toBytes();
+    }
+
+    /** The answer to {@code request} that carries what {@code source} carries. */
+    static byte[] response(MessageWriter out, SipRequest request, Flow flow, SipResponse source, String localTag) {
+        int status = source.status();
+        Replies.begin(out, request, flow.remote(), status, source.reason(), localTag);
+        if (request.to().tag().isEmpty()) {
+            recordRoutes(out, request);
+        }
+        if (status < 300 && (request.method() == Method.INVITE || source.contact() != null)) {
+            contact(out, flow);
+        }
+        rest(out, source, HeaderName.OTHER);
+        return end(out, source);
+    }
+
+    private static void begin(
+            MessageWriter out, Dialog dialog, String method, long sequence, String branch, Flow flow) {
+        @Nullable String strict = strictHop(dialog);
+        out.clear().requestLine(method, strict == null ? dialog.target() : strict);
+        out.text("Via: SIP/2.0/").text(flow.transport()).text(" ").text(flow.sentBy());
+        out.text(";branch=").text(branch).text(";rport\r\n");
+        for (String route : dialog.routes()) {
+            if (!route.equals(strict)) {
+                out.text("Route: <").text(route).text(">\r\n");
+            }
+        }
+        if (strict != null) {
+            out.text("Route: <").text(dialog.target()).text(">\r\n");
+        }
+        out.text("From: ")
+                .text(dialog.localParty())
+                .text(";tag=")
+                .text(dialog.localTag())
+                .text("\r\n");
+        out.text("To: ").text(dialog.remoteParty());
+        if (!dialog.remoteTag().isEmpty()) {
+            out.text(";tag=").text(dialog.remoteTag());
+        }
+        out.text("\r\nCall-ID: ").text(dialog.callId());
+        out.text("\r\nCSeq: ").number(sequence).text(" ").text(method).text("\r\n");
+    }
+
+    /** A first hop without {@code lr} wants the request URI to be its own (RFC 3261, section 12.2.1.1). */
+    private static @Nullable String strictHop(Dialog dialog) {
+        if (dialog.routes().isEmpty()) {
+            return null;
+        }
+        String first = dialog.routes().getFirst();
+        return first.contains(";lr") ? null : first;
+    }
+
+    private static void contact(MessageWriter out, Flow flow) {
+        out.text("Contact: <sip:").text(flow.sentBy());
+        if (!flow.transport().equals("UDP")) {
+            out.text(";transport=").text(flow.transport());
+        }
+        out.text(">\r\n");
+    }
+
+    private static void recordRoutes(MessageWriter out, SipRequest request) {
+        HeaderTable headers = request.headers();
+        for (int i = headers.find(HeaderName.RECORD_ROUTE, 0);
+                i >= 0;
+                i = headers.find(HeaderName.RECORD_ROUTE, i + 1)) {
+            out.line(headers, i);
+        }
+    }
+
+    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced) {
+        HeaderTable headers = source.headers();
+        for (int i = 0; i < headers.count(); i++) {
+            HeaderName name = headers.name(i);
+            switch (name) {
+                case VIA, FROM, TO, CALL_ID, CSEQ, CONTACT, MAX_FORWARDS, ROUTE, RECORD_ROUTE, CONTENT_LENGTH -> {}
+                default -> {
+                    if (name == HeaderName.OTHER || name != replaced) {
+                        out.line(headers, i);
+                    }
+                }
+            }
+        }
+    }
+
+    private static byte[] end(MessageWriter out, SipMessage source) {
+        return out.body(source.bytes(), source.bodyFrom(), source.bodyTo()).toBytes();
+    }
+}

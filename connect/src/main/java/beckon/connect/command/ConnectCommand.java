@@ -1,0 +1,68 @@
+package beckon.connect.command;
+
+import beckon.connect.server.ConnectionServer;
+import beckon.connect.server.ServerSettings;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code beckon connect}: the connection server alone, with routes from a file. Standard output carries one JSON
+ * object for each leg that ends; everything else goes to standard error. Runs until the process is told to stop.
+ */
+public final class ConnectCommand {
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * Runs the server until {@link #stop()} or the end of the process.
+     *
+     * @param arguments what follows {@code connect} on the command line
+     * @return 0 after a clean stop, 2 for wrong usage or a broken routes file, 1 if the port cannot be had
+     */
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        ConnectOptions options;
+        RouteBook routes;
+        try {
+            options = ConnectOptions.parse(arguments);
+            routes = RouteBook.read(options.routes());
+        } catch (UsageException wrong) {
+            err.println(wrong.getMessage());
+            return 2;
+        }
+        try (LegLines lines = new LegLines(out);
+                ConnectionServer server = ConnectionServer.start(ServerSettings.at(options.bind()), routes, lines)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
+            InetSocketAddress address = server.address();
+            err.println("ready sip udp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
+                    + routes.size() + (routes.size() == 1 ? " route" : " routes"));
+            stop.await();
+        } catch (BindException taken) {
+            err.println(taken.getMessage());
+            return 1;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** The process ends when its shutdown hooks do, so the hook waits until calls and lines are closed. */
+    private void stopAndWait() {
+        stop();
+        try {
+            var unused = stopped.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException now) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Makes {@link #run} return. */
+    public void stop() {
+        stop.countDown();
+    }
+}

@@ -1,0 +1,120 @@
+package beckon.connect.server;
+
+import beckon.connect.CallJournal;
+import beckon.connect.LiveCall;
+import beckon.connect.Router;
+import beckon.connect.call.Recorder;
+import beckon.connect.call.Refusals;
+import beckon.connect.call.Switchboard;
+import beckon.connect.transaction.Tokens;
+import beckon.connect.transport.Locator;
+import beckon.connect.transport.LoopThread;
+import beckon.connect.transport.Traffic;
+import beckon.connect.transport.UdpTransport;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A signalling-only back-to-back user agent: takes calls, asks the router, joins the two ends, and never touches
+ * their voice. One event loop owns all state, so nothing is handed from thread to thread while a call is set up.
+ * Safe for any number of threads.
+ */
+public final class ConnectionServer implements AutoCloseable {
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final LoopThread loop = new LoopThread("sip");
+    private final Switchboard switchboard;
+    private final Recorder recorder;
+    private final Refusals refusals = new Refusals();
+    private final Traffic traffic = new Traffic();
+    private final UdpTransport udp;
+
+    private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
+        this.recorder = new Recorder(journal);
+        Locator locator = new Locator(loop.loop());
+        this.switchboard = new Switchboard(
+                settings.timers(),
+                loop.wheel(),
+                new Tokens(settings.random()),
+                locator,
+                settings.clock(),
+                loop,
+                router,
+                recorder,
+                refusals,
+                settings.limits());
+        try {
+            this.udp = UdpTransport.open(loop.loop(), settings.bind(), switchboard.receiver(), traffic);
+        } catch (BindException fault) {
+            loop.close();
+            throw fault;
+        }
+        loop.execute(() -> locator.serve("udp", udp::flow));
+    }
+
+    /**
+     * Starts a server; when this returns its socket is bound.
+     *
+     * @throws BindException if the address or port cannot be had
+     */
+    public static ConnectionServer start(ServerSettings settings, Router router, CallJournal journal)
+            throws BindException {
+        return new ConnectionServer(settings, router, journal);
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return udp.address();
+    }
+
+    public List<LiveCall> liveCalls() {
+        return loop.ask(switchboard::snapshot);
+    }
+
+    /** Ends a call with a BYE to both ends; false if there is none with that identifier. */
+    public boolean hangUp(UUID call) {
+        return loop.ask(() -> switchboard.hangUp(call));
+    }
+
+    public ServerCounts counts() {
+        return new ServerCounts(
+                traffic.messagesIn().sum(),
+                traffic.messagesOut().sum(),
+                traffic.malformed().sum(),
+                traffic.foreign().sum(),
+                traffic.keepAlives().sum(),
+                traffic.notSent().sum(),
+                switchboard.liveCalls(),
+                recorder.failures(),
+                refusals.counts());
+    }
+
+    /** Refuses new calls with 503 from now on; those in progress go on. */
+    public void drain() {
+        loop.execute(switchboard::drain);
+    }
+
+    /** Hangs up what is left, waits a moment for the answers, and gives the port back. */
+    @Override
+    public void close() {
+        if (loop.closing()) {
+            return;
+        }
+        drain();
+        loop.execute(switchboard::hangUpAll);
+        long patience = System.nanoTime() + FAREWELL.toNanos();
+        while (!loop.ask(switchboard::quiet) && System.nanoTime() < patience) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException stopNow) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        udp.close();
+        loop.close();
+    }
+}

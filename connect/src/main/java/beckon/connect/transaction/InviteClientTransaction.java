@@ -1,0 +1,156 @@
+package beckon.connect.transaction;
+
+import beckon.connect.message.MessageParser;
+import beckon.connect.message.SipRequest;
+import beckon.connect.message.SipResponse;
+import beckon.connect.transport.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client side of an INVITE (RFC 3261, sections 9.1 and 17.1.1; RFC 6026). Acknowledges failures itself; the ACK
+ * for a 2xx comes from the call layer and is repeated here when the 2xx is.
+ */
+public final class InviteClientTransaction extends ClientTransaction {
+    private enum State {
+        CALLING,
+        PROCEEDING,
+        COMPLETED,
+        ACCEPTED,
+        TERMINATED
+    }
+
+    private final String branch;
+    private State state = State.CALLING;
+    private byte @Nullable [] invite;
+    private byte @Nullable [] failureAck;
+    private @Nullable String acknowledgedTag;
+    private byte @Nullable [] successAck;
+    private Flow ackFlow;
+    private @Nullable String cancelReason;
+    private boolean cancelSent;
+
+    InviteClientTransaction(TransactionLayer layer, String branch, Flow flow, Responses user, byte[] invite) {
+        super(layer, branch, flow, user);
+        this.branch = branch;
+        this.invite = invite;
+        this.ackFlow = flow;
+    }
+
+    /**
+     * Gives the INVITE up: sends CANCEL now, or as soon as a provisional response allows it.
+     *
+     * @param reasonHeader value of a Reason header (RFC 3326), or empty
+     */
+    public void cancel(String reasonHeader) {
+        cancelReason = reasonHeader;
+        if (state == State.PROCEEDING) {
+            sendCancel();
+        } else if (state == State.CALLING) {
+            layer.wheel().set(life, layer.timers().giveUp());
+        }
+    }
+
+    /** Keeps the ACK sent for the 2xx with that To tag, to send it again whenever that 2xx comes again. */
+    public void acknowledge(String tag, byte[] ack, Flow way) {
+        if (state == State.ACCEPTED) {
+            acknowledgedTag = tag;
+            successAck = ack;
+            ackFlow = way;
+        }
+    }
+
+    @Override
+    void answered(SipResponse response) {
+        if (response.provisional()) {
+            provisional(response);
+        } else if (response.success()) {
+            success(response);
+        } else {
+            failure(response);
+        }
+    }
+
+    private void provisional(SipResponse response) {
+        if (state == State.CALLING) {
+            state = State.PROCEEDING;
+            layer.wheel().cancel(repeat);
+            layer.wheel().cancel(life);
+            if (cancelReason != null) {
+                sendCancel();
+            }
+        }
+        if (state == State.PROCEEDING) {
+            user.answered(response);
+        }
+    }
+
+    private void success(SipResponse response) {
+        if (state == State.CALLING || state == State.PROCEEDING) {
+            state = State.ACCEPTED;
+            invite = null;
+            layer.wheel().cancel(repeat);
+            // Timer M; also over reliable transports, where the far end repeats its 2xx all the same.
+            layer.wheel().set(life, layer.timers().giveUp());
+        }
+        if (state != State.ACCEPTED) {
+            return;
+        }
+        if (successAck != null && response.to().tag().equals(acknowledgedTag)) {
+            ackFlow.send(successAck);
+        } else {
+            user.answered(response);
+        }
+    }
+
+    private void failure(SipResponse response) {
+        if (state == State.COMPLETED && failureAck != null) {
+            flow.send(failureAck);
+        } else if (state == State.CALLING || state == State.PROCEEDING) {
+            state = State.COMPLETED;
+            SipRequest sent = original();
+            if (sent != null) {
+                failureAck = layer.derived().ack(sent, response);
+                flow.send(failureAck);
+            }
+            invite = null;
+            // Timer D.
+            linger(Math.max(32_000, layer.timers().giveUp()));
+            user.answered(response);
+        }
+    }
+
+    private void sendCancel() {
+        SipRequest sent = cancelSent ? null : original();
+        if (sent != null) {
+            cancelSent = true;
+            String reason = cancelReason == null ? "" : cancelReason;
+            layer.sendCancel(branch, layer.derived().cancel(sent, reason), flow);
+            layer.wheel().set(life, layer.timers().giveUp());
+        }
+    }
+
+    private @Nullable SipRequest original() {
+        return invite != null && MessageParser.parse(invite) instanceof SipRequest request ? request : null;
+    }
+
+    @Override
+    void repeat() {
+        if (state == State.CALLING && invite != null) {
+            flow.send(invite);
+            interval *= 2;
+            layer.wheel().set(repeat, interval);
+        }
+    }
+
+    @Override
+    void expire() {
+        boolean unanswered = state == State.CALLING || state == State.PROCEEDING;
+        state = State.TERMINATED;
+        invite = null;
+        successAck = null;
+        end();
+        if (unanswered) {
+            user.timedOut();
+        }
+    }
+}

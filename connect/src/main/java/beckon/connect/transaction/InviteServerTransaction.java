@@ -1,0 +1,122 @@
+package beckon.connect.transaction;
+
+import beckon.connect.message.SipRequest;
+import beckon.connect.timer.Alarm;
+import beckon.connect.transport.Flow;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server side of an INVITE (RFC 3261, sections 13.3.1.4 and 17.2.1; RFC 6026). A 2xx is repeated here until
+ * {@link #acknowledged} says that its ACK came.
+ */
+public final class InviteServerTransaction extends ServerTransaction {
+    private enum State {
+        PROCEEDING,
+        COMPLETED,
+        CONFIRMED,
+        ACCEPTED,
+        TERMINATED
+    }
+
+    private State state = State.PROCEEDING;
+    private byte @Nullable [] last;
+    private long interval;
+    private final Alarm repeat = new Alarm(this::repeatFinal);
+    private final Alarm life = new Alarm(this::expire);
+    private @Nullable Runnable whenUnacknowledged;
+    private @Nullable Consumer<SipRequest> whenCancelled;
+
+    InviteServerTransaction(TransactionLayer layer, String key, Flow replies) {
+        super(layer, key, replies);
+    }
+
+    @Override
+    public boolean answered() {
+        return state != State.PROCEEDING;
+    }
+
+    @Override
+    public void respond(int status, byte[] response) {
+        if (state != State.PROCEEDING) {
+            return;
+        }
+        last = response;
+        replies.send(response);
+        if (status < 200) {
+            return;
+        }
+        whenCancelled = null;
+        state = status < 300 ? State.ACCEPTED : State.COMPLETED;
+        interval = layer.timers().t1();
+        if (status < 300 || !replies.reliable()) {
+            layer.wheel().set(repeat, interval);
+        }
+        layer.wheel().set(life, layer.timers().giveUp());
+    }
+
+    /** What to do when a 2xx stays without its ACK. */
+    public void whenUnacknowledged(Runnable action) {
+        whenUnacknowledged = action;
+    }
+
+    /** What to do when the caller cancels; the CANCEL itself is answered by the layer. */
+    public void whenCancelled(Consumer<SipRequest> action) {
+        whenCancelled = action;
+    }
+
+    void cancelled(SipRequest cancel) {
+        Consumer<SipRequest> action = whenCancelled;
+        if (state == State.PROCEEDING && action != null) {
+            whenCancelled = null;
+            action.accept(cancel);
+        }
+    }
+
+    /** The ACK for the 2xx came: it is not repeated any more. */
+    public void acknowledged() {
+        layer.wheel().cancel(repeat);
+        whenUnacknowledged = null;
+        if (state == State.ACCEPTED) {
+            last = null;
+        }
+    }
+
+    /** Takes an ACK with the branch of the INVITE; false if it is one for a 2xx and belongs to the call layer. */
+    boolean takesAck() {
+        if (state == State.COMPLETED) {
+            state = State.CONFIRMED;
+            last = null;
+            layer.wheel().cancel(repeat);
+            // Timer I.
+            layer.wheel().set(life, replies.reliable() ? 0 : layer.timers().t4());
+        }
+        return state != State.ACCEPTED;
+    }
+
+    @Override
+    void repeated() {
+        if (last != null && (state == State.PROCEEDING || state == State.COMPLETED)) {
+            replies.send(last);
+        }
+    }
+
+    private void repeatFinal() {
+        if (last != null) {
+            replies.send(last);
+            interval = Math.min(interval * 2, layer.timers().t2());
+            layer.wheel().set(repeat, interval);
+        }
+    }
+
+    private void expire() {
+        Runnable action = whenUnacknowledged;
+        state = State.TERMINATED;
+        last = null;
+        layer.wheel().cancel(repeat);
+        layer.end(this);
+        if (action != null) {
+            action.run();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package beckon.connect.transaction;
+
+import beckon.connect.message.SipResponse;
+import beckon.connect.transport.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** The client side of any request but INVITE and ACK (RFC 3261, section 17.1.2). */
+public final class PlainClientTransaction extends ClientTransaction {
+    private byte @Nullable [] request;
+    private boolean proceeding;
+
+    PlainClientTransaction(TransactionLayer layer, String key, Flow flow, Responses user, byte[] request) {
+        super(layer, key, flow, user);
+        this.request = request;
+    }
+
+    @Override
+    void answered(SipResponse response) {
+        if (request == null) {
+            return;
+        }
+        if (response.provisional()) {
+            proceeding = true;
+        } else {
+            request = null;
+            linger(layer.timers().t4());
+        }
+        user.answered(response);
+    }
+
+    @Override
+    void repeat() {
+        if (request != null) {
+            flow.send(request);
+            interval = proceeding
+                    ? layer.timers().t2()
+                    : Math.min(interval * 2, layer.timers().t2());
+            layer.wheel().set(repeat, interval);
+        }
+    }
+
+    @Override
+    void expire() {
+        boolean unanswered = request != null;
+        request = null;
+        end();
+        if (unanswered) {
+            user.timedOut();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package beckon.connect.transaction;
+
+import beckon.connect.message.SipResponse;
+
+/** Whoever awaits the answer to a request. Called on the server's loop only. */
+public interface Responses {
+    /** A response; for an INVITE every 2xx comes up, repeated ones too until it was acknowledged. */
+    void answered(SipResponse response);
+
+    /** No final response came in time. */
+    void timedOut();
+}

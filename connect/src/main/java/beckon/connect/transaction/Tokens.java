@@ -1,0 +1,43 @@
+package beckon.connect.transaction;
+
+import beckon.connect.message.Via;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes the tags, branches and Call-IDs of this server: 65 random bits each, drawn in batches because a secure source
+ * is dear by the piece. One thread only.
+ */
+public final class Tokens {
+    private static final int LENGTH = 13;
+    private static final char[] LETTERS = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
+
+    private final RandomGenerator random;
+    private final byte[] pool = new byte[LENGTH * 256];
+    private final char[] letters = new char[LENGTH];
+    private int used = pool.length;
+
+    public Tokens(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** A new tag or Call-ID. */
+    public String next() {
+        if (used == pool.length) {
+            random.nextBytes(pool);
+            used = 0;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            letters[i] = LETTERS[pool[used++] & 31];
+        }
+        return new String(letters);
+    }
+
+    public String branch() {
+        return Via.COOKIE + next();
+    }
+
+    /** 64 random bits. */
+    public long bits() {
+        return random.nextLong();
+    }
+}

@@ -1,0 +1,25 @@
+package beckon.connect.transport;
+
+import beckon.connect.message.Via;
+import java.net.InetSocketAddress;
+
+/** A way to one peer: an address over UDP, or one connection (RFC 5626, section 2). Used on the server's loop only. */
+public interface Flow {
+    /** The peer's address as packets show it. */
+    InetSocketAddress remote();
+
+    /** Name of the transport as Via has it, for instance {@code UDP}. */
+    String transport();
+
+    /** Whether the transport itself repeats lost packets, so that transactions need not. */
+    boolean reliable();
+
+    /** Host and port under which this end can be reached on this flow, as in Via and Contact. */
+    String sentBy();
+
+    /** The flow that responses to a request with this topmost Via take (RFC 3261, 18.2.2; RFC 3581). */
+    Flow forReplies(Via via);
+
+    /** Sends one message; what cannot be sent is dropped as the network would drop it. */
+    void send(byte[] message);
+}

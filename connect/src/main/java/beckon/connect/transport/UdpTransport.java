@@ -1,0 +1,124 @@
+package beckon.connect.transport;
+
+import beckon.connect.message.Malformed;
+import beckon.connect.message.MessageParser;
+import beckon.connect.message.Noise;
+import beckon.connect.message.SipMessage;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** SIP over one UDP socket. Everything happens on the socket's event loop. */
+public final class UdpTransport implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(UdpTransport.class);
+    private static final int LARGEST_DATAGRAM = 65_535;
+    private static final int SOCKET_BUFFER = 4 << 20;
+
+    private final Channel channel;
+    private final Receiver receiver;
+    private final Traffic traffic;
+    private final LocalAddresses addresses;
+
+    private UdpTransport(EventLoopGroup loop, InetSocketAddress bind, Receiver receiver, Traffic traffic)
+            throws BindException {
+        this.receiver = receiver;
+        this.traffic = traffic;
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop)
+                .channel(NioDatagramChannel.class)
+                .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
+                .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
+                .handler(new Inbound());
+        var bound = bootstrap.bind(bind).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            BindException fault = new BindException("Cannot listen for SIP on udp " + bind + ": "
+                    + bound.cause().getMessage() + ". Choose another address or port, or stop what uses it");
+            fault.initCause(bound.cause());
+            throw fault;
+        }
+        this.channel = bound.channel();
+        this.addresses = new LocalAddresses((InetSocketAddress) channel.localAddress());
+    }
+
+    /**
+     * Opens the socket.
+     *
+     * @param loop a group of one thread
+     * @throws BindException if the address cannot be had
+     */
+    public static UdpTransport open(EventLoopGroup loop, InetSocketAddress bind, Receiver receiver, Traffic traffic)
+            throws BindException {
+        return new UdpTransport(loop, bind, receiver, traffic);
+    }
+
+    public InetSocketAddress address() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    public Flow flow(InetSocketAddress remote) {
+        return new UdpFlow(this, remote);
+    }
+
+    String sentBy(InetSocketAddress remote) {
+        return addresses.towards(remote);
+    }
+
+    void send(byte[] message, InetSocketAddress remote) {
+        traffic.messagesOut().increment();
+        ByteBuf buffer = channel.alloc().directBuffer(message.length).writeBytes(message);
+        // The void promise reports failures to exceptionCaught.
+        var unused = channel.writeAndFlush(new DatagramPacket(buffer, remote), channel.voidPromise());
+    }
+
+    @Override
+    public void close() {
+        channel.close().awaitUninterruptibly();
+    }
+
+    private final class Inbound extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object packet) {
+            DatagramPacket datagram = (DatagramPacket) packet;
+            byte[] bytes;
+            try {
+                bytes = new byte[datagram.content().readableBytes()];
+                datagram.content().readBytes(bytes);
+            } finally {
+                datagram.release();
+            }
+            Flow flow = new UdpFlow(UdpTransport.this, datagram.sender());
+            switch (MessageParser.parse(bytes)) {
+                case SipMessage message -> {
+                    traffic.messagesIn().increment();
+                    receiver.received(message, flow);
+                }
+                case Malformed message -> {
+                    traffic.malformed().increment();
+                    receiver.malformed(message, flow);
+                }
+                case Noise noise -> (noise == Noise.FOREIGN ? traffic.foreign() : traffic.keepAlives()).increment();
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            traffic.notSent().increment();
+            log.debug("A datagram was not sent or not handled", cause);
+            if (cause instanceof RuntimeException) {
+                log.error("Handling a message failed; the server goes on with the next", cause);
+            }
+        }
+    }
+}

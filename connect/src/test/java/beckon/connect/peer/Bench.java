@@ -1,0 +1,121 @@
+package beckon.connect.peer;
+
+import beckon.connect.CallEvent;
+import beckon.connect.Cause;
+import beckon.connect.Destination;
+import beckon.connect.LegRecord;
+import beckon.connect.Route;
+import beckon.connect.call.Limits;
+import beckon.connect.server.ConnectionServer;
+import beckon.connect.server.ServerSettings;
+import beckon.connect.transaction.Timers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A connection server under test with its routes and everything its journal was handed. */
+public final class Bench implements AutoCloseable {
+    /** What tests dial. */
+    public static final String NUMBER = "+4930555001";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
+    private final List<CallEvent> events = new CopyOnWriteArrayList<>();
+    private final ConnectionServer server;
+
+    public Bench() throws IOException {
+        this(Limits.STANDARD.withSilence(Duration.ofSeconds(1)));
+    }
+
+    public Bench(Limits limits) throws IOException {
+        this(loopback(0), limits);
+    }
+
+    public Bench(InetSocketAddress bind, Limits limits) throws IOException {
+        ServerSettings settings = ServerSettings.at(bind)
+                .withTimers(Timers.scaled(Duration.ofMillis(100)))
+                .withLimits(limits);
+        this.server = ConnectionServer.start(
+                settings,
+                request -> CompletableFuture.completedFuture(
+                        routes.getOrDefault(request.dialled(), new Route.Refuse("", Cause.REFUSED, 404, ""))),
+                event -> {
+                    events.add(event);
+                    return CompletableFuture.completedFuture(null);
+                });
+    }
+
+    public static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    public ConnectionServer server() {
+        return server;
+    }
+
+    public InetSocketAddress address() {
+        return server.address();
+    }
+
+    /** What dials the number of the tests through this server. */
+    public String uri() {
+        return "sip:" + NUMBER + "@" + address().getAddress().getHostAddress() + ":"
+                + address().getPort();
+    }
+
+    public void route(String dialled, Route route) {
+        routes.put(dialled, route);
+    }
+
+    /** Sends the number of the tests to these destinations in turn. */
+    public Bench connect(String... uris) {
+        return connect(Route.Mode.SEQUENTIAL, Duration.ofSeconds(20), uris);
+    }
+
+    public Bench connect(Route.Mode mode, Duration ring, String... uris) {
+        List<Destination> destinations =
+                Arrays.stream(uris).map(Destination::new).toList();
+        route(NUMBER, new Route.Connect("ref-1", destinations, mode, ring));
+        return this;
+    }
+
+    public List<CallEvent> events() {
+        return events;
+    }
+
+    public CallEvent.Ended ended() throws InterruptedException {
+        return await(CallEvent.Ended.class, one -> true);
+    }
+
+    public LegRecord leg(int number) throws InterruptedException {
+        return await(CallEvent.LegEnded.class, one -> one.leg().leg() == number).leg();
+    }
+
+    /** Waits for an event of that kind that fits. */
+    public <T extends CallEvent> T await(Class<T> kind, Predicate<T> fits) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            for (CallEvent event : events) {
+                if (kind.isInstance(event) && fits.test(kind.cast(event))) {
+                    return kind.cast(event);
+                }
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("No " + kind.getSimpleName() + " came; the journal holds " + events);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,181 @@
+package beckon.connect.peer;
+
+import beckon.connect.message.HeaderName;
+import beckon.connect.message.MessageParser;
+import beckon.connect.message.Method;
+import beckon.connect.message.Reason;
+import beckon.connect.message.SipMessage;
+import beckon.connect.message.SipRequest;
+import beckon.connect.message.SipResponse;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A SIP end without any rules of its own: sends exactly the text it is given and shows every packet that comes. */
+public final class WirePeer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final DatagramSocket socket;
+    private InetSocketAddress server;
+    private int branches;
+
+    public WirePeer(InetSocketAddress server) throws IOException {
+        this("127.0.0.1", server);
+    }
+
+    public WirePeer(String host, InetSocketAddress server) throws IOException {
+        this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), 0));
+        this.server = server;
+    }
+
+    public void talkTo(InetSocketAddress other) {
+        server = other;
+    }
+
+    public String hostPort() {
+        return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
+    }
+
+    public String uri() {
+        return "sip:adv@" + hostPort();
+    }
+
+    public String branch() {
+        return "z9hG4bK" + socket.getLocalPort() + "-" + ++branches;
+    }
+
+    /** Sends a text; its line ends become those of SIP. */
+    public void send(String text) throws IOException {
+        send(text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public void send(byte[] bytes) throws IOException {
+        socket.send(new DatagramPacket(bytes, bytes.length, server));
+    }
+
+    /** An INVITE with a session description, ready to be sent and to be sent again. */
+    public String invite(String dialled, String callId, String branch, String extra) {
+        String body = "v=0\nx=\u00e9 " + callId + "\nm=audio 4000 RTP/AVP 0\n";
+        return request(
+                "INVITE",
+                "sip:" + dialled + "@127.0.0.1",
+                dialled,
+                "",
+                callId,
+                1,
+                branch,
+                "Contact: <sip:caller@" + hostPort() + ">\n" + extra + "Content-Type: application/sdp\n",
+                body);
+    }
+
+    /** Any request of this peer as the caller. */
+    public String request(
+            String method,
+            String uri,
+            String dialled,
+            String toTag,
+            String callId,
+            int sequence,
+            String branch,
+            String extra,
+            String body) {
+        String crlf = body.replace("\n", "\r\n");
+        return method + " " + uri + " SIP/2.0\nVia: SIP/2.0/UDP " + hostPort() + ";branch=" + branch
+                + "\nMax-Forwards: 70\nFrom: \"Caller\" <sip:+493012345678@" + hostPort() + ">;tag=c" + callId
+                + "\nTo: <sip:" + dialled + "@127.0.0.1>" + (toTag.isEmpty() ? "" : ";tag=" + toTag) + "\nCall-ID: "
+                + callId + "\nCSeq: " + sequence + " " + method + "\n" + extra + "Content-Length: " + crlf.length()
+                + "\n\n" + body;
+    }
+
+    /** Answers a request that came here; the tag goes into To where it has none. */
+    public void answer(SipMessage request, int status, String tag, String extra, String body) throws IOException {
+        String crlf = body.replace("\n", "\r\n");
+        StringBuilder text = new StringBuilder("SIP/2.0 " + status + " " + Reason.of(status) + "\n");
+        for (int i = 0; i < request.headers().count(); i++) {
+            HeaderName name = request.headers().name(i);
+            if (name == HeaderName.VIA
+                    || name == HeaderName.FROM
+                    || name == HeaderName.CALL_ID
+                    || name == HeaderName.CSEQ) {
+                text.append(name.text())
+                        .append(": ")
+                        .append(request.headers().value(i))
+                        .append('\n');
+            } else if (name == HeaderName.TO) {
+                text.append("To: ").append(request.headers().value(i));
+                text.append(request.to().tag().isEmpty() && !tag.isEmpty() ? ";tag=" + tag : "")
+                        .append('\n');
+            }
+        }
+        text.append("Contact: <").append(uri()).append(">\n").append(extra);
+        send(text + "Content-Length: " + crlf.length() + "\n\n" + body);
+    }
+
+    public SipResponse response(int status) throws IOException {
+        return (SipResponse) await("status " + status, m -> m instanceof SipResponse r && r.status() == status);
+    }
+
+    public SipRequest request(Method method) throws IOException {
+        return (SipRequest) await(method.name(), m -> m instanceof SipRequest r && r.method() == method);
+    }
+
+    /** Waits for a message that fits; others are passed over. */
+    public SipMessage await(String what, Predicate<SipMessage> fits) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        StringBuilder seen = new StringBuilder();
+        while (System.nanoTime() < end) {
+            SipMessage message = next(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime())));
+            if (message == null) {
+                break;
+            }
+            if (fits.test(message)) {
+                return message;
+            }
+            seen.append(message.toString().lines().findFirst().orElse("")).append("; ");
+        }
+        throw new AssertionError("No " + what + " came; seen: " + seen);
+    }
+
+    /** The next message, or {@code null} if none comes in time. */
+    public @Nullable SipMessage next(Duration patience) throws IOException {
+        byte[] buffer = new byte[65_535];
+        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+        socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
+        try {
+            socket.receive(packet);
+        } catch (SocketTimeoutException silence) {
+            return null;
+        }
+        return (SipMessage) MessageParser.parse(Arrays.copyOf(buffer, packet.getLength()));
+    }
+
+    /** How many requests of that method come within the time. */
+    public int count(Method method, Duration time) throws IOException {
+        int count = 0;
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            SipMessage message = next(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime())));
+            if (message instanceof SipRequest request && request.method() == method) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    public static String body(SipMessage message) {
+        return new String(message.bytes(), message.bodyFrom(), message.bodyLength(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,75 @@
+package beckon.console;
+
+import beckon.console.address.ConsoleAddress;
+import beckon.console.address.OutsideAddresses;
+import beckon.console.metrics.NetworkGauges;
+import beckon.console.page.Frame;
+import beckon.console.problem.ApiErrors;
+import beckon.console.problem.ProblemAnswer;
+import beckon.network.account.Accounts;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the console's parts are put together. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan("beckon.console")
+class ConsoleApplication implements WebMvcConfigurer {
+
+    static int portOf(ServletWebServerApplicationContext context) {
+        return Objects.requireNonNull(context.getWebServer(), "The console does not listen")
+                .getPort();
+    }
+
+    @Bean
+    ConsoleAddress consoleAddress(ConsoleConfig config, ServletWebServerApplicationContext context) {
+        return new ConsoleAddress(config.publicUri(), () -> portOf(context));
+    }
+
+    @Bean
+    OutsideAddresses outsideAddresses(ConsoleConfig config) {
+        return new OutsideAddresses(config.edgeUri(), config.sipHost());
+    }
+
+    @Bean
+    ProblemAnswer problemAnswer(JsonMapper json) {
+        return new ProblemAnswer(json);
+    }
+
+    @Bean
+    ApiErrors apiErrors(ProblemAnswer problems) {
+        return new ApiErrors(problems);
+    }
+
+    /** Up while the database answers. */
+    @Bean
+    HealthIndicator networkHealthIndicator(Accounts accounts) {
+        return () -> {
+            accounts.anyOperatorWithPassword();
+            return Health.up().build();
+        };
+    }
+
+    @Bean
+    MeterBinder networkGauges(@Qualifier("gauges") Map<String, LongSupplier> gauges) {
+        return new NetworkGauges(gauges);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Frame());
+    }
+}

@@ -1,0 +1,68 @@
+package beckon.console;
+
+import beckon.console.address.ConsoleAddress;
+import beckon.console.security.OperatorWelcome;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The console, running: door for whoever starts it. Thread-safe. */
+public final class ConsoleServer implements AutoCloseable {
+    private final ServletWebServerApplicationContext context;
+
+    private ConsoleServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts the console and returns when it listens.
+     *
+     * @throws RuntimeException when the port is taken or the address is not one of this machine
+     */
+    public static ConsoleServer start(ConsoleConfig config, NetworkStores stores) {
+        SpringApplication application = new SpringApplication(ConsoleApplication.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.setAddCommandLineProperties(false);
+        application.addInitializers(context -> prepare(context, config, stores));
+        return new ConsoleServer((ServletWebServerApplicationContext) application.run());
+    }
+
+    private static void prepare(ConfigurableApplicationContext context, ConsoleConfig config, NetworkStores stores) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("console", ConsoleSettings.of(config)));
+        context.getBeanFactory().registerSingleton("consoleConfig", config);
+        StoreBeans.register(context.getBeanFactory(), stores);
+    }
+
+    /** The TCP port it listens on. */
+    public int port() {
+        return ConsoleApplication.portOf(context);
+    }
+
+    /** The address to open in a browser. */
+    public URI uri() {
+        return context.getBean(ConsoleAddress.class).uri();
+    }
+
+    /**
+     * While no operator has a password: a one-time address where {@code operator@localhost} sets his; a new one at each
+     * call, valid for a day. Empty as soon as an operator can sign in.
+     */
+    public Optional<String> operatorLink() {
+        return context.getBean(OperatorWelcome.class).link();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

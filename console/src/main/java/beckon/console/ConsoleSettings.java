@@ -1,0 +1,39 @@
+package beckon.console;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The framework's settings. They win over any file or environment variable: Beckon has its own configuration. */
+final class ConsoleSettings {
+    private ConsoleSettings() {}
+
+    static Map<String, Object> of(ConsoleConfig config) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("server.address", config.bind());
+        settings.put("server.port", config.port());
+        settings.put("server.servlet.session.timeout", "2h");
+        settings.put("server.servlet.session.tracking-modes", "cookie");
+        settings.put("server.servlet.session.cookie.name", "beckon");
+        settings.put("server.servlet.session.cookie.http-only", true);
+        settings.put("server.servlet.session.cookie.same-site", "lax");
+        settings.put("server.servlet.session.cookie.secure", config.secure());
+        settings.put("server.tomcat.max-http-form-post-size", "256KB");
+        settings.put("spring.threads.virtual.enabled", true);
+        settings.put("spring.jmx.enabled", false);
+        settings.put("spring.thymeleaf.prefix", "classpath:/beckon/console/templates/");
+        settings.put("spring.thymeleaf.check-template-location", false);
+        settings.put("spring.web.resources.static-locations", "classpath:/beckon/console/static/");
+        settings.put("spring.web.resources.cache.cachecontrol.max-age", "30d");
+        settings.put("spring.web.resources.chain.strategy.content.enabled", true);
+        settings.put("spring.web.resources.chain.strategy.content.paths", "/*.css,/*.js");
+        settings.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
+        settings.put("spring.jackson.deserialization.fail-on-trailing-tokens", true);
+        settings.put("management.endpoints.web.exposure.include", "health,prometheus");
+        settings.put("management.endpoint.health.show-details", "never");
+        settings.put("management.endpoints.access.default", "read-only");
+        settings.put("logging.level.org.springframework", "warn");
+        settings.put("logging.level.org.apache.catalina", "warn");
+        settings.put("logging.level.org.apache.coyote", "warn");
+        return settings;
+    }
+}

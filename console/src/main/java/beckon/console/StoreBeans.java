@@ -1,0 +1,21 @@
+package beckon.console;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/** Hands the network's stores to the container one by one, as what they are: somebody else's to close. */
+final class StoreBeans {
+    private StoreBeans() {}
+
+    static void register(ConfigurableListableBeanFactory beans, NetworkStores stores) {
+        for (RecordComponent store : NetworkStores.class.getRecordComponents()) {
+            try {
+                // A registered singleton, unlike a bean definition, is not closed with the container.
+                beans.registerSingleton(store.getName(), store.getAccessor().invoke(stores));
+            } catch (IllegalAccessException | InvocationTargetException impossible) {
+                throw new IllegalStateException("Cannot read " + store.getName(), impossible);
+            }
+        }
+    }
+}

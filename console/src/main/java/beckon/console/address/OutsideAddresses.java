@@ -1,0 +1,21 @@
+package beckon.console.address;
+
+import java.net.URI;
+
+/**
+ * Where customers reach the network.
+ *
+ * @param edge address of the edge, without a trailing slash
+ * @param sipHost host (and port) that telephones call over SIP
+ */
+public record OutsideAddresses(URI edge, String sipHost) {
+
+    public OutsideAddresses {
+        edge = URI.create(edge.toString().replaceAll("/+$", ""));
+    }
+
+    /** What a publisher pastes where an ad may stand. */
+    public String tag() {
+        return "<div data-beckon-slot></div>\n<script async src=\"" + edge + "/tag.js\"></script>";
+    }
+}

@@ -1,0 +1,63 @@
+package beckon.console.page;
+
+import beckon.network.account.Role;
+import java.util.List;
+
+/** The pages that each role finds in the side bar, and the one it starts from. */
+public final class Navigation {
+
+    private Navigation() {}
+
+    /**
+     * @param href address
+     * @param label what the link says
+     */
+    public record Link(String href, String label) {
+        /** Whether {@code path} is this page or one below it. */
+        public boolean leadsTo(String path) {
+            return path.equals(href) || path.startsWith(href + "/");
+        }
+    }
+
+    /**
+     * @param title heading; empty for none
+     * @param links in their order
+     */
+    public record Group(String title, List<Link> links) {}
+
+    public static List<Group> of(Role role) {
+        return switch (role) {
+            case OPERATOR ->
+                List.of(
+                        new Group("", List.of(new Link("/overview", "Overview"))),
+                        new Group(
+                                "Supply",
+                                List.of(new Link("/sites", "Sites"), new Link("/queue", "Waiting for a person"))),
+                        new Group(
+                                "Demand", List.of(new Link("/partners", "Partners"), new Link("/numbers", "Numbers"))),
+                        new Group("Traffic", List.of(new Link("/events", "Events"), new Link("/calls", "Live calls"))),
+                        new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))));
+            case REVIEWER ->
+                List.of(new Group(
+                        "", List.of(new Link("/queue", "Waiting for a person"), new Link("/sites", "Sites"))));
+            case PUBLISHER ->
+                List.of(new Group(
+                        "",
+                        List.of(
+                                new Link("/publisher/sites", "My sites"),
+                                new Link("/publisher/apply", "Apply with a site"),
+                                new Link("/publisher/statement", "Statement"))));
+            case PARTNER -> List.of();
+        };
+    }
+
+    /** Where {@code role} lands after signing in. */
+    public static String home(Role role) {
+        return switch (role) {
+            case OPERATOR -> "/overview";
+            case REVIEWER -> "/queue";
+            case PARTNER -> "/partner";
+            case PUBLISHER -> "/publisher/sites";
+        };
+    }
+}

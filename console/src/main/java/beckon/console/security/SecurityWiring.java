@@ -1,0 +1,145 @@
+package beckon.console.security;
+
+import beckon.console.address.ConsoleAddress;
+import beckon.console.problem.ProblemAnswer;
+import beckon.network.account.Accounts;
+import beckon.network.partner.ApiKeys;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+
+/** Three doors, each with its own lock: partner servers' API, embedded consoles, pages for people. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+public class SecurityWiring {
+    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors ";
+
+    @Bean
+    LimitedLogin limitedLogin(Accounts accounts, Clock clock) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new AccountLogin(accounts));
+        passwords.setPasswordEncoder(Passwords.encoder());
+        return new LimitedLogin(passwords, new LoginAttempts(clock, Duration.ofMinutes(15)));
+    }
+
+    @Bean
+    OperatorWelcome operatorWelcome(Accounts accounts, ConsoleAddress address) {
+        return new OperatorWelcome(accounts, address);
+    }
+
+    /** Bearer keys only: no session, no cookie, and therefore nothing to forge. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain partnerServers(HttpSecurity http, ApiKeys keys, ProblemAnswer problems) {
+        return http.securityMatcher("/api/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
+                .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/api/v1/openapi.json")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(PartnerServer.ROLE))
+                .exceptionHandling(refuse -> refuse.authenticationEntryPoint(
+                                (request, response, why) -> problems.unauthorized(request, response))
+                        .accessDeniedHandler((request, response, why) -> problems.unauthorized(request, response)))
+                .build();
+    }
+
+    /**
+     * The address itself is the key, so no cookie is needed (a browser sends none into a foreign frame), nothing can be
+     * forged without knowing it, and any partner's page may frame it.
+     */
+    @Bean
+    @Order(2)
+    SecurityFilterChain embeddedConsoles(HttpSecurity http) {
+        return http.securityMatcher("/console/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(ask -> ask.anyRequest().permitAll())
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT + "*"))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain people(HttpSecurity http) {
+        return http.authorizeHttpRequests(
+                        ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/login",
+                                        "/welcome/*",
+                                        "/error",
+                                        "/webjars/**",
+                                        "/beckon*.css",
+                                        "/beckon*.js",
+                                        "/icon.svg",
+                                        "/favicon.ico",
+                                        "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/actuator/prometheus")
+                                .access(new LocalMonitoring())
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .requestMatchers("/sites/**", "/queue")
+                                .hasAnyRole("OPERATOR", "REVIEWER")
+                                .requestMatchers(
+                                        "/overview/**",
+                                        "/partners/**",
+                                        "/events/**",
+                                        "/ledger/**",
+                                        "/numbers/**",
+                                        "/terms/**",
+                                        "/people/**",
+                                        "/calls/**")
+                                .hasRole("OPERATOR")
+                                .requestMatchers("/partner/**")
+                                .hasRole("PARTNER")
+                                .requestMatchers("/publisher/**")
+                                .hasRole("PUBLISHER")
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form -> form.loginPage("/login")
+                        .usernameParameter("email")
+                        .defaultSuccessUrl("/")
+                        .failureHandler((request, response, why) -> response.sendRedirect(
+                                why instanceof LockedException ? "/login?limited" : "/login?wrong")))
+                .logout(out -> out.logoutSuccessUrl("/login?out"))
+                .exceptionHandling(refuse -> refuse.defaultAuthenticationEntryPointFor(
+                                (request, response, why) -> {
+                                    response.setHeader("HX-Redirect", "/login");
+                                    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                                },
+                                new RequestHeaderRequestMatcher("HX-Request"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT + "'none'"))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+}

@@ -1,0 +1,53 @@
+package beckon.console.site;
+
+import beckon.review.verdict.Evidence;
+import beckon.review.verdict.Outcome;
+import beckon.review.verdict.PolicyFinding;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One policy as a page shows it.
+ *
+ * @param finding what the expert found
+ * @param against evidence of a violation, strongest first
+ * @param inFavour evidence of none, strongest first
+ * @param missing items that the site should have and has not, strongest first
+ */
+public record PolicyView(
+        PolicyFinding finding, List<Evidence> against, List<Evidence> inFavour, List<Evidence> missing) {
+    private static final String MISSING = "missing:";
+
+    static PolicyView of(PolicyFinding finding) {
+        Comparator<Evidence> strongest = Comparator.comparingDouble((Evidence evidence) -> Math.abs(evidence.weight()))
+                .reversed();
+        List<Evidence> sorted = finding.evidence().stream().sorted(strongest).toList();
+        return new PolicyView(
+                finding,
+                sorted.stream().filter(e -> e.weight() > 0 && !missing(e)).toList(),
+                sorted.stream().filter(e -> e.weight() <= 0 && !missing(e)).toList(),
+                sorted.stream().filter(PolicyView::missing).toList());
+    }
+
+    private static boolean missing(Evidence evidence) {
+        return evidence.item().startsWith(MISSING);
+    }
+
+    /** Style class that goes with the outcome. */
+    public String tone() {
+        return tone(finding.outcome());
+    }
+
+    static String tone(Outcome outcome) {
+        return switch (outcome) {
+            case CLEAR -> "good";
+            case DOUBT, RESTRICTION -> "warn";
+            case VIOLATION -> "bad";
+        };
+    }
+
+    /** Whether its evidence is worth opening at once. */
+    public boolean notable() {
+        return finding.outcome() != Outcome.CLEAR;
+    }
+}

@@ -1,0 +1,114 @@
+package beckon.console.site;
+
+import beckon.network.publisher.Publisher;
+import beckon.network.publisher.Site;
+import beckon.network.publisher.Standing;
+import beckon.network.publisher.State;
+import beckon.network.publisher.StoredVerdict;
+import beckon.network.publisher.Terms;
+import beckon.review.verdict.Evidence;
+import beckon.review.verdict.Incentive;
+import beckon.review.verdict.PolicyFinding;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one site that a page shows.
+ *
+ * @param verdict the one shown: the latest, or the one asked for; null before the first review
+ * @param verdicts all of them, newest first
+ * @param history standings, newest first
+ */
+public record SiteFile(
+        Site site,
+        Publisher publisher,
+        Standing standing,
+        @Nullable StoredVerdict verdict,
+        List<StoredVerdict> verdicts,
+        List<Standing> history,
+        Terms terms) {
+
+    /** Style class that goes with a state. */
+    public static String tone(State state) {
+        return switch (state) {
+            case APPROVED -> "good";
+            case PENDING -> "info";
+            case REJECTED, SUSPENDED -> "bad";
+        };
+    }
+
+    public String tone() {
+        return tone(standing.state());
+    }
+
+    public @Nullable Gauge gauge() {
+        return verdict == null ? null : new Gauge(verdict.verdict().quality(), terms.thresholds());
+    }
+
+    /** Policies of the verdict shown, the most probable violation first. */
+    public List<PolicyView> policies() {
+        return verdict == null
+                ? List.of()
+                : verdict.verdict().policies().stream()
+                        .sorted(Comparator.comparingDouble(PolicyFinding::probability)
+                                .reversed())
+                        .map(PolicyView::of)
+                        .toList();
+    }
+
+    /** What its publisher can change: what spoke most against the site, at most eight. */
+    public List<Evidence> toFix() {
+        return policies().stream()
+                .flatMap(policy -> policy.finding().evidence().stream())
+                .filter(evidence -> evidence.weight() > 0)
+                .sorted(Comparator.comparingDouble(Evidence::weight).reversed())
+                .limit(8)
+                .toList();
+    }
+
+    /** The publisher's part of each bid now, and why, in a sentence or two. */
+    public String share() {
+        double t1 = terms.thresholds().t1();
+        double t2 = terms.thresholds().t2();
+        if (standing.state() != State.APPROVED) {
+            return "No ads are shown here, so nothing is earned.";
+        }
+        String score = verdict == null
+                ? "The score"
+                : "The score of " + number(verdict.verdict().quality());
+        return switch (standing.incentive()) {
+            case INCENTIVE ->
+                score + " lies above " + number(t2) + ": an incentive lifts the share from "
+                        + percent(terms.publisherPpm()) + " to " + percent(standing.publisherPpm()) + " of each bid.";
+            case DISINCENTIVE ->
+                score + " lies between " + number(t1) + " and " + number(t2)
+                        + ": a disincentive lowers the share from " + percent(terms.publisherPpm()) + " to "
+                        + percent(standing.publisherPpm()) + " of each bid. What is withheld "
+                        + switch (terms.withheldTo()) {
+                            case ADVERTISER -> "lowers what the advertiser pays.";
+                            case PLATFORM -> "stays with the network.";
+                        };
+            case NONE -> "Neither incentive nor disincentive applies: the share is the usual one.";
+        };
+    }
+
+    /** What a better score would return; empty where there is nothing to gain. */
+    public String gain() {
+        if (standing.state() != State.APPROVED || standing.incentive() == Incentive.INCENTIVE) {
+            return "";
+        }
+        return "At a score of " + number(terms.thresholds().t2()) + " the share is " + percent(terms.publisherPpm())
+                + ", above it " + percent(terms.incentivePpm()) + ".";
+    }
+
+    private static String number(double value) {
+        return Math.round(value * 10) % 10 == 0
+                ? Long.toString(Math.round(value))
+                : Double.toString(Math.round(value * 10) / 10.0);
+    }
+
+    private static String percent(int ppm) {
+        return number(ppm / 10_000.0) + "\u00a0%";
+    }
+}

@@ -1,0 +1,116 @@
+package beckon.console;
+
+import beckon.console.security.Passwords;
+import beckon.network.TestNetwork;
+import beckon.network.account.Account;
+import beckon.network.account.Role;
+import beckon.network.call.LiveCall;
+import beckon.network.call.LiveCalls;
+import beckon.network.event.Events;
+import beckon.network.event.PostgresEventLog;
+import beckon.network.ledger.Audit;
+import beckon.network.ledger.Contacts;
+import beckon.network.ledger.Ledger;
+import beckon.network.ledger.Settlement;
+import beckon.network.ledger.Statements;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A running console on a fresh network, with a door for each kind of asker. */
+public final class TestConsole implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
+
+    public final TestNetwork network = TestNetwork.open();
+    public final PostgresEventLog eventLog = new PostgresEventLog(network.database, network.clock);
+    public final Ledger ledger = new Ledger(network.database, network.clock);
+    public final Settlement settlement = new Settlement(network.database, network.clock);
+    public final List<LiveCall> calls = new CopyOnWriteArrayList<>();
+    public final NetworkStores stores;
+    public final ConsoleServer server;
+
+    public TestConsole() {
+        this(0);
+    }
+
+    /** @param port to listen on; 0 takes a free one */
+    public TestConsole(int port) {
+        stores = stores();
+        server = ConsoleServer.start(
+                new ConsoleConfig(
+                        "127.0.0.1",
+                        port,
+                        URI.create("http://127.0.0.1:" + port),
+                        URI.create("http://127.0.0.1:8081"),
+                        "127.0.0.1:5060"),
+                stores);
+    }
+
+    private NetworkStores stores() {
+        return new NetworkStores(
+                network.accounts,
+                network.partners,
+                network.apiKeys,
+                network.advertisers,
+                network.listings,
+                network.publishers,
+                network.sites,
+                network.standings,
+                network.reviews,
+                network.terms,
+                network.channels,
+                network.references,
+                network.numbers,
+                eventLog,
+                new Events(network.database, network.clock),
+                new Contacts(network.database, network.clock),
+                ledger,
+                new Statements(network.database, network.clock),
+                new Audit(network.database, network.clock),
+                new CallsOnDesk(),
+                network.clock,
+                Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
+    }
+
+    /** Somebody with {@link #PASSWORD}. */
+    public Account person(String email, Role role, @Nullable UUID partner, @Nullable UUID publisher) {
+        Account account = network.accounts.add(email, role, partner, publisher);
+        network.accounts.setPassword(account.id(), Passwords.hash(PASSWORD));
+        return account;
+    }
+
+    /** A browser without any cookie. */
+    public Browser browser() {
+        return new Browser(server.uri());
+    }
+
+    /** A browser that {@code email} has signed in with. */
+    public Browser signedIn(String email) {
+        Browser browser = browser();
+        browser.submit("/login", "/login", Map.of("email", email, "password", PASSWORD));
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        eventLog.close();
+        network.close();
+    }
+
+    /** Calls that a test lays down and the console hangs up. */
+    private final class CallsOnDesk implements LiveCalls {
+        @Override
+        public List<LiveCall> now() {
+            return List.copyOf(calls);
+        }
+
+        @Override
+        public boolean hangUp(UUID call) {
+            return calls.removeIf(live -> live.call().equals(call));
+        }
+    }
+}

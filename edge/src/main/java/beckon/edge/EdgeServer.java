@@ -1,0 +1,159 @@
+package beckon.edge;
+
+import beckon.edge.contact.ClickRedirect;
+import beckon.edge.contact.Onward;
+import beckon.edge.contact.Provenance;
+import beckon.edge.contact.ReferenceRedirect;
+import beckon.edge.contact.ViewBeacon;
+import beckon.edge.contact.Witness;
+import beckon.edge.http.Answer;
+import beckon.edge.http.Listener;
+import beckon.edge.http.Request;
+import beckon.edge.http.Route;
+import beckon.edge.http.Routes;
+import beckon.edge.http.Tally;
+import beckon.edge.page.CallOffer;
+import beckon.edge.page.Frame;
+import beckon.edge.page.HostedPage;
+import beckon.edge.slot.AdJson;
+import beckon.edge.slot.SlotAds;
+import beckon.edge.tag.TagScript;
+import beckon.network.call.CallDesk;
+import beckon.network.delivery.PresentationTokens;
+import beckon.network.delivery.Snapshot;
+import beckon.network.delivery.Visitors;
+import beckon.network.event.EventLog;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * The public edge: one port, every route. Answers ads from the snapshot in memory; no event loop waits for the store.
+ * Thread-safe.
+ */
+public final class EdgeServer implements AutoCloseable {
+    private final Listener listener;
+    private final ExecutorService blocking;
+    private final Tally tally;
+    private final URI publicBase;
+
+    private EdgeServer(Listener listener, ExecutorService blocking, Tally tally, URI publicBase) {
+        this.listener = listener;
+        this.blocking = blocking;
+        this.tally = tally;
+        this.publicBase = publicBase;
+    }
+
+    /**
+     * Binds the port and answers. What is handed over stays the caller's to close, after the edge.
+     *
+     * @throws java.io.UncheckedIOException naming the address, when the port cannot be bound
+     */
+    public static EdgeServer start(
+            EdgeConfig config,
+            Supplier<Snapshot> snapshots,
+            EventLog events,
+            CallDesk calls,
+            PresentationTokens tokens,
+            Visitors visitors,
+            Clock clock) {
+        Tally tally = new Tally();
+        ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+        // Links carry the port, so it is bound before there are routes; nobody is let in until there are.
+        Listener listener = Listener.bind(config.bind(), config.limits(), tally, clock);
+        URI base = config.publicBase().map(EdgeServer::folder).orElseGet(() -> baseOf(listener.address()));
+        Frame frame = Frame.shipped();
+        Witness witness = new Witness(events, visitors, tally, clock);
+        Onward onward = new Onward(base, frame);
+        Provenance provenance = new Provenance(snapshots);
+        HostedPage hosted = new HostedPage(snapshots, frame);
+        listener.open(new Routes(
+                List.of(
+                        new Route(
+                                "ad",
+                                "GET",
+                                "/ad",
+                                new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
+                        new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, witness)),
+                        new Route("click", "GET", "/c/*", new ClickRedirect(tokens, provenance, witness, onward)),
+                        new Route("tag", "GET", "/tag.js", TagScript.shipped()),
+                        new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, witness, onward)),
+                        new Route("page", "GET", "/p/*", hosted),
+                        new Route(
+                                "call",
+                                "POST",
+                                "/p/*/call",
+                                new CallOffer(hosted, frame, calls::callToken, base, config.sip(), blocking, tally)),
+                        new Route(
+                                "health",
+                                "GET",
+                                "/health",
+                                request -> CompletableFuture.completedStage(
+                                        Answer.of(200, "text/plain; charset=utf-8", "ok")
+                                                .with("Cache-Control", "no-store")))),
+                (request, status, detail) -> unanswerable(frame, request, status, detail)));
+        return new EdgeServer(listener, blocking, tally, base);
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return listener.address();
+    }
+
+    /** What every link begins with; ends in {@code /}. */
+    public URI publicBase() {
+        return publicBase;
+    }
+
+    /** Answers by route and status, for metrics. */
+    public List<Tally.Count> answers() {
+        return tally.answers();
+    }
+
+    /** What happened beside the answers, by name, such as {@code forged-click-token} or {@code event-not-durable}. */
+    public Map<String, Long> marks() {
+        return tally.marks();
+    }
+
+    /** Open connections now. */
+    public int connections() {
+        return listener.connections();
+    }
+
+    /** Takes no more connections, lets begun answers finish for up to five seconds, and frees the port. */
+    @Override
+    public void close() {
+        listener.close();
+        blocking.shutdownNow();
+    }
+
+    private static URI baseOf(InetSocketAddress bound) {
+        InetAddress address = bound.getAddress();
+        String host = address.isAnyLocalAddress() ? "localhost" : address.getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
+    }
+
+    private static URI folder(URI base) {
+        String text = base.toString();
+        return text.endsWith("/") ? base : URI.create(text + "/");
+    }
+
+    private static Answer unanswerable(Frame frame, Request request, int status, String detail) {
+        if (request.acceptsHtml()) {
+            return status == 404
+                    ? frame.notice(
+                            404, "Nothing here", "There is no page at this address. Check it for a missing letter.")
+                    : frame.notice(405, "Not in this way", detail);
+        }
+        return status == 404
+                ? Answer.problem(404, "not-found", "Nothing here", detail)
+                : Answer.problem(405, "method-not-allowed", "Not in this way", detail);
+    }
+}

@@ -1,0 +1,63 @@
+package beckon.edge.contact;
+
+import beckon.edge.http.Answer;
+import beckon.edge.http.Request;
+import beckon.edge.http.Responder;
+import beckon.network.delivery.Ad;
+import beckon.network.delivery.Presentation;
+import beckon.network.delivery.PresentationTokens;
+import beckon.network.reference.ReferenceType;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /c/TOKEN}: the link of one presentation. The click is durable before the visitor is sent on, and he is sent
+ * only to addresses of the listing itself, never to one that the request names. Thread-safe.
+ */
+public final class ClickRedirect implements Responder {
+    private final PresentationTokens tokens;
+    private final Provenance provenance;
+    private final Witness witness;
+    private final Onward onward;
+
+    public ClickRedirect(PresentationTokens tokens, Provenance provenance, Witness witness, Onward onward) {
+        this.tokens = tokens;
+        this.provenance = provenance;
+        this.witness = witness;
+        this.onward = onward;
+    }
+
+    @Override
+    public CompletionStage<Answer> answer(Request request) {
+        Optional<Presentation> verified = tokens.verify(PresentationTokens.CLICK, request.captured());
+        if (verified.isEmpty()) {
+            // Anybody can make up tokens; they cost a hash, not a row.
+            witness.mark("forged-click-token");
+            return CompletableFuture.completedStage(onward.unknown());
+        }
+        Presentation presentation = verified.get();
+        Ad ad = provenance.snapshot().byReference().get(presentation.reference());
+        if (PresentationTokens.expired(presentation, witness.now())) {
+            return refuse(request, ad, presentation, "expired-token", onward.outdated());
+        }
+        if (provenance.isForeign(request, presentation)) {
+            return refuse(request, ad, presentation, "foreign-site", onward.outOfPlace());
+        }
+        if (ad == null) {
+            return refuse(request, null, presentation, "not-running", onward.gone());
+        }
+        if (ad.attribution().type() != ReferenceType.WEB) {
+            return refuse(request, ad, presentation, "not-web", onward.unknown());
+        }
+        return witness.click(request, ad, presentation.id(), provenance.filter(request, presentation))
+                .thenApply(durable -> durable ? onward.to(ad) : onward.later());
+    }
+
+    private CompletionStage<Answer> refuse(
+            Request request, @Nullable Ad ad, Presentation presentation, String cause, Answer answer) {
+        return witness.refusal(request, ad == null ? null : ad.attribution(), presentation.id(), cause)
+                .thenApply(durable -> answer);
+    }
+}

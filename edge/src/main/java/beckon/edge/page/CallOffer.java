@@ -1,0 +1,151 @@
+package beckon.edge.page;
+
+import beckon.edge.http.Answer;
+import beckon.edge.http.PageAddress;
+import beckon.edge.http.Request;
+import beckon.edge.http.Responder;
+import beckon.edge.http.Tally;
+import beckon.network.delivery.Ad;
+import beckon.network.problem.Problem;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /p/CODE/call}: a SIP address that works for one call. It costs a row, so it is given to people on our own
+ * page only, and to a bounded number at a time. Thread-safe.
+ */
+public final class CallOffer implements Responder {
+    private static final Logger LOG = LoggerFactory.getLogger(CallOffer.class);
+    private static final int AT_ONCE = 64;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final HostedPage hosted;
+    private final Frame frame;
+    private final CallTokens tokens;
+    private final URI publicBase;
+    private final String sip;
+    private final ExecutorService blocking;
+    private final Tally tally;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+
+    /**
+     * @param publicBase absolute address of the edge
+     * @param sip {@code host:port} at which calls are taken
+     * @param blocking runs what waits for the store
+     */
+    public CallOffer(
+            HostedPage hosted,
+            Frame frame,
+            CallTokens tokens,
+            URI publicBase,
+            String sip,
+            ExecutorService blocking,
+            Tally tally) {
+        this.hosted = hosted;
+        this.frame = frame;
+        this.tokens = tokens;
+        this.publicBase = publicBase;
+        this.sip = sip;
+        this.blocking = blocking;
+        this.tally = tally;
+    }
+
+    @Override
+    public CompletionStage<Answer> answer(Request request) {
+        Optional<Ad> listing = hosted.listing(request).filter(ad -> ad.destination() != null);
+        if (listing.isEmpty()) {
+            return CompletableFuture.completedStage(hosted.nothing());
+        }
+        if (!isOurPage(request)) {
+            return CompletableFuture.completedStage(frame.notice(
+                    403,
+                    "This call was not asked for on our page",
+                    "Open the listing's own page and press “Call now” there."));
+        }
+        if (!free.tryAcquire()) {
+            tally.mark("call-offer-refused");
+            return CompletableFuture.completedStage(later());
+        }
+        Ad ad = listing.get();
+        CompletableFuture<String> token;
+        try {
+            token = CompletableFuture.supplyAsync(() -> issue(ad), blocking);
+        } catch (RuntimeException closing) {
+            free.release();
+            return CompletableFuture.completedStage(later());
+        }
+        return token.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).handle((issued, failure) -> {
+            if (failure == null) {
+                return page(ad, "sip:w-" + issued + "@" + sip);
+            }
+            if (failure.getCause() instanceof Problem problem) {
+                return frame.notice(problem.status(), problem.title(), problem.detail());
+            }
+            LOG.error("No call token for reference {}", ad.attribution().reference(), failure);
+            tally.mark("call-token-failed");
+            return later();
+        });
+    }
+
+    private String issue(Ad ad) {
+        try {
+            return tokens.issue(ad.attribution().reference());
+        } finally {
+            free.release();
+        }
+    }
+
+    /**
+     * Browsers say where a form was sent from, and pages cannot change what they say (Fetch, 3.2 and Fetch Metadata).
+     * Whoever says nothing is no browser.
+     */
+    private boolean isOurPage(Request request) {
+        Optional<String> fetchSite = request.header("Sec-Fetch-Site");
+        if (fetchSite.isPresent() && !fetchSite.get().equals("same-origin")) {
+            return false;
+        }
+        Optional<PageAddress> origin = request.header("Origin").flatMap(PageAddress::parse);
+        if (origin.isEmpty()) {
+            return false;
+        }
+        String host = origin.get().host();
+        return host.equals(hostOf(publicBase.toString()))
+                || host.equals(hostOf("http://" + request.header("Host").orElse("")))
+                || host.equals(hostOf("https://" + request.header("Host").orElse("")));
+    }
+
+    private static String hostOf(String address) {
+        return PageAddress.parse(address).map(PageAddress::host).orElse("?");
+    }
+
+    private Answer later() {
+        return frame.notice(503, "One moment, please", "Calls cannot be set up just now. Try again in a few seconds.")
+                .with("Retry-After", "5");
+    }
+
+    private Answer page(Ad ad, String address) {
+        String safe = Html.escape(address);
+        return frame.page(200, "Call: " + ad.headline(), """
+                <p class="kind"><b>Ad</b> %s</p>
+                <h1>Your line is ready</h1>
+                <p>This address puts you through to the advertiser once, within the next ten minutes.</p>
+                <div class="ways"><a class="way first" href="%s">Call with my phone app</a></div>
+                <p class="address" aria-label="Address to call">%s</p>
+                <h2>How to call it</h2>
+                <ol>
+                <li>You need an app that makes internet calls (SIP), such as Linphone, Jami or Baresip.</li>
+                <li>Press the button above; or copy the address into the app and dial it like a number.</li>
+                <li>The advertiser's phone rings. You pay nothing.</li>
+                </ol>
+                <p class="note"><a href="../%s">Back to the listing</a></p>
+                """.formatted(
+                        Html.escape(ad.headline()), safe, safe, Html.escape(ad.code())));
+    }
+}

@@ -1,0 +1,71 @@
+package beckon.edge.slot;
+
+import beckon.edge.http.Answer;
+import beckon.edge.http.Json;
+import beckon.network.delivery.Ad;
+import beckon.network.delivery.Presentation;
+import beckon.network.delivery.PresentationTokens;
+import beckon.network.reference.ReferenceType;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+
+/** Ads in the form that the tag reads. Only the form of the reference's granted type is rendered. Immutable. */
+public final class AdJson {
+    private static final String TYPE = "application/json";
+
+    private final PresentationTokens tokens;
+    private final String clicks;
+    private final String views;
+
+    /** @param publicBase absolute address of the edge, ending in {@code /} */
+    public AdJson(PresentationTokens tokens, URI publicBase) {
+        this.tokens = tokens;
+        this.clicks = publicBase.resolve("c/").toString();
+        this.views = publicBase.resolve("v/").toString();
+    }
+
+    Answer none(String reason) {
+        return answer("{\"ads\":[],\"reason\":" + Json.quoted(reason) + "}");
+    }
+
+    Answer some(List<Ad> ads, Function<Ad, Presentation> presentations) {
+        StringBuilder out = new StringBuilder(512 * ads.size()).append("{\"ads\":[");
+        for (Ad ad : ads) {
+            if (out.charAt(out.length() - 1) == '}') {
+                out.append(',');
+            }
+            append(out, ad, presentations.apply(ad));
+        }
+        return answer(out.append("]}").toString());
+    }
+
+    private void append(StringBuilder out, Ad ad, Presentation presentation) {
+        out.append("{\"headline\":");
+        Json.quote(out, ad.headline());
+        out.append(",\"text\":");
+        Json.quote(out, ad.body());
+        ReferenceType type = ad.attribution().type();
+        switch (type) {
+            case WEB -> {
+                out.append(",\"click\":");
+                Json.quote(out, clicks + tokens.sign(PresentationTokens.CLICK, presentation));
+            }
+            case TELEPHONIC -> {
+                if (ad.e164() != null) {
+                    out.append(",\"tel\":");
+                    Json.quote(out, ad.e164());
+                }
+            }
+        }
+        out.append(",\"view\":");
+        Json.quote(out, views + tokens.sign(PresentationTokens.VIEW, presentation));
+        out.append(",\"type\":\"")
+                .append(type == ReferenceType.WEB ? "web" : "telephonic")
+                .append("\"}");
+    }
+
+    private static Answer answer(String json) {
+        return Answer.of(200, TYPE, json).with("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,164 @@
+package beckon.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beckon.network.partner.Listing;
+import beckon.network.publisher.Site;
+import beckon.network.reference.Reference;
+import beckon.network.reference.ReferenceType;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which page gets which ad. */
+@Timeout(120)
+class AdStory {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final EdgeNetwork world = new EdgeNetwork();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void onlyApprovedSitesShowAds() {
+        Listing listing = world.listing("Fresh rye", "https://rye.example/", null);
+        Site bakery = world.network.approvedSite("bakery.example", 90);
+        world.onSite(listing, bakery, ReferenceType.WEB);
+        world.network.site("pending.example");
+        world.network.rejectedSite("casino.example");
+        world.refresh();
+
+        assertThat(reason("http://bakery.example/bread")).isEmpty();
+        assertThat(ads("http://bakery.example/bread").size()).isEqualTo(1);
+        assertThat(reason("http://pending.example/")).isEqualTo("not-approved");
+        assertThat(reason("http://casino.example/")).isEqualTo("not-approved");
+        assertThat(reason("http://stranger.example/")).isEqualTo("unknown-site");
+        assertThat(reason("http://www.bakery.example/")).isEqualTo("unknown-site");
+
+        world.network.reviews.suspend(bakery.id(), world.network.operator().id(), "Complaints.");
+        world.refresh();
+        assertThat(reason("http://bakery.example/bread")).isEqualTo("not-approved");
+    }
+
+    @Test
+    void aPageThatNamesAnotherSiteGetsNone() {
+        Listing listing = world.listing("Fresh rye", "https://rye.example/", null);
+        world.onSite(listing, world.network.approvedSite("bakery.example", 90), ReferenceType.WEB);
+        world.refresh();
+        String asked = "ad?page=http://bakery.example/";
+
+        for (String[] liar : new String[][] {
+            {"Origin", "http://casino.example"},
+            {"Origin", "null"},
+            {"Origin", "http://bakery.example:8080"},
+            {"Referer", "http://casino.example/"},
+            {"Referer", "http://bakery.example.casino.example/"}
+        }) {
+            HttpResponse<String> answer = world.get(asked, liar[0], liar[1]);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).as(liar[1]).isEqualTo("{\"ads\":[],\"reason\":\"foreign-origin\"}");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+        }
+        HttpResponse<String> honest =
+                world.get(asked, "Origin", "http://bakery.example", "Referer", "http://bakery.example/x");
+        assertThat(honest.body()).contains("Fresh rye");
+        assertThat(honest.headers().firstValue("Access-Control-Allow-Origin")).contains("http://bakery.example");
+        assertThat(honest.headers().firstValue("Vary")).contains("Origin");
+        assertThat(honest.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void eachTypeIsShownInItsOwnFormOnly() {
+        world.network.numbers(3);
+        Site site = world.network.approvedSite("bakery.example", 90);
+        world.onSite(
+                world.listing("Web only", "https://web.example/", "sip:web@127.0.0.1:5080"), site, ReferenceType.WEB);
+        Reference dialled = world.onSite(
+                world.listing("Phone only", "https://phone.example/", "sip:phone@127.0.0.1:5080"),
+                site,
+                ReferenceType.TELEPHONIC);
+        world.refresh();
+
+        JsonNode ads = ads("http://bakery.example/");
+        assertThat(ads.size()).isEqualTo(2);
+        for (JsonNode ad : ads) {
+            assertThat(ad.path("view").asString()).startsWith(world.edge.publicBase() + "v/");
+            if (ad.path("headline").asString().equals("Web only")) {
+                assertThat(ad.path("type").asString()).isEqualTo("web");
+                assertThat(ad.path("click").asString()).startsWith(world.edge.publicBase() + "c/");
+                assertThat(ad.has("tel")).isFalse();
+            } else {
+                assertThat(ad.path("type").asString()).isEqualTo("telephonic");
+                assertThat(ad.path("tel").asString()).isEqualTo(dialled.e164());
+                assertThat(ad.has("click")).isFalse();
+                assertThat(ad.toString()).doesNotContain("phone.example", "/c/", "/r/");
+            }
+        }
+    }
+
+    @Test
+    void everyPresentationIsOneOfItsOwn() {
+        Listing listing = world.listing("Fresh rye", "https://rye.example/", null);
+        world.onSite(listing, world.network.approvedSite("bakery.example", 90), ReferenceType.WEB);
+        world.refresh();
+        Set<String> links = new HashSet<>();
+        for (int index = 0; index < 20; index++) {
+            links.add(ads("http://bakery.example/").get(0).path("click").asString());
+        }
+        assertThat(links).hasSize(20);
+    }
+
+    @Test
+    void anApprovedSiteWithoutListingsGetsAnEmptyAnswer() {
+        world.network.approvedSite("bakery.example", 90);
+        world.refresh();
+        assertThat(reason("http://bakery.example/")).isEqualTo("no-match");
+    }
+
+    @Test
+    void badInputIsAProblemThatSaysWhatToSend() {
+        for (String bad : new String[] {
+            "ad",
+            "ad?page=",
+            "ad?page=bakery.example",
+            "ad?page=file:///etc/passwd",
+            "ad?page=http://b.example/&slots=0",
+            "ad?page=http://b.example/&slots=11",
+            "ad?page=http://b.example/&slots=two"
+        }) {
+            HttpResponse<String> answer = world.get(bad);
+            assertThat(answer.statusCode()).as(bad).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(MAPPER.readTree(answer.body()).path("detail").asString()).contains("give");
+        }
+        assertThat(world.send("POST", "ad?page=http://b.example/").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void countsWhatItAnswered() {
+        world.get("health");
+        world.get("health");
+        world.get("nothing-here");
+        assertThat(world.edge.answers())
+                .extracting(
+                        count -> count.outcome().route() + " " + count.outcome().status() + " " + count.times())
+                .contains("health 200 2", "nowhere 404 1");
+    }
+
+    private String reason(String page) {
+        return MAPPER.readTree(world.ads(page, 3).body()).path("reason").asString("");
+    }
+
+    private JsonNode ads(String page) {
+        return MAPPER.readTree(world.ads(page, 3).body()).path("ads");
+    }
+}

@@ -1,0 +1,154 @@
+package beckon.edge;
+
+import beckon.network.TestNetwork;
+import beckon.network.call.CallDesk;
+import beckon.network.delivery.Presentation;
+import beckon.network.delivery.PresentationTokens;
+import beckon.network.delivery.Snapshot;
+import beckon.network.delivery.Snapshots;
+import beckon.network.delivery.Visitors;
+import beckon.network.event.Event;
+import beckon.network.event.Events;
+import beckon.network.event.PostgresEventLog;
+import beckon.network.id.NetworkKeys;
+import beckon.network.id.Uuid7;
+import beckon.network.ledger.Ledger;
+import beckon.network.ledger.Money;
+import beckon.network.partner.Advertiser;
+import beckon.network.partner.Listing;
+import beckon.network.partner.Partner;
+import beckon.network.publisher.Site;
+import beckon.network.reference.Reference;
+import beckon.network.reference.ReferenceType;
+import beckon.network.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A network with an edge in front of it, and a visitor with a browser's manners. */
+final class EdgeNetwork implements AutoCloseable {
+    static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0";
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final TestNetwork network = TestNetwork.open();
+    final Partner partner = network.partner("Yellow Book");
+    final PresentationTokens tokens =
+            new PresentationTokens(new NetworkKeys(network.database, network.clock).secret("presentation"));
+    final Events events = new Events(network.database, network.clock);
+    final Ledger ledger = new Ledger(network.database, network.clock);
+    final EdgeServer edge;
+
+    private final PostgresEventLog log;
+    private final Snapshots snapshots = new Snapshots(network.database, network.clock);
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private volatile Snapshot snapshot = snapshots.load();
+
+    EdgeNetwork() {
+        log = new PostgresEventLog(network.database, network.clock);
+        edge = started();
+    }
+
+    /** @param wired the way from the event log to the database at a JDBC address */
+    EdgeNetwork(Function<String, Database> wired) {
+        log = new PostgresEventLog(wired.apply(network.jdbcUrl), network.clock);
+        edge = started();
+    }
+
+    private EdgeServer started() {
+        return EdgeServer.start(
+                EdgeConfig.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "calls.beckon.example:5060"),
+                () -> snapshot,
+                log,
+                new CallDesk(network.database, network.clock, log),
+                tokens,
+                new Visitors(new NetworkKeys(network.database, network.clock).secret("visitor")),
+                network.clock);
+    }
+
+    /** What the edge knows from now on. */
+    void refresh() {
+        snapshot = snapshots.load();
+    }
+
+    /** A listing whose advertiser has EUR 100. */
+    Listing listing(String headline, @Nullable String landing, @Nullable String destination) {
+        Advertiser advertiser = network.advertiser(partner, headline.replaceAll("[^A-Za-z0-9 ]", "") + " Ltd");
+        ledger.topUp(advertiser.id(), new Money(100_000_000, TestNetwork.EUR), "first top-up");
+        return network.listing(advertiser, headline, landing, destination);
+    }
+
+    Reference onSite(Listing listing, Site site, ReferenceType type) {
+        return network.references.assign(
+                partner.id(), listing.id(), network.channels.site(site.id()).id(), type);
+    }
+
+    Reference onOwnMedium(Listing listing, ReferenceType type) {
+        return network.references.assign(
+                partner.id(),
+                listing.id(),
+                network.channels.ownMedium(partner.id()).id(),
+                type);
+    }
+
+    /** The presentation of a reference on a site, now. */
+    Presentation presentation(Reference reference, Site site) {
+        return new Presentation(Uuid7.next(network.clock), reference.id(), site.id(), network.clock.instant());
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(edge.publicBase().resolve(path))
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        fields.put("User-Agent", FIREFOX);
+        for (int index = 0; index < headers.length; index += 2) {
+            fields.put(headers[index], headers[index + 1]);
+        }
+        fields.forEach(request::setHeader);
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** The ads for a page whose browser tells the truth. */
+    HttpResponse<String> ads(String page, int slots) {
+        URI address = URI.create(page);
+        return get(
+                "ad?slots=" + slots + "&page=" + page, "Origin", address.getScheme() + "://" + address.getAuthority());
+    }
+
+    /** Everything that has happened, oldest first. */
+    List<Event> happened() {
+        return events.recent(1_000).reversed();
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+        log.close();
+        network.close();
+    }
+}
