@@ -17,7 +17,6 @@ import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Entry;
 import beckon.network.ledger.Ledger;
 import beckon.network.ledger.LedgerAccount;
-import beckon.network.ledger.Money;
 import beckon.network.ledger.Settlement;
 import beckon.network.ledger.Statements;
 import beckon.network.partner.Listing;
@@ -28,7 +27,9 @@ import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +38,20 @@ import org.jspecify.annotations.Nullable;
 public final class TestTrade implements AutoCloseable {
     public final TestNetwork network = TestNetwork.open();
     public final MovableClock clock = network.clock;
-    public final PostgresEventLog log = new PostgresEventLog(network.database, clock);
-    public final Events events = new Events(network.database, clock);
-    public final Ledger ledger = new Ledger(network.database, clock);
-    public final Settlement settlement = new Settlement(network.database, clock);
-    public final Contacts contacts = new Contacts(network.database, clock);
-    public final Statements statements = new Statements(network.database, clock);
-    public final Audit audit = new Audit(network.database, clock);
-    public final CallDesk desk = new CallDesk(network.database, clock, log);
+    public final PostgresEventLog log = network.log;
+    public final Events events = network.events;
+    public final Ledger ledger = network.ledger;
+    public final Settlement settlement = network.settlement;
+    public final Contacts contacts = network.contacts;
+    public final Statements statements = network.statements;
+    public final Audit audit = network.audit;
+    public final CallDesk desk = network.calls;
     public final Snapshots snapshots = new Snapshots(network.database, clock);
-    public final SuccessRates rates = new SuccessRates(network.database, clock);
-    public final ConsoleChoice choices = new ConsoleChoice(network.database, clock);
-    public final ConsoleSessions sessions = new ConsoleSessions(network.database, clock, choices);
+    public final SuccessRates rates = network.rates;
+    public final ConsoleChoice choices = network.choices;
+    public final ConsoleSessions sessions = network.sessions;
+
+    private final Map<UUID, Attribution> attributions = new ConcurrentHashMap<>();
 
     private TestTrade() {}
 
@@ -58,7 +61,7 @@ public final class TestTrade implements AutoCloseable {
 
     /** The listing's advertiser pays in. */
     public Entry fund(Listing listing, long micros) {
-        return ledger.topUp(listing.advertiser(), new Money(micros, listing.currency()), "Bank transfer");
+        return network.fund(listing, micros);
     }
 
     public Reference onSite(Listing listing, Site site, ReferenceType type) {
@@ -71,7 +74,12 @@ public final class TestTrade implements AutoCloseable {
         return network.references.assign(partner.id(), listing.id(), channel.id(), type);
     }
 
+    /** Whom the reference's use is credited to; read once, as the edge reads it with its snapshot. */
     public Attribution attribution(Reference reference) {
+        return attributions.computeIfAbsent(reference.id(), id -> read(reference));
+    }
+
+    private Attribution read(Reference reference) {
         Listing listing = network.listings.any(reference.listing()).orElseThrow();
         return new Attribution(
                 reference.id(),
@@ -170,7 +178,6 @@ public final class TestTrade implements AutoCloseable {
 
     @Override
     public void close() {
-        log.close();
         network.close();
     }
 }

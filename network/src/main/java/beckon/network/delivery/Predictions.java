@@ -24,11 +24,11 @@ final class Predictions {
     private static final String COUNT = """
             with shown as (
                 select reference_id, reference_type, count(*) as presentations from event
-                where kind = 'PRESENTATION' and filtered is null and at >= :from and at < :to
+                where kind = 'PRESENTATION' and filtered is null and at >= :from and at <= :to
                 group by reference_id, reference_type),
             met as (
                 select reference_id, count(*) as qualified from contact
-                where qualified and at >= :from and at < :to group by reference_id)
+                where qualified and at >= :from and at <= :to group by reference_id)
             select reference_id, reference_type, presentations,
                 least(coalesce(qualified, 0), presentations) as qualified
             from shown left join met using (reference_id)

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,7 +67,8 @@ public final class ConsoleChoice {
     public DecisionRecord decide(UUID partner) {
         Partner known = partners.find(partner).orElseThrow(() -> Problem.notFound("partner", partner));
         Instant now = Moment.of(clock);
-        List<Stratum> strata = rates.strata(now.minus(WINDOW), now, ChannelKind.SITE);
+        // What happened at this very instant counts too.
+        List<Stratum> strata = rates.strata(now.minus(WINDOW), now.plus(1, ChronoUnit.MICROS), ChannelKind.SITE);
         return database.jdbi().inTransaction(handle -> {
             // One decision about a partner at a time, so that two at once cannot both be the period's one change.
             handle.execute("select 1 from partner where id = ? for no key update", partner);

@@ -1,0 +1,213 @@
+package beckon.network.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beckon.network.TestTrade;
+import beckon.network.id.Uuid7;
+import beckon.network.partner.Listing;
+import beckon.network.partner.Partner;
+import beckon.network.reference.Reference;
+import beckon.network.reference.ReferenceType;
+import beckon.network.store.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresEventLogStory {
+    private TestTrade trade;
+    private Reference reference;
+
+    @BeforeEach
+    void open() {
+        trade = TestTrade.open();
+        Partner partner = trade.network.partner("Northern Directory");
+        Listing listing = trade.network.listing(partner, "Pipes mended tonight");
+        reference = trade.onOwnMedium(partner, listing, ReferenceType.WEB);
+    }
+
+    @AfterEach
+    void close() {
+        trade.close();
+    }
+
+    @Test
+    void isDurableWhenTheStageCompletes() {
+        Event click = click();
+        await(trade.log.append(click));
+
+        assertThat(trade.events.find(click.id())).contains(click);
+        assertThat(trade.events.ofPartner(reference.partner(), 5)).containsExactly(click);
+        assertThat(trade.events.ofPartner(new UUID(0, 1), 5)).isEmpty();
+        assertThat(count("settlement_due")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsEveryFieldOfEveryEvent() {
+        Event refused = new Event(
+                Uuid7.next(trade.clock),
+                EventKind.CONTACT_REFUSED,
+                trade.clock.instant().plusNanos(1_234_567),
+                Mechanism.TELEPHONIC,
+                null,
+                null,
+                new UUID(7, 8),
+                "caller",
+                null,
+                "unknown",
+                null,
+                false);
+        Event ended = trade.event(EventKind.CALL_ENDED, reference, trade.clock.instant(), null, "robot", 61_001L);
+        await(trade.log.appendAll(List.of(refused, ended)));
+
+        assertThat(trade.events.recent(10)).containsExactly(ended, refused);
+        assertThat(trade.events.ofCall(new UUID(7, 8))).containsExactly(refused);
+    }
+
+    @Test
+    void repeatsAreHarmless() {
+        Event click = click();
+        await(trade.log.append(click));
+        trade.settle();
+        await(trade.log.appendAll(List.of(click, click)));
+        await(trade.log.append(click));
+
+        assertThat(count("event")).isEqualTo(1);
+        assertThat(count("settlement_due")).isZero();
+    }
+
+    @Test
+    void anEventThatTheStoreRefusesDoesNotTakeItsNeighboursWithIt() throws SQLException {
+        List<CompletionStage<Void>> stages = new ArrayList<>();
+        Event good = click();
+        Event alsoGood = click();
+        try (Connection blocker = blockEvents()) {
+            stages.add(trade.log.append(click()));
+            stages.add(trade.log.append(good));
+            stages.add(trade.log.append(withUnknownReference()));
+            stages.add(trade.log.append(alsoGood));
+            blocker.rollback();
+        }
+        await(stages.get(0));
+        await(stages.get(1));
+        await(stages.get(3));
+
+        assertThatThrownBy(() -> await(stages.get(2)))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(EventLogException.class)
+                .hasMessageContaining("1 events were not recorded");
+        assertThat(trade.events.find(good.id())).isPresent();
+        assertThat(trade.events.find(alsoGood.id())).isPresent();
+    }
+
+    @Test
+    void refusesMoreThanItCanHoldWithoutBlocking() throws SQLException {
+        try (PostgresEventLog small = new PostgresEventLog(trade.network.database, trade.clock, 10)) {
+            List<CompletionStage<Void>> stages = new ArrayList<>();
+            try (Connection blocker = blockEvents()) {
+                for (int i = 0; i < 12; i++) {
+                    stages.add(small.append(click()));
+                }
+                assertThatThrownBy(() -> await(stages.get(11)))
+                        .hasCauseInstanceOf(EventLogException.class)
+                        .hasMessageContaining("10 events wait");
+                blocker.rollback();
+            }
+            for (CompletionStage<Void> stage : stages.subList(0, 10)) {
+                await(stage);
+            }
+            assertThat(count("event")).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void failsLoudlyWhileTheDatabaseFails() {
+        Database broken = Database.open(trade.network.jdbcUrl);
+        try (PostgresEventLog log = new PostgresEventLog(broken, trade.clock)) {
+            broken.close();
+            Event click = click();
+
+            assertThatThrownBy(() -> await(log.append(click)))
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(EventLogException.class)
+                    .hasMessageContaining("offer them again");
+            assertThat(trade.events.find(click.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void writesWhatWaitsBeforeItCloses() {
+        PostgresEventLog log = new PostgresEventLog(trade.network.database, trade.clock);
+        List<CompletionStage<Void>> stages = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            stages.add(log.append(click()));
+        }
+        log.close();
+
+        assertThat(count("event")).isEqualTo(500);
+        stages.forEach(PostgresEventLogStory::await);
+        assertThatThrownBy(() -> await(log.append(click()))).hasMessageContaining("closed");
+    }
+
+    private Event click() {
+        return trade.event(EventKind.CLICK, reference, trade.clock.instant(), Uuid7.next(trade.clock), null, null);
+    }
+
+    private Event withUnknownReference() {
+        Attribution known = trade.attribution(reference);
+        Event click = click();
+        return new Event(
+                click.id(),
+                click.kind(),
+                click.at(),
+                click.mechanism(),
+                new Attribution(
+                        new UUID(0, 404),
+                        known.listing(),
+                        known.advertiser(),
+                        known.partner(),
+                        known.channel(),
+                        known.channelKind(),
+                        known.site(),
+                        known.category(),
+                        known.type()),
+                click.presentation(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
+
+    /** Keeps every writer of events waiting until it is rolled back. */
+    private Connection blockEvents() throws SQLException {
+        Connection connection = trade.network.database.dataSource().getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table event in exclusive mode");
+        }
+        return connection;
+    }
+
+    private long count(String table) {
+        return trade.network.database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static void await(CompletionStage<Void> stage) {
+        CompletableFuture<Void> done = stage.toCompletableFuture();
+        done.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+}
