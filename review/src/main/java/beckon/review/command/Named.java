@@ -1,0 +1,59 @@
+package beckon.review.command;
+
+import beckon.review.expert.Expert;
+import beckon.review.page.JsonLines;
+import beckon.review.page.LabelledDocument;
+import beckon.review.page.PageParser;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Files that the user named. */
+final class Named {
+    private Named() {}
+
+    /** The expert in the file, or the shipped one. */
+    static Expert expert(@Nullable String file) throws Usage {
+        if (file == null) {
+            return Expert.shipped();
+        }
+        Path path = existing(file);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            return Expert.read(in);
+        } catch (IOException e) {
+            throw new Usage(file + ": " + e.getMessage());
+        }
+    }
+
+    /** All labelled documents of the files; one broken line and none is taken. */
+    static List<LabelledDocument> labelled(List<String> files) throws Usage, IOException {
+        List<LabelledDocument> documents = new ArrayList<>();
+        JsonLines lines = new JsonLines(PageParser.shipped());
+        for (String file : files) {
+            lines.read(existing(file), true, documents::add);
+        }
+        if (documents.isEmpty()) {
+            throw new Usage(String.join(", ", files)
+                    + ": no document in it; a line is {\"id\",\"site\",\"url\",\"labels\"," + "\"title\",\"text\"}");
+        }
+        return documents;
+    }
+
+    static Path existing(String file) throws Usage {
+        try {
+            Path path = Path.of(file);
+            if (Files.isReadable(path)) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw new Usage("\"" + file + "\" is no name of a file");
+        }
+        throw new Usage("there is no file " + file + " that can be read");
+    }
+}

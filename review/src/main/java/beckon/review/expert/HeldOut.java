@@ -1,0 +1,90 @@
+package beckon.review.expert;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The value of every linear model for every document, by a model that has seen no page of the document's owner. */
+final class HeldOut {
+    private final DocumentItems items;
+    private final List<String> columns;
+    private final double[][] values;
+    private final double[] weights;
+    private final List<int[]> sites;
+
+    HeldOut(DocumentItems items, int[] folds, List<String> columns, Consumer<String> progress) {
+        this.items = items;
+        this.columns = List.copyOf(columns);
+        values = new double[columns.size()][items.size()];
+        int count = IntStream.of(folds).max().orElse(0) + 1;
+        IntStream.range(0, columns.size() * count).parallel().forEach(task -> {
+            int c = task / count;
+            int fold = task % count;
+            Column column = Column.train(items, d -> folds[d] != fold, d -> positive(d, columns.get(c)));
+            for (int d = 0; d < folds.length; d++) {
+                if (folds[d] == fold) {
+                    values[c][d] = column.value(items, d);
+                }
+            }
+        });
+        progress.accept("held-out models trained: " + columns.size() * count);
+        sites = sites(items);
+        weights = new double[items.size()];
+        for (int[] pages : sites) {
+            for (int page : pages) {
+                weights[page] = 1 / Math.sqrt(pages.length);
+            }
+        }
+    }
+
+    DocumentItems items() {
+        return items;
+    }
+
+    boolean positive(int d, String policy) {
+        return policy.equals(Expert.ANY)
+                ? !items.document(d).labels().isEmpty()
+                : items.document(d).labels().contains(policy);
+    }
+
+    boolean[] positives(int column) {
+        boolean[] positives = new boolean[items.size()];
+        for (int d = 0; d < positives.length; d++) {
+            positives[d] = positive(d, columns.get(column));
+        }
+        return positives;
+    }
+
+    double[] values(int column) {
+        return values[column];
+    }
+
+    /** Pages of large sites count less: one over the root of their number. */
+    double[] weights() {
+        return weights;
+    }
+
+    /** The documents of each site, in order of appearance. */
+    List<int[]> sites() {
+        return sites;
+    }
+
+    private static List<int[]> sites(DocumentItems items) {
+        Map<String, List<Integer>> pages = new HashMap<>();
+        List<List<Integer>> order = new ArrayList<>();
+        for (int d = 0; d < items.size(); d++) {
+            pages.computeIfAbsent(items.document(d).site(), _ -> {
+                        List<Integer> site = new ArrayList<>();
+                        order.add(site);
+                        return site;
+                    })
+                    .add(d);
+        }
+        return order.stream()
+                .map(site -> site.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+    }
+}

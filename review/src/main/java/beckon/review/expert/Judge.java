@@ -1,0 +1,144 @@
+package beckon.review.expert;
+
+import beckon.review.page.Page;
+import beckon.review.policy.Policy;
+import beckon.review.verdict.Evidence;
+import beckon.review.verdict.Outcome;
+import beckon.review.verdict.PolicyFinding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Judges sites by an expert. Safe for any number of threads: each call borrows a scorer of its own. */
+public final class Judge {
+    /** Pages whose items are shown for a policy that is not clear. */
+    private static final int SHOWN_PAGES = 3;
+
+    /** Items that are shown for a policy. */
+    private static final int SHOWN_ITEMS = 12;
+
+    private final Expert expert;
+    private final ConcurrentLinkedQueue<PageScorer> idle = new ConcurrentLinkedQueue<>();
+
+    public Judge(Expert expert) {
+        this.expert = expert;
+    }
+
+    public Expert expert() {
+        return expert;
+    }
+
+    /** Score and probabilities alone. */
+    public Judgement judge(String site, List<Page> pages) {
+        return borrow(scorer -> judgement(logits(scorer, site, pages)));
+    }
+
+    /** One page's probability per policy in the order of {@link Expert#policies()}. */
+    public double[] page(String site, Page page) {
+        return borrow(scorer -> {
+            double[] logits = scorer.score(page, site);
+            return IntStream.range(0, logits.length - 1)
+                    .mapToDouble(m -> Logistic.sigmoid(logits[m]))
+                    .toArray();
+        });
+    }
+
+    /** The probability from which on the policy counts as violated. */
+    public double threshold(String policy) {
+        return expert.models().stream()
+                .filter(model -> model.policy().equals(policy))
+                .mapToDouble(PolicyModel::threshold)
+                .findFirst()
+                .orElse(.5);
+    }
+
+    /** Findings with evidence for every policy, ordered by policy id. */
+    public List<PolicyFinding> findings(String site, List<Page> pages) {
+        return borrow(scorer -> findings(scorer, site, pages));
+    }
+
+    /** Findings without evidence, from a judgement. */
+    public List<PolicyFinding> outcomes(Judgement judgement) {
+        List<PolicyFinding> findings = new ArrayList<>();
+        for (int m = 0; m < judgement.probabilities().size(); m++) {
+            PolicyModel model = expert.models().get(m);
+            double probability = judgement.probabilities().get(m);
+            findings.add(new PolicyFinding(
+                    model.policy(), model.trained(), probability, outcome(model, probability), List.of()));
+        }
+        return findings;
+    }
+
+    private List<PolicyFinding> findings(PageScorer scorer, String site, List<Page> pages) {
+        List<double[]> logits = logits(scorer, site, pages);
+        SiteScore score = SiteScore.of(expert.models(), logits);
+        Explanation explanation = new Explanation(expert, scorer, site);
+        List<PolicyFinding> findings = new ArrayList<>();
+        for (int m = 0; m < expert.models().size() - 1; m++) {
+            int number = m;
+            PolicyModel model = expert.models().get(m);
+            double probability = score.probability(m);
+            Outcome outcome = outcome(model, probability);
+            List<Integer> worst = IntStream.range(0, pages.size())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer p) -> -logits.get(p)[number]))
+                    .limit(outcome == Outcome.CLEAR ? 1 : SHOWN_PAGES)
+                    .toList();
+            List<Evidence> evidence = new ArrayList<>();
+            for (int page : worst) {
+                evidence.addAll(explanation.of(pages.get(page), number, outcome == Outcome.CLEAR));
+            }
+            evidence.sort(Comparator.comparingDouble((Evidence e) -> -e.weight()));
+            findings.add(new PolicyFinding(
+                    model.policy(),
+                    model.trained(),
+                    probability,
+                    outcome,
+                    evidence.stream().limit(SHOWN_ITEMS).toList()));
+        }
+        return findings;
+    }
+
+    private static Outcome outcome(PolicyModel model, double probability) {
+        double certain = Math.max(model.threshold(), .5);
+        if (probability < Math.min(model.threshold(), .3)) {
+            return Outcome.CLEAR;
+        }
+        if (model.kind() == Policy.Kind.RESTRICTION) {
+            return probability >= certain ? Outcome.RESTRICTION : Outcome.CLEAR;
+        }
+        return model.trained() && probability >= certain ? Outcome.VIOLATION : Outcome.DOUBT;
+    }
+
+    private Judgement judgement(List<double[]> logits) {
+        SiteScore score = SiteScore.of(expert.models(), logits);
+        int policies = expert.models().size() - 1;
+        List<Double> site =
+                IntStream.range(0, policies).mapToObj(score::probability).toList();
+        List<List<Double>> pages = logits.stream()
+                .map(page -> IntStream.range(0, policies)
+                        .mapToObj(m -> Logistic.sigmoid(page[m]))
+                        .toList())
+                .toList();
+        return new Judgement(expert.scale().quality(score.overall()), site, pages);
+    }
+
+    private static List<double[]> logits(PageScorer scorer, String site, List<Page> pages) {
+        return pages.stream().map(page -> scorer.score(page, site)).toList();
+    }
+
+    private <T> T borrow(Function<PageScorer, T> use) {
+        PageScorer scorer = idle.poll();
+        if (scorer == null) {
+            scorer = new PageScorer(expert);
+        }
+        try {
+            return use.apply(scorer);
+        } finally {
+            idle.add(scorer);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package beckon.review.item;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The curated list of telling terms of all policies. Immutable and safe for any number of threads.
+ *
+ * <p>A line reads {@code policy strength term, term, ...}; the strength is a decimal above 0 that holds for the terms of
+ * that line. A policy written {@code ~profanity} only informs: its terms never move the score. A term is one to six words and is compared without endings; {@code =dating} is compared letter by letter. A
+ * term of several words of which stop words leave one (such as {@code it works}) must stand with its stop words.
+ */
+public final class Terms {
+    private final List<String> lines;
+    private final List<String> policies;
+    private final Set<String> informing;
+    private final Term[] terms;
+    private final long[] keys;
+    private final int[][] starting;
+
+    private Terms(List<String> lines, List<String> policies, Set<String> informing, List<Term> terms) {
+        this.lines = List.copyOf(lines);
+        this.policies = List.copyOf(policies);
+        this.informing = Set.copyOf(informing);
+        this.terms = terms.toArray(Term[]::new);
+        Map<Long, List<Integer>> byFirst = new LinkedHashMap<>();
+        for (int t = 0; t < this.terms.length; t++) {
+            byFirst.computeIfAbsent(this.terms[t].stems[0], _ -> new ArrayList<>())
+                    .add(t);
+        }
+        int size = Integer.highestOneBit(Math.max(8, byFirst.size() * 4)) << 1;
+        keys = new long[size];
+        starting = new int[size][];
+        byFirst.forEach((key, ids) -> {
+            int slot = slot(key);
+            keys[slot] = key;
+            starting[slot] = ids.stream().mapToInt(Integer::intValue).toArray();
+        });
+    }
+
+    /** The list that Beckon ships. */
+    public static Terms shipped() {
+        return of(Resource.lines("/beckon/review/terms.txt"));
+    }
+
+    /**
+     * A list from its lines.
+     *
+     * @throws IllegalArgumentException if a line does not read {@code policy strength term, term, ...}
+     */
+    public static Terms of(List<String> lines) {
+        Set<String> policies = new LinkedHashSet<>();
+        Set<String> informing = new LinkedHashSet<>();
+        Map<String, Map<String, Float>> strengths = new LinkedHashMap<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ", 3);
+            float strength = parts.length == 3 ? strength(parts[1]) : 0;
+            if (!(strength > 0)) {
+                throw new IllegalArgumentException(
+                        "A line of terms reads \"policy strength term, term\", not \"" + line + "\"");
+            }
+            String policy = parts[0].startsWith("~") ? parts[0].substring(1) : parts[0];
+            policies.add(policy);
+            if (parts[0].startsWith("~")) {
+                informing.add(policy);
+            }
+            for (String term : parts[2].split(",")) {
+                if (!term.isBlank()) {
+                    strengths
+                            .computeIfAbsent(term.strip(), _ -> new LinkedHashMap<>())
+                            .merge(policy, strength, Math::max);
+                }
+            }
+        }
+        List<String> names = List.copyOf(policies);
+        Map<String, Term> distinct = new LinkedHashMap<>();
+        Words words = new Words();
+        strengths.forEach((name, of) -> {
+            Term term = term(words, name, names, informing, of);
+            if (term != null) {
+                distinct.merge(key(term), term, Terms::stronger);
+            }
+        });
+        return new Terms(lines, names, informing, List.copyOf(distinct.values()));
+    }
+
+    /** The lines that this list was made of. */
+    public List<String> lines() {
+        return lines;
+    }
+
+    /** The policies that have terms, in the order of the list. */
+    public List<String> policies() {
+        return policies;
+    }
+
+    /** Whether the policy only informs: its terms never move the score. */
+    public boolean informs(String policy) {
+        return informing.contains(policy);
+    }
+
+    int size() {
+        return terms.length;
+    }
+
+    Term term(int id) {
+        return terms[id];
+    }
+
+    /** The terms that begin with the word of this fingerprint, or null for the many words that begin none. */
+    int @Nullable [] starting(long stem) {
+        return starting[slot(stem)];
+    }
+
+    private int slot(long key) {
+        int mask = keys.length - 1;
+        int i = (int) (key >>> 24) & mask;
+        while (keys[i] != 0 && keys[i] != key) {
+            i = (i + 1) & mask;
+        }
+        return i;
+    }
+
+    private static float strength(String text) {
+        try {
+            return Float.parseFloat(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static @Nullable Term term(
+            Words words, String listed, List<String> names, Set<String> informing, Map<String, Float> strengths) {
+        boolean exact = listed.startsWith("=");
+        String name = exact ? listed.substring(1) : listed;
+        words.read(name);
+        int telling = 0;
+        for (int i = 0; i < words.count(); i++) {
+            telling += words.stop(i) ? 0 : 1;
+        }
+        boolean contiguous = telling < words.count() && telling < 2;
+        int length = contiguous ? words.count() : telling;
+        if (length == 0) {
+            return null;
+        }
+        long[] stems = new long[length];
+        long[] forms = new long[length];
+        int n = 0;
+        for (int i = 0; i < words.count(); i++) {
+            if (contiguous || !words.stop(i)) {
+                stems[n] = words.stem(i);
+                forms[n++] = words.form(i);
+            }
+        }
+        int[] policies = strengths.keySet().stream().mapToInt(names::indexOf).toArray();
+        float[] values = new float[policies.length];
+        int v = 0;
+        for (float strength : strengths.values()) {
+            values[v++] = strength;
+        }
+        boolean binding = !informing.containsAll(strengths.keySet());
+        return new Term(name, exact, contiguous, binding, stems, forms, policies, values);
+    }
+
+    private static String key(Term term) {
+        return (term.exact ? Arrays.toString(term.forms) : Arrays.toString(term.stems)) + term.exact + term.contiguous;
+    }
+
+    /** Two listed terms that look alike without endings: the first one's name, the larger strength of each policy. */
+    private static Term stronger(Term a, Term b) {
+        Map<Integer, Float> union = new LinkedHashMap<>();
+        for (Term t : List.of(a, b)) {
+            for (int i = 0; i < t.policies.length; i++) {
+                union.merge(t.policies[i], t.strengths[i], Math::max);
+            }
+        }
+        float[] values = new float[union.size()];
+        int v = 0;
+        for (float strength : union.values()) {
+            values[v++] = strength;
+        }
+        int[] policies = union.keySet().stream().mapToInt(Integer::intValue).toArray();
+        boolean binding = a.binding || b.binding;
+        return new Term(a.name, a.exact, a.contiguous, binding, a.stems, a.forms, policies, values);
+    }
+}

@@ -1,0 +1,177 @@
+package beckon.review.item;
+
+import java.util.Arrays;
+
+/**
+ * The words of a text in normal form, as parallel arrays of numbers: NFKC, lower case, letters of imitating alphabets
+ * folded, endings cut, a run of four or more digits one word, single letters and words of more than 30 letters dropped. An object is
+ * reused from text to text and belongs to one thread.
+ */
+public final class Words {
+    /** Words longer than this are noise (identifiers, hashes). */
+    private static final int LONGEST = 30;
+
+    private static final String DIGITS = "0000";
+
+    private final char[] word = new char[LONGEST];
+    private String text = "";
+    private int count;
+    private long[] stems = new long[512];
+    private long[] forms = new long[512];
+    private int[] from = new int[512];
+    private int[] to = new int[512];
+    private boolean[] stop = new boolean[512];
+
+    /** Takes in a text; what was read before is forgotten. */
+    public Words read(String raw) {
+        text = Letters.normalised(raw);
+        count = 0;
+        int n = text.length();
+        int i = 0;
+        while (i < n) {
+            if (!Letters.ofWord(text.charAt(i))) {
+                i++;
+                continue;
+            }
+            int start = i;
+            while (i < n && (Letters.ofWord(text.charAt(i)) || Letters.invisible(text.charAt(i)))) {
+                i++;
+            }
+            int length = fold(start, i);
+            if (length > 1) {
+                add(start, i, length);
+            }
+        }
+        return this;
+    }
+
+    /** Number of words. */
+    public int count() {
+        return count;
+    }
+
+    /** 64-bit fingerprint of word {@code i} without its ending. */
+    public long stem(int i) {
+        return stems[i];
+    }
+
+    /** 64-bit fingerprint of word {@code i} with its ending. */
+    public long form(int i) {
+        return forms[i];
+    }
+
+    /** Whether word {@code i} is one of the most frequent words of its language. */
+    public boolean stop(int i) {
+        return stop[i];
+    }
+
+    /** The normal form of word {@code i}, as it stands in item names. */
+    public String name(int i) {
+        int length = fold(from[i], to[i]);
+        return new String(word, 0, Stem.cut(word, length));
+    }
+
+    /** The text around the words {@code first..last}, at most 200 characters, white space collapsed. */
+    public String passage(int first, int last) {
+        int start = Math.max(0, from[first] - 70);
+        int end = Math.min(text.length(), Math.max(to[last] + 70, start + 160));
+        while (start > 0 && start < from[first] && Letters.ofWord(text.charAt(start - 1))) {
+            start++;
+        }
+        while (end < text.length() && end > to[last] && Letters.ofWord(text.charAt(end))) {
+            end--;
+        }
+        String quoted = text.substring(start, end).strip().replaceAll("\\s+", " ");
+        return quoted.length() <= 200 ? quoted : quoted.substring(0, 199) + "…";
+    }
+
+    /** Fingerprint of two words in sequence. */
+    public static long pair(long first, long second) {
+        long h = (first ^ 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L + second;
+        h ^= h >>> 31;
+        return h * 0x94D049BB133111EBL;
+    }
+
+    /** Fingerprint of a word already in normal form. */
+    public static long fingerprint(CharSequence normal) {
+        long h = 0xcbf29ce484222325L;
+        for (int i = 0; i < normal.length(); i++) {
+            h = step(h, normal.charAt(i));
+        }
+        return finish(h);
+    }
+
+    private int fold(int start, int end) {
+        boolean latin = false;
+        boolean imitating = false;
+        boolean digits = true;
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                if (c >= 'A' && c <= 'Z') {
+                    c = (char) (c + 32);
+                }
+            } else if (Letters.invisible(c)) {
+                continue;
+            } else {
+                c = Character.toLowerCase(c);
+                imitating |= Letters.imitates(c);
+            }
+            if (length == LONGEST) {
+                return 0;
+            }
+            latin |= c >= 'a' && c <= 'z';
+            digits &= c >= '0' && c <= '9';
+            word[length++] = c;
+        }
+        if (latin && imitating) {
+            for (int i = 0; i < length; i++) {
+                word[i] = Letters.twin(word[i]);
+            }
+        }
+        if (digits && length >= DIGITS.length()) {
+            DIGITS.getChars(0, DIGITS.length(), word, 0);
+            return DIGITS.length();
+        }
+        return length;
+    }
+
+    private void add(int start, int end, int length) {
+        if (count == stems.length) {
+            int larger = count * 2;
+            stems = Arrays.copyOf(stems, larger);
+            forms = Arrays.copyOf(forms, larger);
+            from = Arrays.copyOf(from, larger);
+            to = Arrays.copyOf(to, larger);
+            stop = Arrays.copyOf(stop, larger);
+        }
+        long form = hash(length);
+        int rest = Stem.cut(word, length);
+        long stem = rest == length ? form : hash(rest);
+        stems[count] = stem;
+        forms[count] = form;
+        from[count] = start;
+        to[count] = end;
+        stop[count] = StopWords.contains(form);
+        count++;
+    }
+
+    private long hash(int length) {
+        long h = 0xcbf29ce484222325L;
+        for (int i = 0; i < length; i++) {
+            h = step(h, word[i]);
+        }
+        return finish(h);
+    }
+
+    /** FNV-1a over 16-bit units. */
+    private static long step(long h, char c) {
+        return (h ^ c) * 0x100000001b3L;
+    }
+
+    private static long finish(long h) {
+        long x = h ^ (h >>> 32);
+        return x * 0x9E3779B97F4A7C15L;
+    }
+}

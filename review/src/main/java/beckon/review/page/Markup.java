@@ -1,0 +1,38 @@
+package beckon.review.page;
+
+import java.util.List;
+
+/**
+ * What the HTML of a page says beyond its text.
+ *
+ * @param known false for ready text, of which nothing else can be said
+ * @param forms forms in document order
+ * @param links links in document order, the first 500
+ * @param frames number of frames that load another document
+ */
+public record Markup(boolean known, List<Form> forms, List<Link> links, int frames) {
+    /** Of a page that came without HTML. */
+    public static final Markup UNKNOWN = new Markup(false, List.of(), List.of(), 0);
+
+    public Markup {
+        forms = List.copyOf(forms);
+        links = List.copyOf(links);
+    }
+
+    /**
+     * A form.
+     *
+     * @param target where it posts to, made absolute where the page's address is known
+     * @param password whether it asks for a password
+     * @param fields number of fields that a visitor fills in
+     */
+    public record Form(String target, boolean password, int fields) {}
+
+    /**
+     * A link.
+     *
+     * @param target where it leads, made absolute where the page's address is known
+     * @param text what stands on it, at most 80 characters
+     */
+    public record Link(String target, String text) {}
+}
