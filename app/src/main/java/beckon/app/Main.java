@@ -46,8 +46,7 @@ public final class Main {
                 case "backup" -> BackupCommand.run(rest, out);
                 case "restore" -> RestoreCommand.run(rest, out);
                 default ->
-                    throw new UsageException(
-                            "there is no verb '" + words.getFirst() + "'; ./beckon help lists them");
+                    throw new UsageException("there is no verb '" + words.getFirst() + "'; ./beckon help lists them");
             };
         } catch (UsageException | ConfigurationException wrong) {
             err.println("beckon: " + wrong.getMessage());

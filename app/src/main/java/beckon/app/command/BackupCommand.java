@@ -22,7 +22,7 @@ public final class BackupCommand {
         Words parsed = Words.parse(words, Set.of(), Set.of(), 1, USAGE);
         Path file = Path.of(parsed.operand(0));
         try (Store store = Store.open(UpCommand.configuration(Map.of()))) {
-            Summary summary = Backup.write(store.database().dataSource(), file);
+            Summary summary = Backup.write(store.plain(), file);
             out.printf(
                     "%s holds %d rows of %d tables, schema %s, %d bytes%n",
                     file, summary.rows(), summary.tables(), summary.schema(), summary.bytes());

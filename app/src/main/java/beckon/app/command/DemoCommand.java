@@ -63,8 +63,7 @@ public final class DemoCommand {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException broken)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException broken) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

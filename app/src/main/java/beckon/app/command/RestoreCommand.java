@@ -22,7 +22,7 @@ public final class RestoreCommand {
         Words parsed = Words.parse(words, Set.of(), Set.of(), 1, USAGE);
         Path file = Path.of(parsed.operand(0));
         try (Store store = Store.open(UpCommand.configuration(Map.of()))) {
-            Summary summary = Restore.read(file, store.database().dataSource());
+            Summary summary = Restore.read(file, store.plain());
             out.printf("Restored %d rows of %d tables from %s%n", summary.rows(), summary.tables(), file);
             return 0;
         } catch (SQLException failed) {

@@ -25,9 +25,7 @@ public final class UpCommand {
         parsed.value("--data").ifPresent(folder -> given.put(Key.DATA, folder));
         Configuration configuration = configuration(given);
         RunningNetwork network = RunningNetwork.start(configuration, Clock.systemUTC());
-        out.printf(
-                "ready console=%s edge=%s sip=%s%n",
-                network.consoleUri(), network.edgeUri(), network.sipAddress());
+        out.printf("ready console=%s edge=%s sip=%s%n", network.consoleUri(), network.edgeUri(), network.sipAddress());
         network.operatorLink().ifPresent(link -> out.printf("Set the operator's password once, at %s%n", link));
         out.flush();
         stayUp(network);

@@ -47,7 +47,10 @@ final class BooksChapter {
                 .filter(posting -> !posting.account().startsWith("advertiser/"))
                 .mapToLong(Posting::micros)
                 .sum();
-        return contact.qualified() && contact.chargeMicros() > 0 && taken + given == 0 && given == contact.chargeMicros();
+        return contact.qualified()
+                && contact.chargeMicros() > 0
+                && taken + given == 0
+                && given == contact.chargeMicros();
     }
 
     /** Issues the publisher's statement and proves the books. */
@@ -66,7 +69,10 @@ final class BooksChapter {
                 statement.lines().size() + " lines, closing at " + micros(statement.closingMicros()) + " "
                         + statement.currency());
         Finding finding = doors.audit().check();
-        walk.saw(finding.sound(), "Every entry sums to zero and every balance follows from its entries", finding.detail());
+        walk.saw(
+                finding.sound(),
+                "Every entry sums to zero and every balance follows from its entries",
+                finding.detail());
     }
 
     private static String line(Posting posting) {

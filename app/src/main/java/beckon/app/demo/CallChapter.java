@@ -75,8 +75,9 @@ final class CallChapter {
                         && heardByCustomer.equals(Set.of(answered.rtpAddress()))
                         && heardByAdvertiser.equals(Set.of(call.rtpAddress())),
                 "Speech flows both ways, straight from one to the other",
-                "customer heard " + call.rtpReceived() + " packets from " + names(call.rtpSources()) + "\nadvertiser heard "
-                        + answered.rtpReceived() + " packets from " + names(answered.rtpSources()));
+                "customer heard " + call.rtpReceived() + " packets from " + names(call.rtpSources())
+                        + "\nadvertiser heard " + answered.rtpReceived() + " packets from "
+                        + names(answered.rtpSources()));
         long foreign = network.connectionServer().counts().foreign() - foreignBefore;
         walk.saw(foreign == 0, "No packet of speech came to the platform", foreign + " packets that were not SIP");
     }

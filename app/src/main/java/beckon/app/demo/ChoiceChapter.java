@@ -61,7 +61,11 @@ final class ChoiceChapter {
         }
         Choice choice = record.choice();
         return text.append(String.format(
-                        Locale.ROOT, "%nrule %s, probability %.3f, record %s", choice.rule(), choice.probability(), record.id()))
+                        Locale.ROOT,
+                        "%nrule %s, probability %.3f, record %s",
+                        choice.rule(),
+                        choice.probability(),
+                        record.id()))
                 .toString();
     }
 }

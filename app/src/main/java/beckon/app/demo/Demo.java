@@ -157,7 +157,7 @@ public final class Demo implements AutoCloseable {
 
     /** The table of addresses and logins, and what to try next. */
     public void invite() {
-        new Invitation(network, sites, telephones).print(out);
+        new Invitation(network, sites, telephones, http).print(out);
     }
 
     @Override

@@ -117,8 +117,13 @@ final class HistoryChapter {
         settleAll();
         walk.saw(
                 doors.audit().check().sound(),
-                String.format(Locale.ROOT, "%,d events of %s are kept and settled, and the books balance", events, when),
-                String.format(Locale.ROOT, "%,d clicks and calls among them; %s", contacts, doors.audit().check().detail()));
+                String.format(
+                        Locale.ROOT, "%,d events of %s are kept and settled, and the books balance", events, when),
+                String.format(
+                        Locale.ROOT,
+                        "%,d clicks and calls among them; %s",
+                        contacts,
+                        doors.audit().check().detail()));
     }
 
     private void settleAll() {

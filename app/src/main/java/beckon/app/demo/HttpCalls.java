@@ -46,7 +46,8 @@ final class HttpCalls implements AutoCloseable {
     }
 
     private Reply send(String method, URI address, Map<String, String> headers, @Nullable String body) {
-        // The sites' names end in .localhost; not every resolver knows them (RFC 6761), so the name goes into no socket.
+        // The sites' names end in .localhost; not every resolver knows them (RFC 6761), so the name goes into no
+        // socket.
         HttpRequest.BodyPublisher content =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         HttpRequest.Builder request =

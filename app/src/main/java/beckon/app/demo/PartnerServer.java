@@ -18,9 +18,7 @@ final class PartnerServer {
 
     /** Creates an advertiser and returns its id. */
     String advertiser(String externalId, String name) {
-        return created(
-                        "/api/v1/advertisers",
-                        Map.of("externalId", externalId, "name", name, "currency", "EUR"))
+        return created("/api/v1/advertisers", Map.of("externalId", externalId, "name", name, "currency", "EUR"))
                 .path("id")
                 .asString();
     }

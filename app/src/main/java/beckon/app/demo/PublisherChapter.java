@@ -36,7 +36,9 @@ final class PublisherChapter {
                     .byHost(sites.host(sample.name()))
                     .orElseGet(() -> network.doors()
                             .sites()
-                            .apply(publisher(sample).id(), sites.home(sample.name()).toString()));
+                            .apply(
+                                    publisher(sample).id(),
+                                    sites.home(sample.name()).toString()));
             applied.put(sample.name(), site);
         }
         return applied;
@@ -54,8 +56,8 @@ final class PublisherChapter {
             if (site == null) {
                 throw new IllegalStateException(sample.name() + " has not applied");
             }
-            Optional<StoredVerdict> verdict =
-                    Patience.until(() -> network.doors().siteReviews().of(site.id()).stream().findFirst());
+            Optional<StoredVerdict> verdict = Patience.until(
+                    () -> network.doors().siteReviews().of(site.id()).stream().findFirst());
             Standing standing = network.doors().standings().current(site.id());
             walk.saw(
                     verdict.isPresent() && sample.expected(standing.state(), standing.incentive()),

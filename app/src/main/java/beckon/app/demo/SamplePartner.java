@@ -11,11 +11,7 @@ import java.util.List;
  * @param callQualifiedShare how many of his telephonic presentations lead to a call that counts, 0..1
  */
 record SamplePartner(
-        String name,
-        String colour,
-        double webQualifiedShare,
-        double callQualifiedShare,
-        List<SampleListing> listings) {
+        String name, String colour, double webQualifiedShare, double callQualifiedShare, List<SampleListing> listings) {
 
     /**
      * One listing, with the advertiser it belongs to.

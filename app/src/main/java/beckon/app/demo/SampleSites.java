@@ -80,7 +80,8 @@ final class SampleSites implements AutoCloseable {
     }
 
     private byte @Nullable [] page(@Nullable String host, String path) throws IOException {
-        String name = host == null ? "" : host.replaceAll("\\.localhost(:\\d+)?$", "").toLowerCase(Locale.ROOT);
+        String name =
+                host == null ? "" : host.replaceAll("\\.localhost(:\\d+)?$", "").toLowerCase(Locale.ROOT);
         String file = path.equals("/") ? "/index.html" : path;
         if (!name.matches("[a-z-]{1,40}") || !file.matches("/[a-z-]{1,40}\\.(html|css)")) {
             return null;

@@ -78,6 +78,7 @@ final class SampleTraffic {
             @Nullable Long talkMillis) {
         Mechanism mechanism = reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC;
         String cause = talkMillis == null ? null : "completed";
-        return new Event(id, kind, at, mechanism, reference, presentation, call, visitor, null, cause, talkMillis, true);
+        return new Event(
+                id, kind, at, mechanism, reference, presentation, call, visitor, null, cause, talkMillis, true);
     }
 }

@@ -3,6 +3,7 @@ package beckon.app.demo;
 import beckon.connect.endpoint.SipEndpoint;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
@@ -12,7 +13,6 @@ import java.net.InetSocketAddress;
 final class Telephones implements AutoCloseable {
     private static final String ADVERTISER = "127.0.0.3";
     private static final String CUSTOMER = "127.0.0.2";
-    private static final String ANY = "127.0.0.1";
 
     private final SipEndpoint advertiser;
     private final SipEndpoint customer;
@@ -37,7 +37,7 @@ final class Telephones implements AutoCloseable {
         try {
             return SipEndpoint.advertiser(new InetSocketAddress(ADVERTISER, port));
         } catch (BindException notOnThisMachine) {
-            return SipEndpoint.advertiser(new InetSocketAddress(ANY, port));
+            return SipEndpoint.advertiser(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         }
     }
 
@@ -46,7 +46,7 @@ final class Telephones implements AutoCloseable {
         try {
             return SipEndpoint.caller(new InetSocketAddress(CUSTOMER, 0), number);
         } catch (BindException notOnThisMachine) {
-            return SipEndpoint.caller(new InetSocketAddress(ANY, 0), number);
+            return SipEndpoint.caller(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), number);
         }
     }
 
@@ -60,7 +60,8 @@ final class Telephones implements AutoCloseable {
 
     /** Host and port at which the advertisers answer. */
     String advertiserHost() {
-        return advertiser.address().getAddress().getHostAddress() + ":" + advertiser.address().getPort();
+        return advertiser.address().getAddress().getHostAddress() + ":"
+                + advertiser.address().getPort();
     }
 
     @Override

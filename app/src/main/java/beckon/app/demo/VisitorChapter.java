@@ -59,12 +59,14 @@ final class VisitorChapter {
     }
 
     private Optional<Event> see(Walk walk, JsonNode ads) {
-        JsonNode web = ads.path("ads").valueStream()
+        JsonNode web = ads.path("ads")
+                .valueStream()
                 .filter(ad -> ad.path("type").asString().equals("web"))
                 .findFirst()
                 .orElseThrow();
         Set<UUID> before = clicks().stream().map(Event::id).collect(Collectors.toSet());
-        int seen = http.post(URI.create(web.path("view").asString()), Map.of(), "").status();
+        int seen =
+                http.post(URI.create(web.path("view").asString()), browser(), "").status();
         walk.saw(seen == 204, "The ad was in view: one presentation is kept", "beacon answered " + seen);
         HttpCalls.Reply redirect = http.get(URI.create(web.path("click").asString()), browser());
         Optional<Event> click =
@@ -72,13 +74,16 @@ final class VisitorChapter {
         walk.saw(
                 redirect.status() == 302 && click.isPresent(),
                 "He clicks; the event was on the disk before the redirect left",
-                "302 to " + redirect.header("Location") + "\nevent " + click.map(Event::id).orElse(null));
+                "302 to " + redirect.header("Location") + "\nevent "
+                        + click.map(Event::id).orElse(null));
         HttpCalls.Reply hosted = http.get(URI.create(redirect.header("Location")), browser());
         walk.saw(
-                hosted.status() == 200 && hosted.body().contains(web.path("headline").asString()),
+                hosted.status() == 200
+                        && hosted.body().contains(web.path("headline").asString()),
                 "The listing's page offers the call and the advertiser's own page",
                 "");
-        int forged = http.get(network.edgeUri().resolve("c/AAAA.BBBB"), browser()).status();
+        int forged =
+                http.get(network.edgeUri().resolve("c/AAAA.BBBB"), browser()).status();
         walk.saw(forged >= 400, "A forged click leads nowhere", "answered " + forged);
         return click;
     }
@@ -90,7 +95,8 @@ final class VisitorChapter {
     }
 
     private static @Nullable String number(JsonNode ads) {
-        return ads.path("ads").valueStream()
+        return ads.path("ads")
+                .valueStream()
                 .map(ad -> ad.path("tel").asString(""))
                 .filter(number -> !number.isEmpty())
                 .findFirst()
@@ -108,13 +114,15 @@ final class VisitorChapter {
     }
 
     private static Set<String> types(JsonNode ads) {
-        return ads.path("ads").valueStream()
+        return ads.path("ads")
+                .valueStream()
                 .map(ad -> ad.path("type").asString())
                 .collect(Collectors.toSet());
     }
 
     private static String headlines(JsonNode ads) {
-        return ads.path("ads").valueStream()
+        return ads.path("ads")
+                .valueStream()
                 .map(ad -> ad.path("headline").asString()
                         + (ad.has("tel") ? " ☎ " + ad.path("tel").asString() : " → link"))
                 .collect(Collectors.joining("\n"));

@@ -13,12 +13,12 @@ record RoomCounters(EdgeServer edge, ConnectionServer connect) {
     Map<String, LongSupplier> byName() {
         Map<String, LongSupplier> counters = new LinkedHashMap<>();
         counters.put("beckon.edge.connections", edge::connections);
-        counters.put("beckon.edge.answers", () -> edge.answers().stream()
-                .mapToLong(count -> count.times())
-                .sum());
-        counters.put("beckon.edge.marks", () -> edge.marks().values().stream()
-                .mapToLong(Long::longValue)
-                .sum());
+        counters.put(
+                "beckon.edge.answers",
+                () -> edge.answers().stream().mapToLong(count -> count.times()).sum());
+        counters.put(
+                "beckon.edge.marks",
+                () -> edge.marks().values().stream().mapToLong(Long::longValue).sum());
         counters.put("beckon.sip.calls", count(ServerCounts::liveCalls));
         counters.put("beckon.sip.messages.in", count(ServerCounts::messagesIn));
         counters.put("beckon.sip.messages.out", count(ServerCounts::messagesOut));

@@ -12,8 +12,8 @@ import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
 import beckon.network.job.Jobs;
-import beckon.network.job.Recurring;
 import beckon.network.publisher.ReviewWork;
+import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
 import beckon.review.Reviewer;
 import beckon.review.crawl.CrawlSettings;
@@ -33,7 +33,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,8 +46,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunningNetwork implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningNetwork.class);
-    private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
-    private static final int SETTLE_AT_ONCE = 500;
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
@@ -60,7 +57,8 @@ public final class RunningNetwork implements AutoCloseable {
         try {
             ExecutorService threads = open(Executors.newVirtualThreadPerTaskExecutor());
             Store store = open(Store.open(configuration));
-            doors = open(new Doors(store.database(), clock, Duration.ofDays(configuration.number(Key.CHOICE_DAYS))));
+            Database database = open(store.network());
+            doors = open(new Doors(database, clock, Duration.ofDays(configuration.number(Key.CHOICE_DAYS))));
             takeNumbers(configuration);
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
@@ -93,7 +91,7 @@ public final class RunningNetwork implements AutoCloseable {
         }
         Path file = configuration.path(Key.NUMBERS_FILE);
         try (Reader csv = Files.newBufferedReader(file)) {
-            int taken = doors.numberPool().take(FileCarrier.read("file", csv));
+            int taken = doors.numberPool().take(FileCarrier.read("file", csv).offered());
             log.info("Took {} new numbers from {} into the pool", taken, file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("numbers.file " + file + " cannot be read", unreadable);
@@ -121,10 +119,14 @@ public final class RunningNetwork implements AutoCloseable {
                 new InetSocketAddress(configuration.text(Key.EDGE_BIND), configuration.number(Key.EDGE_PORT));
         EdgeConfig config = EdgeConfig.on(bind, sipHost());
         return EdgeServer.start(
-                configuration.given(Key.EDGE_URL).map(URI::create).map(config::withPublicBase).orElse(config),
+                configuration
+                        .given(Key.EDGE_URL)
+                        .map(URI::create)
+                        .map(config::withPublicBase)
+                        .orElse(config),
                 feed,
                 doors.eventLog(),
-                doors.callDesk()::callToken,
+                doors.callDesk(),
                 new PresentationTokens(doors.keys().secret("presentation")),
                 new Visitors(doors.keys().secret("visitor")),
                 clock);
@@ -142,17 +144,10 @@ public final class RunningNetwork implements AutoCloseable {
     private Jobs startJobs(Configuration configuration, Clock clock) {
         CrawlSettings crawl = CrawlSettings.DEFAULT.withPages(configuration.number(Key.REVIEW_PAGES));
         Crawler crawler = open(new Crawler(
-                configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl,
-                new PageParser()));
+                configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl, PageParser.shipped()));
         ReviewWork reviews = new ReviewWork(
                 doors.database(), clock, new CrawlingReviewer(Reviewer.with(expert(configuration)), crawler));
-        Jobs jobs = new Jobs(
-                doors.database(),
-                clock,
-                reviews,
-                List.of(
-                        new Recurring("settlement", SETTLE_EVERY, () -> doors.settlement().settleDue(SETTLE_AT_ONCE)),
-                        new Recurring("audit", Duration.ofDays(1), this::audit)));
+        Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews);
         jobs.start();
         return jobs;
     }
@@ -167,10 +162,6 @@ public final class RunningNetwork implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("review.expert " + file + " cannot be read", unreadable);
         }
-    }
-
-    private void audit() {
-        log.info("Audit of the books: {}", doors.audit().check());
     }
 
     /** The network's own doors. */

@@ -5,44 +5,47 @@ import beckon.app.configuration.Key;
 import beckon.network.store.Database;
 import beckon.postgres.DatabaseAddress;
 import beckon.postgres.EmbeddedPostgres;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** The database that the configuration names: the operator's own, or the embedded one in the data folder. */
+/** The PostgreSQL that the configuration names: the operator's own, or the embedded one in the data folder. Thread-safe. */
 public final class Store implements AutoCloseable {
     private final @Nullable EmbeddedPostgres embedded;
-    private final Database database;
+    private final DatabaseAddress address;
 
-    private Store(@Nullable EmbeddedPostgres embedded, Database database) {
+    private Store(@Nullable EmbeddedPostgres embedded, DatabaseAddress address) {
         this.embedded = embedded;
-        this.database = database;
+        this.address = address;
     }
 
     /**
-     * Starts or reaches the database and brings its schema up to date.
+     * Starts the embedded server, or takes the address of the operator's own.
      *
-     * @throws beckon.postgres.PostgresException when that is not possible; the message says what to do
+     * @throws beckon.postgres.PostgresException when the embedded one cannot be had; the message says what to do
      */
     public static Store open(Configuration configuration) {
         if (configuration.given(Key.DB_URL).isPresent()) {
-            DatabaseAddress address = DatabaseAddress.parse(configuration.text(Key.DB_URL));
-            return new Store(null, Database.open(address.jdbcUrl(), address.user(), address.password()));
+            return new Store(null, DatabaseAddress.parse(configuration.text(Key.DB_URL)));
         }
         EmbeddedPostgres embedded = EmbeddedPostgres.start(configuration.path(Key.DATA));
-        try {
-            return new Store(embedded, Database.open(embedded.jdbcUrl(), embedded.user(), embedded.password()));
-        } catch (RuntimeException failed) {
-            embedded.close();
-            throw failed;
-        }
+        return new Store(embedded, embedded.address());
     }
 
-    public Database database() {
-        return database;
+    /** The network's database, its schema brought up to date; the caller closes it before this. */
+    public Database network() {
+        return Database.open(address.jdbcUrl(), address.user(), address.password());
+    }
+
+    /** The database as it is, whatever its schema. */
+    public DataSource plain() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(address.urlWithCredentials());
+        return source;
     }
 
     @Override
     public void close() {
-        database.close();
         if (embedded != null) {
             embedded.close();
         }
