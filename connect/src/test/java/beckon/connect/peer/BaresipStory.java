@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beckon.connect.CallEvent;
 import beckon.connect.Cause;
 import beckon.connect.call.Limits;
+import beckon.connect.transaction.Timers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class BaresipStory {
     void audioFlowsBothWaysBesideTheServer() throws Exception {
         int far = Program.freePort("127.0.0.5");
         int near = Program.freePort("127.0.0.6");
-        try (Bench bench = new Bench(Limits.STANDARD)) {
+        try (Bench bench = new Bench(Timers.STANDARD, Limits.STANDARD)) {
             bench.connect("sip:adv@127.0.0.5:" + far);
             Path advertiser =
                     phone("advertiser", "127.0.0.5", far, "<sip:adv@127.0.0.5:" + far + ">;regint=0;answermode=auto");

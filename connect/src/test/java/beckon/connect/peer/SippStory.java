@@ -6,6 +6,7 @@ import beckon.connect.CallEvent;
 import beckon.connect.Cause;
 import beckon.connect.Party;
 import beckon.connect.call.Limits;
+import beckon.connect.transaction.Timers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class SippStory {
 
     @BeforeEach
     void open() throws Exception {
-        bench = new Bench(Limits.STANDARD);
+        bench = new Bench(Timers.STANDARD, Limits.STANDARD);
     }
 
     @AfterEach
