@@ -2,6 +2,7 @@ package beckon.console;
 
 import beckon.network.account.Role;
 import beckon.network.insight.OpenedSession;
+import beckon.network.ledger.Contact;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -44,6 +45,24 @@ public final class Shots {
         add("operator@beckon.example", "site-casino", "/sites/" + sites.casino.id());
         add("operator@beckon.example", "site-fair", "/sites/" + sites.fair.id());
         add("operator@beckon.example", "site-doubtful", "/sites/" + sites.doubtful.id());
+        String operator = "operator@beckon.example";
+        add(operator, "overview", "/overview");
+        add(operator, "partners", "/partners");
+        add(operator, "partner", "/partners/" + partners.directory.id());
+        add(operator, "events", "/events");
+        add(operator, "calls", "/calls");
+        add(operator, "ledger", "/ledger");
+        add(operator, "terms", "/terms");
+        add(operator, "numbers", "/numbers");
+        add(operator, "people", "/people");
+        add(operator, "statement", "/ledger/statement?party=partner/" + partners.directory.id());
+        Contact contact = console.network.contacts.ofPartner(partners.directory.id(), 500).stream()
+                .filter(one -> one.entry() != null)
+                .findFirst()
+                .orElseThrow();
+        add(operator, "event", "/events/" + contact.event());
+        add(operator, "entry", "/ledger/entries/" + contact.entry());
+        add("owner@harbour.example", "publisher-statement", "/publisher/statement");
         add("owner@harbour.example", "publisher-sites", "/publisher/sites");
         add("owner@harbour.example", "publisher-apply", "/publisher/apply");
         add("owner@harbour.example", "publisher-site", "/publisher/sites/" + sites.fair.id());

@@ -4,6 +4,7 @@ import beckon.console.page.DayChart;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.ledger.Contact;
+import beckon.network.reference.ReferenceType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +29,21 @@ import java.util.stream.LongStream;
  * @param complete false where older events of the window were left out
  */
 public record Traffic(List<Event> events, List<Contact> contacts, Instant since, Instant now, boolean complete) {
+
+    /** What came by references of one type. */
+    public Traffic of(ReferenceType type) {
+        return new Traffic(
+                events.stream()
+                        .filter(event -> event.attribution() != null
+                                && event.attribution().type() == type)
+                        .toList(),
+                contacts.stream()
+                        .filter(contact -> contact.referenceType() == type)
+                        .toList(),
+                since,
+                now,
+                complete);
+    }
 
     /** Sums by listing; a listing without traffic is missing. */
     public Map<UUID, Figures> byListing() {

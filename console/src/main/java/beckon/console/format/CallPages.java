@@ -29,7 +29,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping({"/console/{token}/calls", PartnerVisits.SIGNED_IN + "/calls"})
 public class CallPages {
-    private static final int LOG = 100;
+    private static final int LOG = 25;
 
     private final TrafficDesk desk;
     private final ListingLines lines;

@@ -2,16 +2,19 @@ package beckon.console.format;
 
 import beckon.console.statement.Currencies;
 import beckon.console.statement.Month;
+import beckon.console.statement.Trails;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Statements;
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -23,12 +26,14 @@ public class PartnerPages {
     private final ConsoleChoice choices;
     private final Statements statements;
     private final Currencies currencies;
+    private final Trails trails;
     private final Clock clock;
 
-    PartnerPages(ConsoleChoice choices, Statements statements, Currencies currencies, Clock clock) {
+    PartnerPages(ConsoleChoice choices, Statements statements, Currencies currencies, Trails trails, Clock clock) {
         this.choices = choices;
         this.statements = statements;
         this.currencies = currencies;
+        this.trails = trails;
         this.clock = clock;
     }
 
@@ -67,5 +72,13 @@ public class PartnerPages {
                         Currencies.choose(
                                 currency, currencies.of(visit.partner().id()))));
         return page;
+    }
+
+    @GetMapping("/statement/{entry}")
+    ModelAndView entry(PartnerVisit visit, @PathVariable UUID entry) {
+        return new ModelAndView(
+                "console-entry",
+                "trail",
+                trails.ofParty(LedgerAccount.partner(visit.partner().id()), entry));
     }
 }

@@ -10,6 +10,7 @@ import beckon.network.partner.ListingDraft;
 import beckon.network.partner.Listings;
 import beckon.network.problem.Problem;
 import beckon.network.reference.Channels;
+import beckon.network.reference.ReferenceType;
 import beckon.network.reference.References;
 import java.util.UUID;
 import org.springframework.http.HttpStatusCode;
@@ -68,7 +69,7 @@ public class WebAdPages {
 
     @GetMapping
     ModelAndView ads(PartnerVisit visit) {
-        Traffic traffic = desk.of(visit.partner().id());
+        Traffic traffic = desk.of(visit.partner().id()).of(ReferenceType.WEB);
         ModelAndView page = page("console-ads");
         page.addObject("traffic", traffic);
         page.addObject("lines", lines.of(visit.partner().id(), traffic.byListing()));
@@ -81,7 +82,7 @@ public class WebAdPages {
     }
 
     private ModelAndView ad(PartnerVisit visit, UUID listing, Creative creative) {
-        Traffic traffic = desk.of(visit.partner().id());
+        Traffic traffic = desk.of(visit.partner().id()).of(ReferenceType.WEB);
         ModelAndView page = page("console-ad");
         page.addObject("line", lines.one(visit.partner().id(), listing, traffic.byListing()));
         page.addObject("creative", creative);

@@ -14,9 +14,10 @@ import java.util.Locale;
  * @param days oldest first, at least one
  */
 public record DayChart(String lower, String upper, List<Day> days) {
-    static final int WIDTH = 720;
+    static final int WIDTH = 960;
     static final int HEIGHT = 190;
     private static final int LEFT = 44;
+    private static final int RIGHT = 944;
     private static final int TOP = 10;
     private static final int BOTTOM = 168;
     private static final int EVERY = 5;
@@ -50,7 +51,7 @@ public record DayChart(String lower, String upper, List<Day> days) {
     }
 
     public List<Column> columns() {
-        double step = (double) (WIDTH - LEFT) / days.size();
+        double step = (double) (RIGHT - LEFT) / days.size();
         double width = Math.max(1, step * .7);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
@@ -79,7 +80,7 @@ public record DayChart(String lower, String upper, List<Day> days) {
 
     /** Names of some days below their columns. */
     public List<Mark> names() {
-        double step = (double) (WIDTH - LEFT) / days.size();
+        double step = (double) (RIGHT - LEFT) / days.size();
         List<Mark> names = new ArrayList<>();
         for (int i = days.size() - 1; i >= 0; i -= EVERY) {
             names.add(new Mark(
