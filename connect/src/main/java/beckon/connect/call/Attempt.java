@@ -241,7 +241,7 @@ final class Attempt implements Responses, Correspondent {
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */
     void forget() {
         if (transaction != null) {
-            transaction.forget();
+            transaction.callOver();
         }
         exchange.calls().removeTag(localTag);
         pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));

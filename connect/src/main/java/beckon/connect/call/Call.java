@@ -314,6 +314,7 @@ final class Call {
     }
 
     private void forget() {
+        transaction.callOver();
         if (answeredBy != null) {
             answeredBy.forget();
         }

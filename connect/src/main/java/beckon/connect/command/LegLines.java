@@ -5,10 +5,11 @@ import beckon.connect.CallJournal;
 import beckon.connect.LegRecord;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
@@ -17,11 +18,16 @@ import tools.jackson.core.io.JsonStringEncoder;
  * hold up calls.
  */
 final class LegLines implements CallJournal, AutoCloseable {
-    private final BlockingQueue<Line> queue = new LinkedBlockingQueue<>();
+    /** Waking the writer for each line would cost the loop more than the line itself. */
+    private static final long PAUSE_NANOS = 20_000_000L;
+
+    private final Queue<Line> queue = new ConcurrentLinkedQueue<>();
     private final PrintStream out;
     private final Thread writer;
 
-    private record Line(@Nullable LegRecord leg, CompletableFuture<Void> written) {}
+    private volatile boolean closing;
+
+    private record Line(LegRecord leg, CompletableFuture<Void> written) {}
 
     LegLines(PrintStream out) {
         this.out = out;
@@ -39,24 +45,18 @@ final class LegLines implements CallJournal, AutoCloseable {
     }
 
     private void write() {
-        try {
-            while (true) {
-                Line line = queue.take();
-                LegRecord leg = line.leg();
-                if (leg != null) {
-                    out.print(json(leg) + "\n");
-                }
-                if (queue.isEmpty()) {
-                    out.flush();
-                }
+        while (true) {
+            boolean last = closing;
+            for (Line line = queue.poll(); line != null; line = queue.poll()) {
+                out.print(json(line.leg()));
+                out.print('\n');
                 line.written().complete(null);
-                if (leg == null) {
-                    return;
-                }
             }
-        } catch (InterruptedException stop) {
             out.flush();
-            Thread.currentThread().interrupt();
+            if (last) {
+                return;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
@@ -94,7 +94,8 @@ final class LegLines implements CallJournal, AutoCloseable {
     /** Returns when everything handed over so far is written. */
     @Override
     public void close() {
-        queue.add(new Line(null, new CompletableFuture<>()));
+        closing = true;
+        LockSupport.unpark(writer);
         try {
             writer.join(2_000);
         } catch (InterruptedException stop) {

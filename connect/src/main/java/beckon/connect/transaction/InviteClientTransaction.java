@@ -52,10 +52,12 @@ public final class InviteClientTransaction extends ClientTransaction {
         }
     }
 
-    /** Nobody wants to hear of further answers; repeats of the one acknowledged are still acknowledged. */
-    public void forget() {
+    /** The call that this INVITE made is over on both ends: its answer will not come again. */
+    public void callOver() {
         if (state == State.ACCEPTED) {
             user = null;
+            successAck = null;
+            expireAfter(0);
         }
     }
 

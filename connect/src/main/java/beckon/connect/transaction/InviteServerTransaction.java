@@ -82,6 +82,16 @@ public final class InviteServerTransaction extends ServerTransaction {
         }
     }
 
+    /**
+     * The call that this INVITE made is over: it is remembered only while a copy may still be on its way (T4), not for
+     * the 64 T1 of timer L, which counts on nothing having been heard since.
+     */
+    public void callOver() {
+        if (state == State.ACCEPTED && !repeats) {
+            layer.wheel().set(this, layer.timers().t4());
+        }
+    }
+
     /** Takes an ACK with the branch of the INVITE; false if it is one for a 2xx and belongs to the call layer. */
     boolean takesAck() {
         if (state == State.COMPLETED) {

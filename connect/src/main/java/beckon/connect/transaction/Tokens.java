@@ -23,10 +23,7 @@ public final class Tokens {
 
     /** A new tag or Call-ID. */
     public String next() {
-        if (used == pool.length) {
-            random.nextBytes(pool);
-            used = 0;
-        }
+        fill();
         for (int i = 0; i < LENGTH; i++) {
             letters[i] = LETTERS[pool[used++] & 31];
         }
@@ -39,6 +36,19 @@ public final class Tokens {
 
     /** 64 random bits. */
     public long bits() {
-        return random.nextLong();
+        fill();
+        long bits = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            bits = bits << 8 | (pool[used + i] & 0xff);
+        }
+        used += LENGTH;
+        return bits;
+    }
+
+    private void fill() {
+        if (used == pool.length) {
+            random.nextBytes(pool);
+            used = 0;
+        }
     }
 }
