@@ -177,7 +177,7 @@ public final class SipEndpoint implements AutoCloseable, TransactionUser {
             call.rings();
         }
         if (how.status() > 0) {
-            loop.wheel().set(new Alarm(() -> decide(call, transaction, how.status())), how.after());
+            loop.wheel().set(Alarm.of(() -> decide(call, transaction, how.status())), how.after());
         }
     }
 

@@ -16,6 +16,8 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +25,14 @@ import org.slf4j.LoggerFactory;
 /** SIP over one UDP socket. Everything happens on the socket's event loop. */
 public final class UdpTransport implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(UdpTransport.class);
+    private static final int REMEMBERED_FLOWS = 4096;
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int SOCKET_BUFFER = 4 << 20;
 
     private final EventLoop loop;
     private final Receiver receiver;
     private final Traffic traffic;
+    private final Map<InetSocketAddress, UdpFlow> flows = new HashMap<>();
     private @Nullable Channel channel;
     private @Nullable LocalAddresses addresses;
 
@@ -50,7 +54,9 @@ public final class UdpTransport implements AutoCloseable {
                 .channel(NioDatagramChannel.class)
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(LARGEST_DATAGRAM).respectMaybeMoreData(false))
                 .handler(new Inbound());
         var bound = bootstrap.bind(bind).awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -62,8 +68,17 @@ public final class UdpTransport implements AutoCloseable {
         return (InetSocketAddress) bound.channel().localAddress();
     }
 
+    /** The way to that address; peers are few and what waits for them is much, so all share one. */
     public Flow flow(InetSocketAddress remote) {
-        return new UdpFlow(this, remote);
+        UdpFlow flow = flows.get(remote);
+        if (flow == null) {
+            if (flows.size() >= REMEMBERED_FLOWS) {
+                flows.clear();
+            }
+            flow = new UdpFlow(this, remote);
+            flows.put(remote, flow);
+        }
+        return flow;
     }
 
     String sentBy(InetSocketAddress remote) {
@@ -109,7 +124,7 @@ public final class UdpTransport implements AutoCloseable {
             } finally {
                 datagram.release();
             }
-            Flow flow = new UdpFlow(UdpTransport.this, datagram.sender());
+            Flow flow = flow(datagram.sender());
             switch (MessageParser.parse(bytes)) {
                 case SipMessage message -> {
                     traffic.messagesIn().increment();
