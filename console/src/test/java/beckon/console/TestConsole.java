@@ -6,6 +6,7 @@ import beckon.network.account.Account;
 import beckon.network.account.Role;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
+import beckon.network.partner.Partner;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,11 @@ public final class TestConsole implements AutoCloseable {
         Account account = network.accounts.add(email, role, partner, publisher);
         network.accounts.setPassword(account.id(), Passwords.hash(PASSWORD));
         return account;
+    }
+
+    /** The partner's server, with a key of its own. */
+    public Caller caller(Partner partner) {
+        return new Caller(browser(), network.apiKeys.issue(partner.id(), "test").secret());
     }
 
     /** A browser without any cookie. */

@@ -5,19 +5,21 @@ import beckon.network.publisher.Terms;
 import beckon.network.publisher.WithheldTo;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Terms as an operator types them: scores as numbers, shares in per cent. */
 public record TermsForm(
-        String t1,
-        String t2,
-        String partner,
-        String publisher,
-        String incentive,
-        String disincentive,
-        String ownMedium,
-        WithheldTo withheldTo,
-        String qualifiedSeconds) {
+        @Nullable String t1,
+        @Nullable String t2,
+        @Nullable String partner,
+        @Nullable String publisher,
+        @Nullable String incentive,
+        @Nullable String disincentive,
+        @Nullable String ownMedium,
+        @Nullable WithheldTo withheldTo,
+        @Nullable String qualifiedSeconds) {
     private static final int PPM_DIGITS = 4;
 
     static TermsForm of(Terms terms) {
@@ -35,6 +37,9 @@ public record TermsForm(
 
     /** @throws Problem that says which field is wrong */
     Terms terms(UUID id, Instant since) {
+        if (withheldTo == null) {
+            throw Problem.invalid("terms", "withheldTo", null, "must name who gains it");
+        }
         return new Terms(
                 id,
                 since,
@@ -48,7 +53,7 @@ public record TermsForm(
                 (int) score("qualifiedSeconds", qualifiedSeconds));
     }
 
-    private static int ppm(String field, String typed) {
+    private static int ppm(String field, @Nullable String typed) {
         try {
             return decimal(typed).movePointRight(PPM_DIGITS).intValueExact();
         } catch (ArithmeticException | NumberFormatException wrong) {
@@ -57,7 +62,7 @@ public record TermsForm(
         }
     }
 
-    private static double score(String field, String typed) {
+    private static double score(String field, @Nullable String typed) {
         try {
             return decimal(typed).doubleValue();
         } catch (NumberFormatException wrong) {
@@ -65,8 +70,8 @@ public record TermsForm(
         }
     }
 
-    private static BigDecimal decimal(String typed) {
-        return new BigDecimal(typed.strip().replace(',', '.'));
+    private static BigDecimal decimal(@Nullable String typed) {
+        return new BigDecimal(Objects.requireNonNullElse(typed, "").strip().replace(',', '.'));
     }
 
     private static String percent(int ppm) {
