@@ -60,7 +60,7 @@ class BrowserStory {
             page.click("text=bank-of-harbour.example");
             assertThat(page.locator("svg.gauge text").allTextContents()).contains("41.5");
             assertThat(page.locator(".evidence").first().textContent())
-                    .contains("form:password on a foreign brand", "Sign in to Bank of Harbour");
+                    .contains("Form: password on a foreign brand", "Sign in to Bank of Harbour");
             page.fill("textarea[name=reason]", "The bank confirmed that the site is its own.");
             page.click("button:has-text('Approve')");
             assertThat(page.locator(".head .tag").first().textContent()).isEqualTo("Approved");

@@ -32,9 +32,12 @@ public final class Show {
         this.clock = clock;
     }
 
-    /** To the minute. */
+    /** To the minute. The first terms hold since the epoch, which means nothing to people. */
     public String when(@Nullable Instant instant) {
-        return instant == null ? NONE : MINUTE.format(instant);
+        if (instant == null) {
+            return NONE;
+        }
+        return instant.equals(Instant.EPOCH) ? "the beginning" : MINUTE.format(instant);
     }
 
     /** To the second. */
@@ -148,6 +151,11 @@ public final class Show {
     public String brief(@Nullable UUID id) {
         // The front of a UUIDv7 is the time, the same for all of a day; its end is random.
         return id == null ? NONE : "\u2026" + id.toString().substring(28);
+    }
+
+    /** An item's name as words: {@code missing:privacy page} is "Missing: privacy page". */
+    public String item(String item) {
+        return words(item.replaceFirst(":\\s*", ": "));
     }
 
     /** A constant's name as words. */
