@@ -39,7 +39,8 @@ public record Ratio(double value, String of, Bound bound, double goal) {
                     case AT_MOST -> goal("<=", value <= goal);
                     case NONE -> "";
                 };
-        return String.format(Locale.ROOT, "RATIO %.2f %s%s", value, of, verdict);
+        String figure = String.format(Locale.ROOT, value < .1 ? "%.4f" : "%.2f", value);
+        return "RATIO " + figure + " " + of + verdict;
     }
 
     private String goal(String sign, boolean met) {

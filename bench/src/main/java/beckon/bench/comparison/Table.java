@@ -13,7 +13,7 @@ public final class Table {
         rows.add(List.of(head));
     }
 
-    /** Adds a row: numbers are shown with separators, below 100 with decimals. */
+    /** Adds a row: numbers are shown with separators, the smaller the more decimals. */
     public Table row(String name, Object... figures) {
         List<String> row = new ArrayList<>();
         row.add(name);
@@ -31,7 +31,7 @@ public final class Table {
     private static String number(Number number) {
         double value = number.doubleValue();
         boolean whole = number instanceof Integer || number instanceof Long || Math.abs(value) >= 100;
-        String format = whole ? "%,.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f";
+        String format = whole ? "%,.0f" : Math.abs(value) >= 10 ? "%.1f" : value == 0 || value >= .1 ? "%.2f" : "%.4f";
         return String.format(Locale.ROOT, format, value);
     }
 
