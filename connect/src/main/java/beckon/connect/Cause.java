@@ -13,8 +13,10 @@ public enum Cause {
     COMPLETED,
     REFUSED;
 
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As records write it, for instance {@code no-answer}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return text;
     }
 }

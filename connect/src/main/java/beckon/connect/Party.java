@@ -8,8 +8,10 @@ public enum Party {
     ADVERTISER,
     PLATFORM;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** As records write it. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 }

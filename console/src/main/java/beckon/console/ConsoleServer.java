@@ -4,12 +4,19 @@ import beckon.console.address.ConsoleAddress;
 import beckon.console.security.OperatorWelcome;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The console, running: door for whoever starts it. Thread-safe. */
 public final class ConsoleServer implements AutoCloseable {
@@ -59,6 +66,23 @@ public final class ConsoleServer implements AutoCloseable {
      */
     public Optional<String> operatorLink() {
         return context.getBean(OperatorWelcome.class).link();
+    }
+
+    /** Every method and address that a controller answers, such as {@code GET /sites}, for holding them to documents. */
+    Set<String> routes() {
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(ConsoleServer::routes)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> routes(RequestMappingInfo mapping) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        return mapping.getPatternValues().stream()
+                .flatMap(path -> methods.stream().map(method -> method + " " + path));
     }
 
     @Override

@@ -20,6 +20,7 @@ final class ConsoleSettings {
         settings.put("server.tomcat.max-http-form-post-size", "256KB");
         settings.put("spring.threads.virtual.enabled", true);
         settings.put("spring.jmx.enabled", false);
+        settings.put("spring.mvc.log-resolved-exception", false);
         settings.put("spring.thymeleaf.prefix", "classpath:/beckon/console/templates/");
         settings.put("spring.thymeleaf.check-template-location", false);
         settings.put("spring.web.resources.static-locations", "classpath:/beckon/console/static/");

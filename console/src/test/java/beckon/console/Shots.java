@@ -1,71 +1,117 @@
 package beckon.console;
 
 import beckon.network.account.Role;
+import beckon.network.insight.OpenedSession;
+import beckon.network.ledger.Contact;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Takes a picture of every page, wide and narrow, for people to look at: {@code Shots FOLDER [PAGE...]}. */
+/** Takes a picture of every page, wide and narrow, for people to look at: {@code Shots FOLDER [NAME-PART]}. */
 public final class Shots {
+    private static final String NOBODY = "";
+
+    private final Map<String, Map<String, String>> pages = new LinkedHashMap<>();
+
     private Shots() {}
 
     public static void main(String[] arguments) {
-        Path folder = Path.of(arguments[0]);
         try (TestConsole console = new TestConsole();
                 Playwright playwright = Chromium.driver()) {
-            SampleSites sites = new SampleSites(console.network);
-            console.person("operator@beckon.example", Role.OPERATOR, null, null);
-            console.person("reviewer@beckon.example", Role.REVIEWER, null, null);
-            console.person("owner@harbour.example", Role.PUBLISHER, null, sites.publisher.id());
-            Browser chromium = Chromium.launch(playwright);
-            Map<String, List<String>> pages = Map.of(
-                    "operator@beckon.example",
-                    List.of(
-                            "/sites",
-                            "/queue",
-                            "/sites/" + sites.casino.id(),
-                            "/sites/" + sites.fair.id(),
-                            "/sites/" + sites.doubtful.id()),
-                    "owner@harbour.example",
-                    List.of("/publisher/sites", "/publisher/apply", "/publisher/sites/" + sites.fair.id()),
-                    "",
-                    List.of("/login", "/nowhere"));
-            pages.forEach((who, paths) -> {
-                for (int width : new int[] {1280, 390}) {
-                    ColorScheme scheme = width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT;
-                    BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
-                            .setViewportSize(width, 900)
-                            .setColorScheme(scheme));
-                    Page page = context.newPage();
-                    if (!who.isEmpty()) {
-                        page.navigate(console.server.uri() + "/login");
-                        page.fill("[name=email]", who);
-                        page.fill("[name=password]", TestConsole.PASSWORD);
-                        page.click("button[type=submit]");
-                    }
-                    for (String path : paths) {
-                        page.navigate(console.server.uri() + path);
-                        String name = (who.split("@")[0] + path)
-                                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", m(sites, path))
-                                .replaceAll("[^a-z0-9]+", "-");
-                        page.screenshot(new Page.ScreenshotOptions()
-                                .setPath(folder.resolve(name + "-" + width + ".png"))
-                                .setFullPage(true));
-                    }
-                    context.close();
-                }
-            });
+            Shots shots = new Shots();
+            shots.prepare(console);
+            shots.take(
+                    console,
+                    Chromium.launch(playwright),
+                    Path.of(arguments[0]),
+                    arguments.length > 1 ? arguments[1] : "");
         }
     }
 
-    private static String m(SampleSites sites, String path) {
-        return path.contains(sites.casino.id().toString())
-                ? "casino"
-                : path.contains(sites.fair.id().toString()) ? "fair" : "doubtful";
+    private void prepare(TestConsole console) {
+        SampleSites sites = new SampleSites(console.network);
+        SamplePartners partners = new SamplePartners(console.network, sites);
+        console.person("operator@beckon.example", Role.OPERATOR, null, null);
+        console.person("reviewer@beckon.example", Role.REVIEWER, null, null);
+        console.person("owner@harbour.example", Role.PUBLISHER, null, sites.publisher.id());
+        console.person("desk@city.example", Role.PARTNER, partners.directory.id(), null);
+        add("operator@beckon.example", "sites", "/sites");
+        add("operator@beckon.example", "queue", "/queue");
+        add("operator@beckon.example", "site-casino", "/sites/" + sites.casino.id());
+        add("operator@beckon.example", "site-fair", "/sites/" + sites.fair.id());
+        add("operator@beckon.example", "site-doubtful", "/sites/" + sites.doubtful.id());
+        String operator = "operator@beckon.example";
+        add(operator, "overview", "/overview");
+        add(operator, "partners", "/partners");
+        add(operator, "partner", "/partners/" + partners.directory.id());
+        add(operator, "events", "/events");
+        add(operator, "calls", "/calls");
+        add(operator, "ledger", "/ledger");
+        add(operator, "terms", "/terms");
+        add(operator, "numbers", "/numbers");
+        add(operator, "people", "/people");
+        add(operator, "statement", "/ledger/statement?party=partner/" + partners.directory.id());
+        Contact contact = console.network.contacts.ofPartner(partners.directory.id(), 500).stream()
+                .filter(one -> one.entry() != null)
+                .findFirst()
+                .orElseThrow();
+        add(operator, "event", "/events/" + contact.event());
+        add(operator, "entry", "/ledger/entries/" + contact.entry());
+        add("owner@harbour.example", "publisher-statement", "/publisher/statement");
+        add("owner@harbour.example", "publisher-sites", "/publisher/sites");
+        add("owner@harbour.example", "publisher-apply", "/publisher/apply");
+        add("owner@harbour.example", "publisher-site", "/publisher/sites/" + sites.fair.id());
+        add(NOBODY, "login", "/login");
+        add(NOBODY, "nowhere", "/console/nowhere");
+        OpenedSession web = console.stores.consoleSessions().open(partners.directory.id(), "Ann");
+        OpenedSession calls = console.stores.consoleSessions().open(partners.calls.id(), "Ben");
+        String listing = partners.listings.getFirst().id().toString();
+        String line = partners.listings.getLast().id().toString();
+        add(NOBODY, "console-ads", "/console/" + web.token() + "/ads");
+        add(NOBODY, "console-ad", "/console/" + web.token() + "/ads/" + listing);
+        add(NOBODY, "console-why", "/console/" + web.token() + "/why");
+        add(NOBODY, "console-statement", "/console/" + web.token() + "/statement");
+        add(NOBODY, "console-calls", "/console/" + calls.token() + "/calls");
+        add(NOBODY, "console-line", "/console/" + calls.token() + "/calls/" + line);
+        add("desk@city.example", "partner-signed-in", "/partner/calls");
+    }
+
+    private void add(String who, String name, String path) {
+        pages.computeIfAbsent(who, none -> new LinkedHashMap<>()).put(name, path);
+    }
+
+    private void take(TestConsole console, Browser chromium, Path folder, String part) {
+        pages.forEach((who, paths) -> {
+            for (int width : new int[] {1280, 390}) {
+                BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT));
+                Page page = context.newPage();
+                if (!who.isEmpty()) {
+                    page.navigate(console.server.uri() + "/login");
+                    page.fill("[name=email]", who);
+                    page.fill("[name=password]", TestConsole.PASSWORD);
+                    page.click("button[type=submit]");
+                }
+                paths.forEach((name, path) -> {
+                    if (name.contains(part)) {
+                        page.navigate(console.server.uri() + path);
+                        page.screenshot(new Page.ScreenshotOptions()
+                                .setPath(folder.resolve(name + "-" + width + ".png"))
+                                .setFullPage(true));
+                        Object wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+                        if (Boolean.TRUE.equals(wider)) {
+                            System.out.println(name + " is wider than the window at " + width);
+                        }
+                    }
+                });
+                context.close();
+            }
+        });
     }
 }

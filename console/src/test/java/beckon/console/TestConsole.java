@@ -6,16 +6,7 @@ import beckon.network.account.Account;
 import beckon.network.account.Role;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
-import beckon.network.event.Events;
-import beckon.network.event.PostgresEventLog;
-import beckon.network.insight.ConsoleChoice;
-import beckon.network.insight.ConsoleSessions;
-import beckon.network.insight.SuccessRates;
-import beckon.network.ledger.Audit;
-import beckon.network.ledger.Contacts;
-import beckon.network.ledger.Ledger;
-import beckon.network.ledger.Settlement;
-import beckon.network.ledger.Statements;
+import beckon.network.partner.Partner;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +19,6 @@ public final class TestConsole implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     public final TestNetwork network = TestNetwork.open();
-    public final PostgresEventLog eventLog = new PostgresEventLog(network.database, network.clock);
-    public final Ledger ledger = new Ledger(network.database, network.clock);
-    public final Settlement settlement = new Settlement(network.database, network.clock);
     public final List<LiveCall> calls = new CopyOnWriteArrayList<>();
     public final NetworkStores stores;
     public final ConsoleServer server;
@@ -67,15 +55,15 @@ public final class TestConsole implements AutoCloseable {
                 network.channels,
                 network.references,
                 network.numbers,
-                eventLog,
-                new Events(network.database, network.clock),
-                new Contacts(network.database, network.clock),
-                ledger,
-                new Statements(network.database, network.clock),
-                new Audit(network.database, network.clock),
-                new SuccessRates(network.database, network.clock),
-                new ConsoleChoice(network.database, network.clock),
-                new ConsoleSessions(network.database, network.clock),
+                network.log,
+                network.events,
+                network.contacts,
+                network.ledger,
+                network.statements,
+                network.audit,
+                network.rates,
+                network.choices,
+                network.sessions,
                 new CallsOnDesk(),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
@@ -86,6 +74,11 @@ public final class TestConsole implements AutoCloseable {
         Account account = network.accounts.add(email, role, partner, publisher);
         network.accounts.setPassword(account.id(), Passwords.hash(PASSWORD));
         return account;
+    }
+
+    /** The partner's server, with a key of its own. */
+    public Caller caller(Partner partner) {
+        return new Caller(browser(), network.apiKeys.issue(partner.id(), "test").secret());
     }
 
     /** A browser without any cookie. */
@@ -103,7 +96,6 @@ public final class TestConsole implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        eventLog.close();
         network.close();
     }
 

@@ -32,15 +32,25 @@ final class ChoiceChapter {
             String format = session.path("format").asString();
             String type = session.path("referenceType").asString();
             granted.put(brought.partner().id(), type);
-            int status = http.get(URI.create(address), Map.of()).status();
+            boolean opened = opens(URI.create(address), format);
             DecisionRecord record =
                     doors.consoleChoice().latest(brought.partner().id()).orElseThrow();
             walk.saw(
-                    status == 200,
+                    opened,
                     brought.partner().name() + " gets the " + format + " with " + type + " references",
                     describe(record));
         }
         return granted;
+    }
+
+    /** Follows the address as the user's browser would, and looks whether the format promised is what opens. */
+    private boolean opens(URI address, String format) {
+        HttpCalls.Reply reply = http.get(address, Map.of());
+        if (reply.status() == 302) {
+            reply = http.get(address.resolve(reply.header("Location")), Map.of());
+        }
+        return reply.status() == 200
+                && reply.body().toLowerCase(Locale.ROOT).contains(format.replace('-', ' '));
     }
 
     private static String describe(DecisionRecord record) {

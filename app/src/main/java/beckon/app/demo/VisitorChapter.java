@@ -65,8 +65,8 @@ final class VisitorChapter {
                 .findFirst()
                 .orElseThrow();
         Set<UUID> before = clicks().stream().map(Event::id).collect(Collectors.toSet());
-        int seen =
-                http.post(URI.create(web.path("view").asString()), browser(), "").status();
+        int seen = http.post(URI.create(web.path("view").asString()), browser(), "")
+                .status();
         walk.saw(seen == 204, "The ad was in view: one presentation is kept", "beacon answered " + seen);
         HttpCalls.Reply redirect = http.get(URI.create(web.path("click").asString()), browser());
         Optional<Event> click =

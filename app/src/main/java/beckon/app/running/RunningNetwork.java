@@ -144,7 +144,8 @@ public final class RunningNetwork implements AutoCloseable {
     private Jobs startJobs(Configuration configuration, Clock clock) {
         CrawlSettings crawl = CrawlSettings.DEFAULT.withPages(configuration.number(Key.REVIEW_PAGES));
         Crawler crawler = open(new Crawler(
-                configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl, PageParser.shipped()));
+                configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl,
+                PageParser.shipped()));
         ReviewWork reviews = new ReviewWork(
                 doors.database(), clock, new CrawlingReviewer(Reviewer.with(expert(configuration)), crawler));
         Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews);

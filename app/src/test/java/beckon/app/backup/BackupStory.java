@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class BackupStory {
-    private static final Migration SAMPLE = new Migration(List.of("classpath:beckon/app/command/sample"));
+    private static final Migration SAMPLE = new Migration(List.of("classpath:beckon/app/backup/sample"));
     private static final Migration NEWER =
-            new Migration(List.of("classpath:beckon/app/command/sample", "classpath:beckon/app/command/sample-newer"));
+            new Migration(List.of("classpath:beckon/app/backup/sample", "classpath:beckon/app/backup/sample-newer"));
 
     private final Path file;
 

@@ -28,7 +28,7 @@ final class Attempt implements Responses, Correspondent {
     private final String callId;
     private final String localTag;
     private final Instant setupAt;
-    private final Alarm patience = new Alarm(this::impatient);
+    private final Alarm patience = Alarm.of(this::impatient);
     private final List<Pair> pairs = new ArrayList<>(1);
     private @Nullable InviteClientTransaction transaction;
     private @Nullable Flow flow;
@@ -240,6 +240,9 @@ final class Attempt implements Responses, Correspondent {
 
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */
     void forget() {
+        if (transaction != null) {
+            transaction.callOver();
+        }
         exchange.calls().removeTag(localTag);
         pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
     }

@@ -37,7 +37,7 @@ final class Call {
     private final CallRecord record;
     private final Deque<Destination> waiting = new ArrayDeque<>(2);
     private final List<Attempt> attempts = new ArrayList<>(1);
-    private final Alarm routing = new Alarm(this::routingTooSlow);
+    private final Alarm routing = Alarm.of(this::routingTooSlow);
     private Route.@Nullable Connect route;
     private @Nullable Outcome best;
     private @Nullable Pair talk;
@@ -314,6 +314,7 @@ final class Call {
     }
 
     private void forget() {
+        transaction.callOver();
         if (answeredBy != null) {
             answeredBy.forget();
         }

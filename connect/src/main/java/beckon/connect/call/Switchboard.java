@@ -23,7 +23,6 @@ import beckon.connect.transport.Locator;
 import beckon.connect.transport.Receiver;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -196,9 +195,7 @@ public final class Switchboard implements TransactionUser {
 
     /** Schemes and extensions that this server does not know (RFC 3261, sections 8.2.2.1 and 8.2.2.3). */
     private boolean refusesHeaders(ServerTransaction transaction, SipRequest request) {
-        String uri = request.uri();
-        String scheme = uri.substring(0, uri.indexOf(':')).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("sip") && !scheme.equals("sips") && !scheme.equals("tel")) {
+        if (!starts(request.uri(), "sip:") && !starts(request.uri(), "sips:") && !starts(request.uri(), "tel:")) {
             refuse(transaction, request, 416, "scheme");
             return true;
         }
@@ -264,6 +261,10 @@ public final class Switchboard implements TransactionUser {
         Side side =
                 correspondent == null ? null : correspondent.side(request.from().tag());
         return side != null && side.dialog().callId().equals(request.callId()) ? side : null;
+    }
+
+    private static boolean starts(String uri, String scheme) {
+        return uri.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     private static @Nullable SipUri uri(String text) {

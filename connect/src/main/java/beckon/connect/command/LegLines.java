@@ -5,30 +5,29 @@ import beckon.connect.CallJournal;
 import beckon.connect.LegRecord;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Prints one line of JSON for each leg that ends, on a thread of its own so that a slow reader of the output does not
  * hold up calls.
  */
 final class LegLines implements CallJournal, AutoCloseable {
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    /** Waking the writer for each line would cost the loop more than the line itself. */
+    private static final long PAUSE_NANOS = 20_000_000L;
 
-    private final BlockingQueue<Line> queue = new LinkedBlockingQueue<>();
+    private final Queue<Line> queue = new ConcurrentLinkedQueue<>();
     private final PrintStream out;
     private final Thread writer;
 
-    private record Line(@Nullable LegRecord leg, CompletableFuture<Void> written) {}
+    private volatile boolean closing;
+
+    private record Line(LegRecord leg, CompletableFuture<Void> written) {}
 
     LegLines(PrintStream out) {
         this.out = out;
@@ -46,54 +45,57 @@ final class LegLines implements CallJournal, AutoCloseable {
     }
 
     private void write() {
-        try {
-            while (true) {
-                Line line = queue.take();
-                LegRecord leg = line.leg();
-                if (leg != null) {
-                    out.print(json(leg) + "\n");
-                }
-                if (queue.isEmpty()) {
-                    out.flush();
-                }
+        while (true) {
+            boolean last = closing;
+            for (Line line = queue.poll(); line != null; line = queue.poll()) {
+                out.print(json(line.leg()));
+                out.print('\n');
                 line.written().complete(null);
-                if (leg == null) {
-                    return;
-                }
             }
-        } catch (InterruptedException stop) {
             out.flush();
-            Thread.currentThread().interrupt();
+            if (last) {
+                return;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
     static String json(LegRecord leg) {
-        ObjectNode node = JsonMapper.shared().createObjectNode();
-        node.put("callId", leg.callId().toString());
-        node.put("leg", leg.leg());
-        node.put("reference", leg.reference());
-        node.put("from", leg.from());
-        node.put("to", leg.to());
-        node.put("destination", leg.destination());
-        node.put("setupAt", text(leg.setupAt()));
-        node.put("ringAt", text(leg.ringAt()));
-        node.put("answerAt", text(leg.answerAt()));
-        node.put("endAt", text(leg.endAt()));
-        node.put("code", leg.code());
-        node.put("cause", leg.cause().text());
-        node.put("endedBy", leg.endedBy().text());
-        node.put("billableSeconds", BigDecimal.valueOf(leg.billable().toMillis(), 3));
-        return node.toString();
+        StringBuilder json = new StringBuilder(420);
+        json.append("{\"callId\":\"").append(leg.callId()).append("\",\"leg\":").append(leg.leg());
+        text(json, "reference", leg.reference());
+        text(json, "from", leg.from());
+        text(json, "to", leg.to());
+        text(json, "destination", leg.destination());
+        text(json, "setupAt", UtcText.of(leg.setupAt()));
+        text(json, "ringAt", UtcText.of(leg.ringAt()));
+        text(json, "answerAt", UtcText.of(leg.answerAt()));
+        text(json, "endAt", UtcText.of(leg.endAt()));
+        json.append(",\"code\":").append(leg.code());
+        text(json, "cause", leg.cause().text());
+        text(json, "endedBy", leg.endedBy().text());
+        json.append(",\"billableSeconds\":");
+        return json.append(BigDecimal.valueOf(leg.billable().toMillis(), 3))
+                .append('}')
+                .toString();
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : MILLIS.format(instant);
+    private static void text(StringBuilder json, String name, @Nullable String value) {
+        json.append(",\"").append(name).append("\":");
+        if (value == null) {
+            json.append("null");
+        } else {
+            json.append('"')
+                    .append(JsonStringEncoder.getInstance().quoteAsCharArray(value))
+                    .append('"');
+        }
     }
 
     /** Returns when everything handed over so far is written. */
     @Override
     public void close() {
-        queue.add(new Line(null, new CompletableFuture<>()));
+        closing = true;
+        LockSupport.unpark(writer);
         try {
             writer.join(2_000);
         } catch (InterruptedException stop) {

@@ -43,6 +43,7 @@ public final class SipEndpoint implements AutoCloseable, TransactionUser {
     private final TransactionLayer transactions;
     private final Locator locator;
     private final UdpTransport udp;
+    private final InetSocketAddress address;
     private final Map<String, EndpointCall> calls = new ConcurrentHashMap<>();
     private final BlockingQueue<EndpointCall> arrived = new LinkedBlockingQueue<>();
     private volatile Answer answer;
@@ -53,13 +54,14 @@ public final class SipEndpoint implements AutoCloseable, TransactionUser {
         this.loop = new LoopThread("phone-" + user);
         this.locator = new Locator(loop.loop());
         this.transactions = new TransactionLayer(Timers.STANDARD, loop.wheel(), tokens, this, malformed -> false);
+        this.udp = new UdpTransport(loop.loop(), transactions, new Traffic());
+        locator.serve("udp", udp::flow);
         try {
-            this.udp = UdpTransport.open(loop.loop(), bind, transactions, new Traffic());
+            this.address = udp.open(bind);
         } catch (BindException fault) {
             loop.close();
             throw fault;
         }
-        loop.execute(() -> locator.serve("udp", udp::flow));
     }
 
     /**
@@ -87,7 +89,7 @@ public final class SipEndpoint implements AutoCloseable, TransactionUser {
     }
 
     public InetSocketAddress address() {
-        return udp.address();
+        return address;
     }
 
     /** The SIP URI at which this phone answers. */
@@ -175,7 +177,7 @@ public final class SipEndpoint implements AutoCloseable, TransactionUser {
             call.rings();
         }
         if (how.status() > 0) {
-            loop.wheel().set(new Alarm(() -> decide(call, transaction, how.status())), how.after());
+            loop.wheel().set(Alarm.of(() -> decide(call, transaction, how.status())), how.after());
         }
     }
 

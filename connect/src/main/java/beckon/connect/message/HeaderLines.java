@@ -37,12 +37,19 @@ final class HeaderLines {
         throw fault == null ? new SyntaxException("Headers do not end") : fault;
     }
 
-    /** The place after the line end, where folded lines belong to the line before. */
-    private static int lineEnd(byte[] b, int from) {
+    /**
+     * The place after the line end, where folded lines belong to the line before. A carriage return alone is refused:
+     * others might take it for a line end and see headers that are not there.
+     */
+    private static int lineEnd(byte[] b, int from) throws SyntaxException {
         int i = from;
         while (i < b.length) {
-            if (b[i++] == '\n' && (i == b.length || (b[i] != ' ' && b[i] != '\t'))) {
+            byte here = b[i++];
+            if (here == '\n' && (i == b.length || (b[i] != ' ' && b[i] != '\t'))) {
                 return i;
+            }
+            if (here == '\r' && (i == b.length || b[i] != '\n')) {
+                throw new SyntaxException("Carriage return without line feed");
             }
         }
         return i;

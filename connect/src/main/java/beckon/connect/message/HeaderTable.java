@@ -12,7 +12,7 @@ public final class HeaderTable {
     private static final int FIELDS = 4;
 
     private final byte[] bytes;
-    private int[] index = new int[FIELDS * 20];
+    private int[] index = new int[FIELDS * 14];
     private int count;
     private int end;
 

@@ -23,7 +23,7 @@ import java.util.UUID;
  * Safe for any number of threads.
  */
 public final class ConnectionServer implements AutoCloseable {
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final LoopThread loop = new LoopThread("sip");
     private final Switchboard switchboard;
@@ -31,6 +31,7 @@ public final class ConnectionServer implements AutoCloseable {
     private final Refusals refusals = new Refusals();
     private final Traffic traffic = new Traffic();
     private final UdpTransport udp;
+    private final InetSocketAddress address;
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
@@ -46,13 +47,14 @@ public final class ConnectionServer implements AutoCloseable {
                 recorder,
                 refusals,
                 settings.limits());
+        this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
+        locator.serve("udp", udp::flow);
         try {
-            this.udp = UdpTransport.open(loop.loop(), settings.bind(), switchboard.receiver(), traffic);
+            this.address = udp.open(settings.bind());
         } catch (BindException fault) {
             loop.close();
             throw fault;
         }
-        loop.execute(() -> locator.serve("udp", udp::flow));
     }
 
     /**
@@ -67,7 +69,7 @@ public final class ConnectionServer implements AutoCloseable {
 
     /** Where it listens. */
     public InetSocketAddress address() {
-        return udp.address();
+        return address;
     }
 
     public List<LiveCall> liveCalls() {

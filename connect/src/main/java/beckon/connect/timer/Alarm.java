@@ -2,10 +2,11 @@ package beckon.connect.timer;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something to do later, set and cancelled any number of times on its {@link TimerWheel}; one thread only. */
-public final class Alarm {
-    private final Runnable action;
-
+/**
+ * Something to do later, set and cancelled any number of times on its {@link TimerWheel}; one thread only. What lives
+ * in great numbers extends it instead of holding one.
+ */
+public abstract class Alarm {
     @Nullable Alarm previous;
 
     @Nullable Alarm next;
@@ -13,15 +14,20 @@ public final class Alarm {
     int slot = -1;
     long dueTick;
 
-    public Alarm(Runnable action) {
-        this.action = action;
+    /** An alarm that runs an action. */
+    public static Alarm of(Runnable action) {
+        return new Alarm() {
+            @Override
+            protected void ring() {
+                action.run();
+            }
+        };
     }
 
-    public boolean set() {
+    public final boolean set() {
         return slot >= 0;
     }
 
-    void ring() {
-        action.run();
-    }
+    /** Its time has come. */
+    protected abstract void ring();
 }

@@ -5,46 +5,64 @@ import beckon.connect.timer.Alarm;
 import beckon.connect.transport.Flow;
 
 /** Sends one request until it is answered. On the server's loop only. */
-public abstract sealed class ClientTransaction permits InviteClientTransaction, PlainClientTransaction {
+public abstract sealed class ClientTransaction extends Alarm permits InviteClientTransaction, PlainClientTransaction {
     final TransactionLayer layer;
     final String key;
     final Flow flow;
-    final Responses user;
-    final Alarm repeat = new Alarm(this::repeat);
-    final Alarm life = new Alarm(this::expire);
-    long interval;
+    private long interval;
+    private long remaining;
+    private boolean repeats;
 
-    ClientTransaction(TransactionLayer layer, String key, Flow flow, Responses user) {
+    ClientTransaction(TransactionLayer layer, String key, Flow flow) {
         this.layer = layer;
         this.key = key;
         this.flow = flow;
-        this.user = user;
-        this.interval = layer.timers().t1();
     }
 
     final void start(byte[] request) {
         flow.send(request);
-        if (!flow.reliable()) {
-            layer.wheel().set(repeat, interval);
-        }
-        layer.wheel().set(life, layer.timers().giveUp());
+        interval = layer.timers().t1();
+        remaining = layer.timers().giveUp();
+        repeats = !flow.reliable();
+        layer.wheel().set(this, repeats ? interval : remaining);
+    }
+
+    /** Stops repeating; {@link #expired} comes after so long. */
+    final void expireAfter(long millis) {
+        repeats = false;
+        layer.wheel().set(this, millis);
+    }
+
+    /** Stops repeating and expiring. */
+    final void waitForEver() {
+        repeats = false;
+        layer.wheel().cancel(this);
     }
 
     /** Keeps taking repeats of the final response for a while. */
     final void linger(long millis) {
-        layer.wheel().cancel(repeat);
-        layer.wheel().set(life, flow.reliable() ? 0 : millis);
+        expireAfter(flow.reliable() ? 0 : millis);
     }
 
-    final void end() {
-        layer.wheel().cancel(repeat);
-        layer.wheel().cancel(life);
-        layer.end(this);
+    /** Timers A and B, or E and F: one alarm serves both. */
+    @Override
+    protected final void ring() {
+        remaining -= interval;
+        if (repeats && remaining > 0) {
+            repeat();
+            interval = nextInterval(interval);
+            layer.wheel().set(this, Math.min(interval, remaining));
+        } else {
+            layer.end(this);
+            expired();
+        }
     }
 
     abstract void answered(SipResponse response);
 
     abstract void repeat();
 
-    abstract void expire();
+    abstract long nextInterval(long last);
+
+    abstract void expired();
 }

@@ -20,6 +20,7 @@ public final class InviteClientTransaction extends ClientTransaction {
     }
 
     private final String branch;
+    private @Nullable Responses user;
     private State state = State.CALLING;
     private byte @Nullable [] invite;
     private byte @Nullable [] failureAck;
@@ -30,7 +31,8 @@ public final class InviteClientTransaction extends ClientTransaction {
     private boolean cancelSent;
 
     InviteClientTransaction(TransactionLayer layer, String branch, Flow flow, Responses user, byte[] invite) {
-        super(layer, branch, flow, user);
+        super(layer, branch, flow);
+        this.user = user;
         this.branch = branch;
         this.invite = invite;
         this.ackFlow = flow;
@@ -46,7 +48,22 @@ public final class InviteClientTransaction extends ClientTransaction {
         if (state == State.PROCEEDING) {
             sendCancel();
         } else if (state == State.CALLING) {
-            layer.wheel().set(life, layer.timers().giveUp());
+            expireAfter(layer.timers().giveUp());
+        }
+    }
+
+    /** The call that this INVITE made is over on both ends: its answer will not come again. */
+    public void callOver() {
+        if (state == State.ACCEPTED) {
+            user = null;
+            successAck = null;
+            expireAfter(0);
+        }
+    }
+
+    private void tell(SipResponse response) {
+        if (user != null) {
+            user.answered(response);
         }
     }
 
@@ -73,14 +90,13 @@ public final class InviteClientTransaction extends ClientTransaction {
     private void provisional(SipResponse response) {
         if (state == State.CALLING) {
             state = State.PROCEEDING;
-            layer.wheel().cancel(repeat);
-            layer.wheel().cancel(life);
+            waitForEver();
             if (cancelReason != null) {
                 sendCancel();
             }
         }
         if (state == State.PROCEEDING) {
-            user.answered(response);
+            tell(response);
         }
     }
 
@@ -88,9 +104,8 @@ public final class InviteClientTransaction extends ClientTransaction {
         if (state == State.CALLING || state == State.PROCEEDING) {
             state = State.ACCEPTED;
             invite = null;
-            layer.wheel().cancel(repeat);
             // Timer M; also over reliable transports, where the far end repeats its 2xx all the same.
-            layer.wheel().set(life, layer.timers().giveUp());
+            expireAfter(layer.timers().giveUp());
         }
         if (state != State.ACCEPTED) {
             return;
@@ -98,7 +113,7 @@ public final class InviteClientTransaction extends ClientTransaction {
         if (successAck != null && response.to().tag().equals(acknowledgedTag)) {
             ackFlow.send(successAck);
         } else {
-            user.answered(response);
+            tell(response);
         }
     }
 
@@ -115,7 +130,7 @@ public final class InviteClientTransaction extends ClientTransaction {
             invite = null;
             // Timer D.
             linger(Math.max(32_000, layer.timers().giveUp()));
-            user.answered(response);
+            tell(response);
         }
     }
 
@@ -125,7 +140,7 @@ public final class InviteClientTransaction extends ClientTransaction {
             cancelSent = true;
             String reason = cancelReason == null ? "" : cancelReason;
             layer.sendCancel(branch, layer.derived().cancel(sent, reason), flow);
-            layer.wheel().set(life, layer.timers().giveUp());
+            expireAfter(layer.timers().giveUp());
         }
     }
 
@@ -135,21 +150,23 @@ public final class InviteClientTransaction extends ClientTransaction {
 
     @Override
     void repeat() {
-        if (state == State.CALLING && invite != null) {
+        if (invite != null) {
             flow.send(invite);
-            interval *= 2;
-            layer.wheel().set(repeat, interval);
         }
     }
 
     @Override
-    void expire() {
+    long nextInterval(long last) {
+        return last * 2;
+    }
+
+    @Override
+    void expired() {
         boolean unanswered = state == State.CALLING || state == State.PROCEEDING;
         state = State.TERMINATED;
         invite = null;
         successAck = null;
-        end();
-        if (unanswered) {
+        if (unanswered && user != null) {
             user.timedOut();
         }
     }

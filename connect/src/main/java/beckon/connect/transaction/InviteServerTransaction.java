@@ -1,7 +1,6 @@
 package beckon.connect.transaction;
 
 import beckon.connect.message.SipRequest;
-import beckon.connect.timer.Alarm;
 import beckon.connect.transport.Flow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,8 @@ public final class InviteServerTransaction extends ServerTransaction {
     private State state = State.PROCEEDING;
     private byte @Nullable [] last;
     private long interval;
-    private final Alarm repeat = new Alarm(this::repeatFinal);
-    private final Alarm life = new Alarm(this::expire);
+    private long remaining;
+    private boolean repeats;
     private @Nullable Runnable whenUnacknowledged;
     private @Nullable Consumer<SipRequest> whenCancelled;
 
@@ -49,10 +48,9 @@ public final class InviteServerTransaction extends ServerTransaction {
         whenCancelled = null;
         state = status < 300 ? State.ACCEPTED : State.COMPLETED;
         interval = layer.timers().t1();
-        if (status < 300 || !replies.reliable()) {
-            layer.wheel().set(repeat, interval);
-        }
-        layer.wheel().set(life, layer.timers().giveUp());
+        remaining = layer.timers().giveUp();
+        repeats = status < 300 || !replies.reliable();
+        layer.wheel().set(this, repeats ? interval : remaining);
     }
 
     /** What to do when a 2xx stays without its ACK. */
@@ -75,10 +73,22 @@ public final class InviteServerTransaction extends ServerTransaction {
 
     /** The ACK for the 2xx came: it is not repeated any more. */
     public void acknowledged() {
-        layer.wheel().cancel(repeat);
-        whenUnacknowledged = null;
-        if (state == State.ACCEPTED) {
+        if (state == State.ACCEPTED && repeats) {
+            repeats = false;
+            whenUnacknowledged = null;
             last = null;
+            // Timer L: repeats of the INVITE are still taken.
+            layer.wheel().set(this, remaining);
+        }
+    }
+
+    /**
+     * The call that this INVITE made is over: it is remembered only while a copy may still be on its way (T4), not for
+     * the 64 T1 of timer L, which counts on nothing having been heard since.
+     */
+    public void callOver() {
+        if (state == State.ACCEPTED && !repeats) {
+            layer.wheel().set(this, layer.timers().t4());
         }
     }
 
@@ -87,9 +97,9 @@ public final class InviteServerTransaction extends ServerTransaction {
         if (state == State.COMPLETED) {
             state = State.CONFIRMED;
             last = null;
-            layer.wheel().cancel(repeat);
+            repeats = false;
             // Timer I.
-            layer.wheel().set(life, replies.reliable() ? 0 : layer.timers().t4());
+            layer.wheel().set(this, replies.reliable() ? 0 : layer.timers().t4());
         }
         return state != State.ACCEPTED;
     }
@@ -101,19 +111,21 @@ public final class InviteServerTransaction extends ServerTransaction {
         }
     }
 
-    private void repeatFinal() {
-        if (last != null) {
-            replies.send(last);
-            interval = Math.min(interval * 2, layer.timers().t2());
-            layer.wheel().set(repeat, interval);
+    /** Timers G and H, and their likes for a 2xx: one alarm serves both, for there are a great many of these. */
+    @Override
+    protected void ring() {
+        if (repeats && last != null) {
+            remaining -= interval;
+            if (remaining > 0) {
+                replies.send(last);
+                interval = Math.min(interval * 2, layer.timers().t2());
+                layer.wheel().set(this, Math.min(interval, remaining));
+                return;
+            }
         }
-    }
-
-    private void expire() {
         Runnable action = whenUnacknowledged;
         state = State.TERMINATED;
         last = null;
-        layer.wheel().cancel(repeat);
         layer.end(this);
         if (action != null) {
             action.run();

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The client side of any request but INVITE and ACK (RFC 3261, section 17.1.2). */
 public final class PlainClientTransaction extends ClientTransaction {
+    private final Responses user;
     private byte @Nullable [] request;
     private boolean proceeding;
 
     PlainClientTransaction(TransactionLayer layer, String key, Flow flow, Responses user, byte[] request) {
-        super(layer, key, flow, user);
+        super(layer, key, flow);
+        this.user = user;
         this.request = request;
     }
 
@@ -32,19 +34,20 @@ public final class PlainClientTransaction extends ClientTransaction {
     void repeat() {
         if (request != null) {
             flow.send(request);
-            interval = proceeding
-                    ? layer.timers().t2()
-                    : Math.min(interval * 2, layer.timers().t2());
-            layer.wheel().set(repeat, interval);
         }
     }
 
     @Override
-    void expire() {
-        boolean unanswered = request != null;
-        request = null;
-        end();
-        if (unanswered) {
+    long nextInterval(long last) {
+        return proceeding
+                ? layer.timers().t2()
+                : Math.min(last * 2, layer.timers().t2());
+    }
+
+    @Override
+    void expired() {
+        if (request != null) {
+            request = null;
             user.timedOut();
         }
     }

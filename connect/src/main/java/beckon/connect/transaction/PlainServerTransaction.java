@@ -1,6 +1,5 @@
 package beckon.connect.transaction;
 
-import beckon.connect.timer.Alarm;
 import beckon.connect.transport.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,7 @@ public final class PlainServerTransaction extends ServerTransaction {
                 layer.end(this);
             } else {
                 // Timer J.
-                layer.wheel()
-                        .set(new Alarm(() -> layer.end(this)), layer.timers().giveUp());
+                layer.wheel().set(this, layer.timers().giveUp());
             }
         }
     }
@@ -43,6 +41,11 @@ public final class PlainServerTransaction extends ServerTransaction {
             completed = true;
             layer.end(this);
         }
+    }
+
+    @Override
+    protected void ring() {
+        layer.end(this);
     }
 
     @Override

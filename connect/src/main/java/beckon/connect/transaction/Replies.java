@@ -72,8 +72,9 @@ public final class Replies {
     private static void vias(MessageWriter out, HeaderTable headers, Via top, InetSocketAddress seen) {
         int first = headers.find(HeaderName.VIA, 0);
         @Nullable String host = null;
-        if (top.rport() || !HostText.of(seen.getAddress()).equals(top.host())) {
-            host = seen.getAddress().getHostAddress();
+        String text = HostText.of(seen.getAddress());
+        if (top.rport() || !text.equals(top.host())) {
+            host = text.startsWith("[") ? text.substring(1, text.length() - 1) : text;
         }
         if (host == null) {
             out.line(headers, first);

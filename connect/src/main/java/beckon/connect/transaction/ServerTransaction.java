@@ -1,9 +1,10 @@
 package beckon.connect.transaction;
 
+import beckon.connect.timer.Alarm;
 import beckon.connect.transport.Flow;
 
 /** Answers one request, and its repeats in the same way. On the server's loop only. */
-public abstract sealed class ServerTransaction permits InviteServerTransaction, PlainServerTransaction {
+public abstract sealed class ServerTransaction extends Alarm permits InviteServerTransaction, PlainServerTransaction {
     final TransactionLayer layer;
     final String key;
     final Flow replies;

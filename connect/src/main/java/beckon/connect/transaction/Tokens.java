@@ -1,6 +1,7 @@
 package beckon.connect.transaction;
 
 import beckon.connect.message.Via;
+import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,11 +10,11 @@ import java.util.random.RandomGenerator;
  */
 public final class Tokens {
     private static final int LENGTH = 13;
-    private static final char[] LETTERS = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
+    private static final byte[] LETTERS = "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.US_ASCII);
 
     private final RandomGenerator random;
     private final byte[] pool = new byte[LENGTH * 256];
-    private final char[] letters = new char[LENGTH];
+    private final byte[] letters = new byte[LENGTH];
     private int used = pool.length;
 
     public Tokens(RandomGenerator random) {
@@ -22,14 +23,11 @@ public final class Tokens {
 
     /** A new tag or Call-ID. */
     public String next() {
-        if (used == pool.length) {
-            random.nextBytes(pool);
-            used = 0;
-        }
+        fill();
         for (int i = 0; i < LENGTH; i++) {
             letters[i] = LETTERS[pool[used++] & 31];
         }
-        return new String(letters);
+        return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
     public String branch() {
@@ -38,6 +36,19 @@ public final class Tokens {
 
     /** 64 random bits. */
     public long bits() {
-        return random.nextLong();
+        fill();
+        long bits = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            bits = bits << 8 | (pool[used + i] & 0xff);
+        }
+        used += LENGTH;
+        return bits;
+    }
+
+    private void fill() {
+        if (used == pool.length) {
+            random.nextBytes(pool);
+            used = 0;
+        }
     }
 }

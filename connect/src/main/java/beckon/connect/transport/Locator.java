@@ -27,7 +27,7 @@ public final class Locator {
         this.loop = loop;
     }
 
-    /** From now on URIs of that transport are served; before the server's first message only. */
+    /** From now on URIs of that transport are served; before the first socket is open only. */
     public void serve(String transport, Function<InetSocketAddress, Flow> flows) {
         transports.put(transport, flows);
     }

@@ -35,7 +35,7 @@ record UdpFlow(UdpTransport owner, InetSocketAddress remote) implements Flow {
                 || !HostText.of(remote.getAddress()).equals(via.host())) {
             return this;
         }
-        return new UdpFlow(owner, new InetSocketAddress(remote.getAddress(), port));
+        return owner.flow(new InetSocketAddress(remote.getAddress(), port));
     }
 
     @Override

@@ -10,36 +10,53 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
+import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** SIP over one UDP socket. Everything happens on the socket's event loop. */
 public final class UdpTransport implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(UdpTransport.class);
+    private static final int REMEMBERED_FLOWS = 4096;
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int SOCKET_BUFFER = 4 << 20;
 
-    private final Channel channel;
+    private final EventLoop loop;
     private final Receiver receiver;
     private final Traffic traffic;
-    private final LocalAddresses addresses;
+    private final Map<InetSocketAddress, UdpFlow> flows = new HashMap<>();
+    private @Nullable Channel channel;
+    private @Nullable LocalAddresses addresses;
 
-    private UdpTransport(EventLoopGroup loop, InetSocketAddress bind, Receiver receiver, Traffic traffic)
-            throws BindException {
+    public UdpTransport(EventLoop loop, Receiver receiver, Traffic traffic) {
+        this.loop = loop;
         this.receiver = receiver;
         this.traffic = traffic;
+    }
+
+    /**
+     * Opens the socket; messages come from now on.
+     *
+     * @return the address it got
+     * @throws BindException if the address cannot be had
+     */
+    public InetSocketAddress open(InetSocketAddress bind) throws BindException {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(NioDatagramChannel.class)
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(LARGEST_DATAGRAM).respectMaybeMoreData(false))
                 .handler(new Inbound());
         var bound = bootstrap.bind(bind).awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -48,46 +65,55 @@ public final class UdpTransport implements AutoCloseable {
             fault.initCause(bound.cause());
             throw fault;
         }
-        this.channel = bound.channel();
-        this.addresses = new LocalAddresses((InetSocketAddress) channel.localAddress());
+        return (InetSocketAddress) bound.channel().localAddress();
     }
 
-    /**
-     * Opens the socket.
-     *
-     * @param loop a group of one thread
-     * @throws BindException if the address cannot be had
-     */
-    public static UdpTransport open(EventLoopGroup loop, InetSocketAddress bind, Receiver receiver, Traffic traffic)
-            throws BindException {
-        return new UdpTransport(loop, bind, receiver, traffic);
-    }
-
-    public InetSocketAddress address() {
-        return (InetSocketAddress) channel.localAddress();
-    }
-
+    /** The way to that address; peers are few and what waits for them is much, so all share one. */
     public Flow flow(InetSocketAddress remote) {
-        return new UdpFlow(this, remote);
+        UdpFlow flow = flows.get(remote);
+        if (flow == null) {
+            if (flows.size() >= REMEMBERED_FLOWS) {
+                flows.clear();
+            }
+            flow = new UdpFlow(this, remote);
+            flows.put(remote, flow);
+        }
+        return flow;
     }
 
     String sentBy(InetSocketAddress remote) {
-        return addresses.towards(remote);
+        return addresses == null ? HostText.of(remote.getAddress()) : addresses.towards(remote);
     }
 
     void send(byte[] message, InetSocketAddress remote) {
+        Channel open = channel;
+        if (open == null) {
+            return;
+        }
         traffic.messagesOut().increment();
-        ByteBuf buffer = channel.alloc().directBuffer(message.length).writeBytes(message);
+        ByteBuf buffer = open.alloc().directBuffer(message.length).writeBytes(message);
         // The void promise reports failures to exceptionCaught.
-        var unused = channel.writeAndFlush(new DatagramPacket(buffer, remote), channel.voidPromise());
+        var unused = open.writeAndFlush(new DatagramPacket(buffer, remote), open.voidPromise());
     }
 
     @Override
     public void close() {
-        channel.close().awaitUninterruptibly();
+        var unused = loop.submit(this::closeOnLoop).awaitUninterruptibly();
+    }
+
+    private void closeOnLoop() {
+        if (channel != null) {
+            var unused = channel.close();
+        }
     }
 
     private final class Inbound extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            channel = context.channel();
+            addresses = new LocalAddresses((InetSocketAddress) channel.localAddress());
+        }
+
         @Override
         public void channelRead(ChannelHandlerContext context, Object packet) {
             DatagramPacket datagram = (DatagramPacket) packet;
@@ -98,7 +124,7 @@ public final class UdpTransport implements AutoCloseable {
             } finally {
                 datagram.release();
             }
-            Flow flow = new UdpFlow(UdpTransport.this, datagram.sender());
+            Flow flow = flow(datagram.sender());
             switch (MessageParser.parse(bytes)) {
                 case SipMessage message -> {
                     traffic.messagesIn().increment();

@@ -32,18 +32,18 @@ public final class Bench implements AutoCloseable {
     private final List<CallEvent> events = new CopyOnWriteArrayList<>();
     private final ConnectionServer server;
 
+    /** Timers five times faster than the standard ones, and little patience. */
     public Bench() throws IOException {
         this(Limits.STANDARD.withSilence(Duration.ofSeconds(1)));
     }
 
     public Bench(Limits limits) throws IOException {
-        this(loopback(0), limits);
+        this(Timers.scaled(Duration.ofMillis(100)), limits);
     }
 
-    public Bench(InetSocketAddress bind, Limits limits) throws IOException {
-        ServerSettings settings = ServerSettings.at(bind)
-                .withTimers(Timers.scaled(Duration.ofMillis(100)))
-                .withLimits(limits);
+    public Bench(Timers timers, Limits limits) throws IOException {
+        ServerSettings settings =
+                ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits);
         this.server = ConnectionServer.start(
                 settings,
                 request -> CompletableFuture.completedFuture(

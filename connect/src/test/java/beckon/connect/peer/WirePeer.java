@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +145,18 @@ public final class WirePeer implements AutoCloseable {
 
     /** The next message, or {@code null} if none comes in time. */
     public @Nullable SipMessage next(Duration patience) throws IOException {
+        String text = text(patience);
+        if (text == null) {
+            return null;
+        }
+        if (MessageParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)) instanceof SipMessage message) {
+            return message;
+        }
+        throw new AssertionError("The server sent what is not SIP: " + text);
+    }
+
+    /** The next packet as text, or {@code null} if none comes in time. */
+    public @Nullable String text(Duration patience) throws IOException {
         byte[] buffer = new byte[65_535];
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
@@ -154,7 +165,7 @@ public final class WirePeer implements AutoCloseable {
         } catch (SocketTimeoutException silence) {
             return null;
         }
-        return (SipMessage) MessageParser.parse(Arrays.copyOf(buffer, packet.getLength()));
+        return new String(buffer, 0, packet.getLength(), StandardCharsets.ISO_8859_1);
     }
 
     /** How many requests of that method come within the time. */

@@ -16,8 +16,8 @@ class TimerWheelTest {
 
     @Test
     void ringsInOrderAndNeverEarly() {
-        wheel.set(new Alarm(() -> rung.add("late")), 5_000);
-        wheel.set(new Alarm(() -> rung.add("soon")), 100);
+        wheel.set(Alarm.of(() -> rung.add("late")), 5_000);
+        wheel.set(Alarm.of(() -> rung.add("soon")), 100);
         passMillis(99);
         assertThat(rung).isEmpty();
         passMillis(160);
@@ -29,7 +29,7 @@ class TimerWheelTest {
 
     @Test
     void waitsLongerThanOneTurnOfTheWheel() {
-        wheel.set(new Alarm(() -> rung.add("hours")), 7_200_000);
+        wheel.set(Alarm.of(() -> rung.add("hours")), 7_200_000);
         passMillis(7_199_000);
         assertThat(rung).isEmpty();
         passMillis(7_201_000);
@@ -38,7 +38,7 @@ class TimerWheelTest {
 
     @Test
     void cancelledAlarmStaysSilentAndMayBeSetAgain() {
-        Alarm alarm = new Alarm(() -> rung.add("rang"));
+        Alarm alarm = Alarm.of(() -> rung.add("rang"));
         wheel.set(alarm, 100);
         wheel.cancel(alarm);
         passMillis(1_000);
@@ -56,7 +56,7 @@ class TimerWheelTest {
         Alarm[] pair = new Alarm[2];
         for (int i = 0; i < 2; i++) {
             int other = 1 - i;
-            pair[i] = new Alarm(() -> {
+            pair[i] = Alarm.of(() -> {
                 rung.add("one");
                 wheel.cancel(pair[other]);
             });
@@ -69,11 +69,11 @@ class TimerWheelTest {
     @Test
     void failingActionDoesNotStopTheOthers() {
         wheel.set(
-                new Alarm(() -> {
+                Alarm.of(() -> {
                     throw new IllegalStateException("on purpose");
                 }),
                 100);
-        wheel.set(new Alarm(() -> rung.add("next")), 100);
+        wheel.set(Alarm.of(() -> rung.add("next")), 100);
         passMillis(200);
         assertThat(rung).containsExactly("next");
     }

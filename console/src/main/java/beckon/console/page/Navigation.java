@@ -36,7 +36,8 @@ public final class Navigation {
                         new Group(
                                 "Demand", List.of(new Link("/partners", "Partners"), new Link("/numbers", "Numbers"))),
                         new Group("Traffic", List.of(new Link("/events", "Events"), new Link("/calls", "Live calls"))),
-                        new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))));
+                        new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))),
+                        new Group("Access", List.of(new Link("/people", "People"))));
             case REVIEWER ->
                 List.of(new Group(
                         "", List.of(new Link("/queue", "Waiting for a person"), new Link("/sites", "Sites"))));

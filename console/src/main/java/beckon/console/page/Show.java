@@ -74,6 +74,11 @@ public final class Show {
                         BigDecimal.valueOf(micros).movePointLeft(6), Math.max(0, currency.getDefaultFractionDigits()));
     }
 
+    /** Micros as an amount of no particular currency, rounded to two decimals. */
+    public String amount(double micros) {
+        return Double.isFinite(micros) ? grouped(BigDecimal.valueOf(micros).movePointLeft(6), 2) : NONE;
+    }
+
     public String count(long count) {
         return grouped(BigDecimal.valueOf(count), 0);
     }

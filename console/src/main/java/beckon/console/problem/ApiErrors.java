@@ -48,8 +48,12 @@ public final class ApiErrors implements HandlerExceptionResolver, Ordered {
         if (error instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
-        Answer answer = answer(request, error);
         try {
+            if (error instanceof Problem problem) {
+                problems.write(request, response, problem);
+                return new ModelAndView();
+            }
+            Answer answer = answer(request, error);
             problems.write(request, response, answer.slug(), answer.status(), answer.title(), answer.detail());
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
@@ -59,12 +63,6 @@ public final class ApiErrors implements HandlerExceptionResolver, Ordered {
 
     private Answer answer(HttpServletRequest request, Exception error) {
         return switch (error) {
-            case Problem problem ->
-                new Answer(
-                        problem.type(),
-                        problem.status(),
-                        problem.title(),
-                        problem.detail() == null ? problem.title() : problem.detail());
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case HttpRequestMethodNotSupportedException wrong ->
                 new Answer(

@@ -1,10 +1,12 @@
 package beckon.console.problem;
 
+import beckon.network.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +19,11 @@ public final class ProblemAnswer {
 
     public ProblemAnswer(JsonMapper json) {
         this.json = json;
+    }
+
+    /** Answers a problem of the network. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        write(request, response, problem.type(), problem.status(), problem.title(), problem.detail(), problem.field());
     }
 
     /**
@@ -33,12 +40,27 @@ public final class ProblemAnswer {
             String title,
             String detail)
             throws IOException {
+        write(request, response, slug, status, title, detail, null);
+    }
+
+    private void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String slug,
+            int status,
+            String title,
+            String detail,
+            @Nullable String field)
+            throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPES + slug);
         body.put("title", title);
         body.put("status", status);
         body.put("detail", detail);
         body.put("instance", request.getRequestURI());
+        if (field != null) {
+            body.put("field", field);
+        }
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +29,7 @@ final class Docket {
     private final List<Terms> terms;
     private final Map<UUID, List<Standing>> standings = new HashMap<>();
     private final Map<UUID, Long> spent = new HashMap<>();
-    private final Set<UUID> paidPresentations = new HashSet<>();
+    private final Set<UUID> paidPresentations;
 
     Docket(Handle handle, List<Due> group) {
         this.handle = handle;
@@ -38,6 +39,7 @@ final class Docket {
             accounts.add(heldOf(due));
         }
         this.funds = Books.lock(handle, accounts);
+        this.paidPresentations = paid(handle, group);
         this.terms = terms(handle);
     }
 
@@ -93,17 +95,23 @@ final class Docket {
 
     private boolean isDuplicate(Due due) {
         UUID presentation = due.event().presentation();
-        if (presentation == null || due.isCall()) {
-            return false;
-        }
-        return paidPresentations.contains(presentation)
-                || handle.createQuery("""
-                                select exists (select 1 from event e join contact c on c.event_id = e.id
-                                    where e.presentation_id = :presentation and e.kind = 'CLICK' and c.qualified)
-                                """)
-                        .bind("presentation", presentation)
-                        .mapTo(Boolean.class)
-                        .one();
+        return presentation != null && !due.isCall() && paidPresentations.contains(presentation);
+    }
+
+    /** Those of the group's presentations that have led to a qualified click; read after the balances are locked. */
+    private static Set<UUID> paid(Handle handle, List<Due> group) {
+        List<UUID> presentations = group.stream()
+                .filter(due -> !due.isCall())
+                .map(due -> due.event().presentation())
+                .filter(Objects::nonNull)
+                .toList();
+        return new HashSet<>(handle.createQuery("""
+                        select e.presentation_id from event e join contact c on c.event_id = e.id
+                        where e.presentation_id = any(:presentations) and e.kind = 'CLICK' and c.qualified
+                        """)
+                .bindArray("presentations", UUID.class, presentations)
+                .mapTo(UUID.class)
+                .list());
     }
 
     private Terms termsAt(Instant at) {

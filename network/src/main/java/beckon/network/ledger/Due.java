@@ -30,20 +30,23 @@ record Due(
 
     /** Takes at most {@code max} events that no other settlement has taken, in the order in which they happened. */
     static List<Due> claim(Handle handle, int max) {
+        // Two steps, so that the claim stays a short walk along the queue however many events there are.
+        List<UUID> ids =
+                handle.createQuery("""
+                        select event_id from settlement_due order by event_id limit :max for update skip locked
+                        """).bind("max", max).mapTo(UUID.class).list();
         EventRow events = new EventRow();
         return handle
                 .createQuery("""
                         select e.*, l.headline, l.click_bid_micros, l.call_bid_micros, l.budget_micros, a.currency,
                             s.publisher_id, exists (select 1 from contact c where c.event_id = e.id) as judged
-                        from settlement_due d
-                        join event e on e.id = d.event_id
+                        from event e
                         join listing l on l.id = e.listing_id
                         join advertiser a on a.id = l.advertiser_id
                         left join site s on s.id = e.site_id
-                        order by d.event_id limit :max
-                        for update of d skip locked
+                        where e.id = any(:ids)
                         """)
-                .bind("max", max)
+                .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> {
                     Event event = events.map(row, context);
                     Attribution attribution = event.attribution();

@@ -143,8 +143,17 @@ class SelectionProperties {
         assertThat(choice.type()).isEqualTo(ReferenceType.WEB);
         assertThat(web.presentations()).isEqualTo(10_000);
         assertThat(web.othersQualified()).isEqualTo(220);
-        assertThat(web.lift()).isCloseTo(1.2, within(0.2));
-        assertThat(calls.lift()).isCloseTo(0.8, within(0.2));
+        assertThat(web.value()).isCloseTo(7_244_887, within(0.5));
+        assertThat(web.othersValue()).isCloseTo(5_571_869, within(0.5));
+        assertThat(web.lift()).isCloseTo(1.3003, within(0.00005));
+        assertThat(calls.value()).isCloseTo(13_699_743, within(0.5));
+        assertThat(calls.othersValue()).isCloseTo(16_466_496, within(0.5));
+        assertThat(calls.lift()).isCloseTo(0.8320, within(0.00005));
+        assertThat(choice.probability()).isCloseTo(0.9937, within(0.00005));
+
+        assertThat(choose(rates(150, 50, 100, 40, 120, 45), ReferenceType.TELEPHONIC)
+                        .rule())
+                .isEqualTo(Choice.NOT_CERTAIN);
     }
 
     @Property

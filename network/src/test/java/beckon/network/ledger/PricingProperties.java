@@ -88,6 +88,12 @@ class PricingProperties {
                 .isEqualTo(new Priced(500_000, 100_000, 240_000, 160_000));
         assertThat(Pricing.price(500_000, USUAL, ChannelKind.OWN_MEDIUM, Incentive.NONE))
                 .isEqualTo(new Priced(500_000, 350_000, 0, 150_000));
+        assertThat(Pricing.price(333_333, USUAL, ChannelKind.SITE, Incentive.NONE))
+                .isEqualTo(new Priced(333_333, 66_667, 200_000, 66_666));
+        assertThat(Pricing.price(333_333, USUAL, ChannelKind.SITE, Incentive.DISINCENTIVE))
+                .isEqualTo(new Priced(293_333, 66_667, 160_000, 66_666));
+        assertThat(Pricing.price(333_333, USUAL, ChannelKind.OWN_MEDIUM, Incentive.NONE))
+                .isEqualTo(new Priced(333_333, 233_333, 0, 100_000));
         assertThat(Pricing.price(333_333, USUAL, ChannelKind.SITE, Incentive.INCENTIVE))
                 .isEqualTo(new Priced(333_333, 66_667, 226_666, 40_000));
     }

@@ -26,9 +26,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,6 +290,42 @@ class SettlementStory {
         assertThat(trade.funds(listing)).isEqualTo(1_000_000_000 - 200 * 500_000);
         assertThat(trade.balance(LedgerAccount.publisherEarned(site.publisher())))
                 .isEqualTo(200 * 340_000);
+    }
+
+    @Test
+    void aSettlementThatDiesLeavesTheEventAndNothingElse() throws Exception {
+        Reference reference = trade.onOwnMedium(partner, listing, ReferenceType.WEB);
+        trade.fund(listing, 10_000_000);
+        trade.click(reference);
+        trade.settle();
+        Event click = trade.click(reference);
+
+        try (Handle blocker = trade.network.database.jdbi().open();
+                ExecutorService settlers = Executors.newSingleThreadExecutor()) {
+            blocker.begin();
+            blocker.execute("select 1 from balance where account = 'platform/revenue' for update");
+            // Contact and entry are written, and the last balance is waited for.
+            Future<Integer> dying = settlers.submit(trade::settle);
+            int killed = 0;
+            for (int i = 0; i < 500 && killed == 0; i++) {
+                Thread.sleep(20);
+                killed = trade.network.database.jdbi().withHandle(handle -> handle.createQuery(
+                                "select pg_terminate_backend(pid) from pg_stat_activity where datname = "
+                                        + "current_database() and wait_event_type = 'Lock' and query like '%balance%'")
+                        .mapTo(Boolean.class)
+                        .list()
+                        .size());
+            }
+            assertThat(killed).isEqualTo(1);
+            assertThatThrownBy(() -> dying.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+            blocker.rollback();
+        }
+
+        assertThat(trade.contacts.find(click.id())).isEmpty();
+        assertThat(trade.ledger.ofEvent(click.id())).isEmpty();
+        assertThat(trade.funds(listing)).isEqualTo(9_500_000);
+        assertThat(trade.settle()).isEqualTo(1);
+        assertThat(trade.funds(listing)).isEqualTo(9_000_000);
     }
 
     @Test

@@ -19,16 +19,18 @@ sealed interface Fetched {
      */
     record Failure(String check, int status, String detail) implements Fetched {}
 
-    /** Bytes as they came, decompressed and cut to the limit. */
+    /** Bytes as they came, decompressed, and whether these are all or the limits cut them. */
     final class Body {
         final byte[] bytes;
         final String type;
         final @Nullable String charset;
+        final boolean whole;
 
-        Body(byte[] bytes, String type, @Nullable String charset) {
+        Body(byte[] bytes, String type, @Nullable String charset, boolean whole) {
             this.bytes = bytes;
             this.type = type;
             this.charset = charset;
+            this.whole = whole;
         }
     }
 }

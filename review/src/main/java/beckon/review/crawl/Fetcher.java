@@ -14,14 +14,22 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends one request at a time to vetted addresses. Follows nothing, keeps no cookies. Safe for any number of threads. */
 final class Fetcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
+
     private final CrawlSettings settings;
     private final CloseableHttpClient client;
 
@@ -56,17 +64,38 @@ final class Fetcher implements AutoCloseable {
         request.setHeader("Accept", "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.5,*/*;q=0.1");
         long deadline = System.nanoTime() + settings.answer().toNanos();
         try {
-            return client.execute(request, response -> answer(uri, response, mostBytes, deadline));
+            ClassicHttpResponse response =
+                    client.executeOpen(RoutingSupport.determineHost(request), request, HttpClientContext.create());
+            boolean whole = false;
+            try {
+                Fetched answer = answer(uri, response, mostBytes, deadline);
+                whole = answer instanceof Fetched.Document document && document.body().whole;
+                return answer;
+            } finally {
+                close(request, response, whole);
+            }
         } catch (RefusedAddress e) {
             return new Fetched.Failure("address", 0, String.valueOf(e.getMessage()));
         } catch (UnknownHostException e) {
             return new Fetched.Failure("dns", 0, "the name " + uri.getHost() + " does not resolve");
         } catch (InterruptedIOException e) {
             return new Fetched.Failure("unreachable", 0, uri + " did not answer within " + seconds(settings.answer()));
-        } catch (IOException e) {
+        } catch (HttpException | IOException e) {
             return new Fetched.Failure("unreachable", 0, uri + ": " + e.getMessage());
         } catch (IllegalArgumentException | IllegalStateException e) {
             return new Fetched.Failure("unreachable", 0, uri + " is no address that can be asked: " + e.getMessage());
+        }
+    }
+
+    /** Closing alone would read what is left of the body, which may be endless; so the connection is cut first. */
+    private static void close(HttpGet request, ClassicHttpResponse response, boolean whole) {
+        if (!whole) {
+            request.cancel();
+        }
+        try {
+            response.close();
+        } catch (IOException e) {
+            LOG.debug("A connection that was cut did not close quietly", e);
         }
     }
 
@@ -93,28 +122,29 @@ final class Fetcher implements AutoCloseable {
         ContentType type = ContentType.parseLenient(entity.getContentType());
         Charset charset = type == null ? null : type.getCharset();
         String mime = type == null ? "" : type.getMimeType();
-        try (InputStream in = entity.getContent()) {
-            byte[] bytes = in == null ? new byte[0] : bytes(in, most, deadline);
-            Fetched.Body body = new Fetched.Body(bytes, mime, charset == null ? null : charset.name());
-            return new Fetched.Document(uri, body);
-        }
+        InputStream in = entity.getContent();
+        return new Fetched.Document(uri, body(in, mime, charset == null ? null : charset.name(), most, deadline));
     }
 
     /** At most {@code most} bytes; a body that has not come when time is up counts as far as it came. */
-    private static byte[] bytes(InputStream in, int most, long deadline) throws IOException {
+    private static Fetched.Body body(
+            @Nullable InputStream in, String mime, @Nullable String charset, int most, long deadline)
+            throws IOException {
         byte[] bytes = new byte[Math.min(most, 1 << 14)];
         int n = 0;
-        while (n < most && System.nanoTime() < deadline) {
+        boolean whole = in == null;
+        while (in != null && n < most && System.nanoTime() < deadline) {
             if (n == bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.min(most, n * 2));
             }
             int got = in.read(bytes, n, bytes.length - n);
             if (got < 0) {
+                whole = true;
                 break;
             }
             n += got;
         }
-        return Arrays.copyOf(bytes, n);
+        return new Fetched.Body(Arrays.copyOf(bytes, n), mime, charset, whole);
     }
 
     private static String seconds(Duration duration) {

@@ -1,0 +1,82 @@
+package beckon.app.running;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code up} in a process of its own, on free ports and a given database. */
+final class UpProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("ready console=(\\S+) edge=(\\S+) sip=(\\S+)");
+
+    private final Process process;
+    private final URI edge;
+
+    private UpProcess(Process process, URI edge) {
+        this.process = process;
+        this.edge = edge;
+    }
+
+    /** Starts and waits for the ready line. */
+    static UpProcess start(Path folder, String jdbcUrl) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "beckon.app.Main",
+                "up"));
+        builder.directory(folder.toFile());
+        builder.redirectError(new File(folder.toFile(), "up.log"));
+        builder.environment()
+                .putAll(Map.of(
+                        "BECKON_DB_URL",
+                        jdbcUrl,
+                        "BECKON_CONSOLE_PORT",
+                        "0",
+                        "BECKON_EDGE_PORT",
+                        "0",
+                        "BECKON_SIP_PORT",
+                        "0"));
+        Process process = builder.start();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                return new UpProcess(process, URI.create(ready.group(2)));
+            }
+        }
+        throw new IOException("up ended before it was ready; see " + folder.resolve("up.log"));
+    }
+
+    URI edge() {
+        return edge;
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (process.waitFor(20, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("up did not stop within 20 seconds of SIGTERM");
+    }
+}

@@ -1,0 +1,402 @@
+package beckon.connect.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beckon.connect.Cause;
+import beckon.connect.Party;
+import beckon.connect.message.HeaderName;
+import beckon.connect.message.Method;
+import beckon.connect.message.SipRequest;
+import beckon.connect.message.SipResponse;
+import beckon.connect.peer.Bench;
+import beckon.connect.peer.WirePeer;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the server sends for what it is sent, packet by packet. */
+class OnTheWireTest {
+    private static final Duration SHORT = Duration.ofMillis(600);
+
+    private Bench bench;
+    private WirePeer caller;
+    private WirePeer advertiser;
+
+    @BeforeEach
+    void open() throws Exception {
+        bench = new Bench();
+        caller = new WirePeer(bench.address());
+        advertiser = new WirePeer(bench.address());
+        bench.connect(advertiser.uri());
+    }
+
+    @AfterEach
+    void close() {
+        caller.close();
+        advertiser.close();
+        bench.close();
+    }
+
+    /** The answer to the caller and the INVITE at the advertiser of a call that stands. */
+    private record Standing(SipResponse answer, SipRequest invite) {}
+
+    private Standing callUp(String callId) throws Exception {
+        caller.send(caller.invite(Bench.NUMBER, callId, caller.branch(), "Supported: 100rel\n"));
+        SipRequest invite = advertiser.request(Method.INVITE);
+        advertiser.answer(invite, 200, "adv", "Content-Type: application/sdp\n", "v=0\nanswer\n");
+        SipResponse answer = caller.response(200);
+        caller.send(inDialog("ACK", answer, 1, "", ""));
+        advertiser.request(Method.ACK);
+        return new Standing(answer, invite);
+    }
+
+    private String inDialog(String method, SipResponse answer, int sequence, String extra, String body) {
+        String target = Objects.requireNonNull(answer.contact()).uri();
+        return caller.request(
+                method,
+                target,
+                Bench.NUMBER,
+                answer.to().tag(),
+                answer.callId(),
+                sequence,
+                caller.branch(),
+                extra,
+                body);
+    }
+
+    /** A request of the advertiser in the dialog that the INVITE made. */
+    private String fromAdvertiser(SipRequest invite, String method, int sequence, String extra, String body) {
+        String crlf = body.replace("\n", "\r\n");
+        return method + " " + Objects.requireNonNull(invite.contact()).uri() + " SIP/2.0\nVia: SIP/2.0/UDP "
+                + advertiser.hostPort() + ";branch=" + advertiser.branch() + "\nMax-Forwards: 70\nFrom: "
+                + invite.headers().first(HeaderName.TO) + ";tag=adv\nTo: "
+                + invite.headers().first(HeaderName.FROM) + "\nCall-ID: " + invite.callId() + "\nCSeq: " + sequence
+                + " "
+                + method + "\nContact: <" + advertiser.uri() + ">\n" + extra + "Content-Length: " + crlf.length()
+                + "\n\n" + body;
+    }
+
+    @Test
+    void passesSessionDescriptionsAndUnknownHeadersUntouched() throws Exception {
+        String invite = caller.invite(
+                Bench.NUMBER, "untouched", caller.branch(), "Diversion: <sip:a@b>;reason=unknown\nX-Odd:  spaced \n");
+        caller.send(invite);
+        SipRequest arrived = advertiser.request(Method.INVITE);
+        assertThat(WirePeer.body(arrived))
+                .isEqualTo(invite.substring(invite.indexOf("\n\n") + 2).replace("\n", "\r\n"));
+        assertThat(arrived.headers().first(HeaderName.CONTENT_TYPE)).isEqualTo("application/sdp");
+        assertThat(arrived.headers().first("Diversion")).isEqualTo("<sip:a@b>;reason=unknown");
+        assertThat(arrived.headers().first("X-Odd")).isEqualTo("spaced");
+        assertThat(arrived.hops()).isEqualTo(69);
+        assertThat(arrived.uri()).isEqualTo(advertiser.uri());
+        assertThat(arrived.callId()).isNotEqualTo("untouched");
+        assertThat(arrived.from().tag()).isNotEqualTo("cuntouched");
+        advertiser.answer(arrived, 200, "adv", "Content-Type: application/sdp\nX-Back: yes\n", "v=0\nback \u00ff\n");
+        SipResponse answer = caller.response(200);
+        assertThat(WirePeer.body(answer)).isEqualTo("v=0\r\nback \u00ff\r\n");
+        assertThat(answer.headers().first("X-Back")).isEqualTo("yes");
+    }
+
+    @Test
+    void saysTryingAtOnceAndAbsorbsRepeatedInvites() throws Exception {
+        String invite = caller.invite(Bench.NUMBER, "again", caller.branch(), "");
+        caller.send(invite);
+        caller.response(100);
+        advertiser.answer(advertiser.request(Method.INVITE), 180, "adv", "", "");
+        caller.response(180);
+        caller.send(invite);
+        caller.response(180);
+        assertThat(advertiser.count(Method.INVITE, SHORT)).isZero();
+    }
+
+    @Test
+    void repeatsAnInviteThatGetsNoAnswer() throws Exception {
+        caller.send(caller.invite(Bench.NUMBER, "lossy", caller.branch(), ""));
+        assertThat(advertiser.count(Method.INVITE, Duration.ofMillis(800))).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void repeatsTheAnswerUntilItIsAcknowledged() throws Exception {
+        caller.send(caller.invite(Bench.NUMBER, "noack", caller.branch(), ""));
+        SipRequest invite = advertiser.request(Method.INVITE);
+        advertiser.answer(invite, 200, "adv", "", "");
+        SipResponse first = caller.response(200);
+        SipResponse second = caller.response(200);
+        assertThat(second.to().tag()).isEqualTo(first.to().tag());
+        caller.send(inDialog("ACK", first, 1, "", ""));
+        advertiser.request(Method.ACK);
+        // The advertiser did not hear the ACK and repeats its answer.
+        advertiser.answer(invite, 200, "adv", "", "");
+        advertiser.request(Method.ACK);
+    }
+
+    @Test
+    void endsACallWhoseAnswerIsNeverAcknowledged() throws Exception {
+        caller.send(caller.invite(Bench.NUMBER, "neverack", caller.branch(), ""));
+        advertiser.answer(advertiser.request(Method.INVITE), 200, "adv", "", "");
+        caller.response(200);
+        Thread.sleep(4_000);
+        caller.request(Method.BYE);
+        advertiser.request(Method.BYE);
+        assertThat(bench.ended().endedBy()).isEqualTo(Party.PLATFORM);
+    }
+
+    @Test
+    void passesTheAcknowledgementWithALateOffer() throws Exception {
+        caller.send(caller.invite(Bench.NUMBER, "lateoffer", caller.branch(), ""));
+        advertiser.answer(advertiser.request(Method.INVITE), 200, "adv", "Content-Type: application/sdp\n", "offer\n");
+        SipResponse answer = caller.response(200);
+        caller.send(inDialog("ACK", answer, 1, "Content-Type: application/sdp\n", "late answer\n"));
+        assertThat(WirePeer.body(advertiser.request(Method.ACK))).isEqualTo("late answer\r\n");
+    }
+
+    @Test
+    void cancelsBeforeAnyProvisionalResponse() throws Exception {
+        String branch = caller.branch();
+        caller.send(caller.invite(Bench.NUMBER, "early", branch, ""));
+        SipRequest invite = advertiser.request(Method.INVITE);
+        caller.send(caller.request(
+                "CANCEL", "sip:" + Bench.NUMBER + "@127.0.0.1", Bench.NUMBER, "", "early", 1, branch, "", ""));
+        SipResponse cancelled = caller.response(200);
+        assertThat(cancelled.sequenceMethod()).isEqualTo(Method.CANCEL);
+        caller.response(487);
+        assertThat(advertiser.count(Method.CANCEL, SHORT)).isZero();
+        advertiser.answer(invite, 180, "adv", "", "");
+        SipRequest cancel = advertiser.request(Method.CANCEL);
+        assertThat(cancel.via().branch()).isEqualTo(invite.via().branch());
+        advertiser.answer(cancel, 200, "adv", "", "");
+        advertiser.answer(invite, 487, "adv", "", "");
+        advertiser.request(Method.ACK);
+        assertThat(bench.ended().cause()).isEqualTo(Cause.CALLER_GONE);
+    }
+
+    @Test
+    void endsAnAnswerThatCrossedTheCancel() throws Exception {
+        String branch = caller.branch();
+        caller.send(caller.invite(Bench.NUMBER, "race", branch, ""));
+        SipRequest invite = advertiser.request(Method.INVITE);
+        advertiser.answer(invite, 180, "adv", "", "");
+        caller.response(180);
+        caller.send(caller.request(
+                "CANCEL", "sip:" + Bench.NUMBER + "@127.0.0.1", Bench.NUMBER, "", "race", 1, branch, "", ""));
+        caller.response(487);
+        advertiser.request(Method.CANCEL);
+        advertiser.answer(invite, 200, "adv", "", "");
+        advertiser.request(Method.ACK);
+        advertiser.request(Method.BYE);
+        assertThat(bench.ended().cause()).isEqualTo(Cause.CALLER_GONE);
+        assertThat(bench.ended().billable()).isZero();
+    }
+
+    @Test
+    void cancelAfterTheAnswerChangesNothing() throws Exception {
+        String branch = caller.branch();
+        caller.send(caller.invite(Bench.NUMBER, "toolate", branch, ""));
+        advertiser.answer(advertiser.request(Method.INVITE), 200, "adv", "", "");
+        SipResponse answer = caller.response(200);
+        caller.send(inDialog("ACK", answer, 1, "", ""));
+        caller.send(caller.request(
+                "CANCEL", "sip:" + Bench.NUMBER + "@127.0.0.1", Bench.NUMBER, "", "toolate", 1, branch, "", ""));
+        caller.await("200 to CANCEL", m -> m instanceof SipResponse r && r.sequenceMethod() == Method.CANCEL);
+        assertThat(advertiser.count(Method.BYE, SHORT)).isZero();
+        assertThat(bench.server().liveCalls()).hasSize(1);
+    }
+
+    @Test
+    void passesRequestsWithinTheCallBothWays() throws Exception {
+        Standing call = callUp("within");
+        caller.send(inDialog("INFO", call.answer(), 2, "Content-Type: application/dtmf-relay\n", "Signal=5\n"));
+        SipRequest info = advertiser.request(Method.INFO);
+        assertThat(WirePeer.body(info)).isEqualTo("Signal=5\r\n");
+        assertThat(info.callId()).isEqualTo(call.invite().callId());
+        advertiser.answer(info, 200, "", "", "");
+        assertThat(caller.response(200).sequence()).isEqualTo(2);
+
+        advertiser.send(fromAdvertiser(call.invite(), "UPDATE", 9, "Content-Type: application/sdp\n", "hold\n"));
+        SipRequest update = caller.request(Method.UPDATE);
+        assertThat(update.callId()).isEqualTo("within");
+        assertThat(update.to().tag()).isEqualTo("cwithin");
+        caller.answer(update, 200, "", "Content-Type: application/sdp\n", "held\n");
+        SipResponse held = advertiser.response(200);
+        assertThat(WirePeer.body(held)).isEqualTo("held\r\n");
+        assertThat(held.sequence()).isEqualTo(9);
+    }
+
+    @Test
+    void passesAReInviteAndItsAcknowledgementEndToEnd() throws Exception {
+        Standing call = callUp("reinvite");
+        caller.send(inDialog("INVITE", call.answer(), 2, "Content-Type: application/sdp\n", "new offer\n"));
+        SipRequest again = advertiser.request(Method.INVITE);
+        assertThat(WirePeer.body(again)).isEqualTo("new offer\r\n");
+        assertThat(again.to().tag()).isEqualTo("adv");
+        assertThat(again.sequence()).isGreaterThan(call.invite().sequence());
+        advertiser.answer(again, 200, "", "Content-Type: application/sdp\n", "new answer\n");
+        SipResponse answer = caller.response(200);
+        assertThat(answer.sequence()).isEqualTo(2);
+        caller.send(inDialog("ACK", answer, 2, "", ""));
+        assertThat(advertiser.request(Method.ACK).sequence()).isEqualTo(again.sequence());
+        caller.send(inDialog("BYE", answer, 3, "", ""));
+        advertiser.request(Method.BYE);
+    }
+
+    @Test
+    void passesAReInviteThatTheAdvertiserRefuses() throws Exception {
+        Standing call = callUp("glare");
+        caller.send(inDialog("INVITE", call.answer(), 2, "", ""));
+        SipRequest again = advertiser.request(Method.INVITE);
+        advertiser.answer(again, 491, "", "", "");
+        advertiser.request(Method.ACK);
+        caller.response(491);
+        assertThat(bench.server().liveCalls()).hasSize(1);
+    }
+
+    @Test
+    void passesReliableProvisionalResponses() throws Exception {
+        caller.send(caller.invite(Bench.NUMBER, "prack", caller.branch(), "Supported: 100rel\n"));
+        SipRequest invite = advertiser.request(Method.INVITE);
+        advertiser.answer(invite, 183, "adv", "Require: 100rel\nRSeq: 77\n", "early\n");
+        SipResponse progress = caller.response(183);
+        assertThat(progress.headers().first(HeaderName.RSEQ)).isEqualTo("77");
+        caller.send(inDialog("PRACK", progress, 2, "RAck: 77 1 INVITE\n", ""));
+        SipRequest prack = advertiser.request(Method.PRACK);
+        assertThat(prack.headers().first(HeaderName.RACK)).isEqualTo("77 " + invite.sequence() + " INVITE");
+        advertiser.answer(prack, 200, "", "", "");
+        assertThat(caller.response(200).sequenceMethod()).isEqualTo(Method.PRACK);
+        advertiser.answer(invite, 200, "adv", "", "");
+        assertThat(caller.response(200).to().tag()).isEqualTo(progress.to().tag());
+    }
+
+    @Test
+    void keepsTheForksOfADestinationApart() throws Exception {
+        caller.send(caller.invite(Bench.NUMBER, "fork", caller.branch(), ""));
+        SipRequest invite = advertiser.request(Method.INVITE);
+        advertiser.answer(invite, 180, "one", "", "");
+        SipResponse first = caller.response(180);
+        advertiser.answer(invite, 180, "two", "", "");
+        SipResponse second = caller.response(180);
+        assertThat(second.to().tag()).isNotEqualTo(first.to().tag());
+        advertiser.answer(invite, 200, "two", "", "");
+        assertThat(caller.response(200).to().tag()).isEqualTo(second.to().tag());
+        // The other fork picks up as well: it is acknowledged and ended.
+        advertiser.answer(invite, 200, "one", "", "");
+        SipRequest bye = advertiser.request(Method.BYE);
+        assertThat(bye.to().tag()).isEqualTo("one");
+    }
+
+    @Test
+    void followsARedirection() throws Exception {
+        try (WirePeer other = new WirePeer(bench.address())) {
+            caller.send(caller.invite(Bench.NUMBER, "moved", caller.branch(), ""));
+            SipRequest invite = advertiser.request(Method.INVITE);
+            String text = "SIP/2.0 302 Moved\nVia: " + invite.headers().first(HeaderName.VIA) + "\nFrom: "
+                    + invite.headers().first(HeaderName.FROM) + "\nTo: "
+                    + invite.headers().first(HeaderName.TO) + ";tag=x\nCall-ID: " + invite.callId() + "\nCSeq: "
+                    + invite.sequence() + " INVITE\nContact: <" + other.uri() + ">\nContent-Length: 0\n\n";
+            advertiser.send(text);
+            advertiser.request(Method.ACK);
+            other.answer(other.request(Method.INVITE), 200, "there", "", "");
+            caller.response(200);
+        }
+    }
+
+    @Test
+    void passesTheByeOfEitherEndWithItsReason() throws Exception {
+        Standing call = callUp("bye");
+        advertiser.send(fromAdvertiser(call.invite(), "BYE", 2, "Reason: Q.850;cause=16\n", ""));
+        advertiser.response(200);
+        SipRequest bye = caller.request(Method.BYE);
+        assertThat(bye.headers().first(HeaderName.REASON)).isEqualTo("Q.850;cause=16");
+        caller.answer(bye, 200, "", "", "");
+        assertThat(bench.ended().endedBy()).isEqualTo(Party.ADVERTISER);
+        caller.send(inDialog("INFO", call.answer(), 5, "", ""));
+        caller.response(481);
+    }
+
+    @Test
+    void answersByesThatCross() throws Exception {
+        Standing call = callUp("cross");
+        caller.send(inDialog("BYE", call.answer(), 2, "", ""));
+        SipRequest bye = advertiser.request(Method.BYE);
+        advertiser.send(fromAdvertiser(call.invite(), "BYE", 2, "", ""));
+        advertiser.response(200);
+        advertiser.answer(bye, 200, "", "", "");
+        caller.response(200);
+        assertThat(bench.ended().endedBy()).isEqualTo(Party.CALLER);
+    }
+
+    @Test
+    void refusesATransferThatWouldLeaveTheBill() throws Exception {
+        Standing call = callUp("refer");
+        caller.send(inDialog("REFER", call.answer(), 2, "Refer-To: <sip:premium@example.com>\n", ""));
+        caller.response(603);
+    }
+
+    @Test
+    void answersOptionsAndRefusesWhatItDoesNotServe() throws Exception {
+        String uri = "sip:127.0.0.1";
+        caller.send(caller.request("OPTIONS", uri, "x", "", "opt", 1, caller.branch(), "", ""));
+        assertThat(caller.response(200).headers().first(HeaderName.ALLOW)).contains("INVITE", "BYE");
+        caller.send(caller.request("REGISTER", uri, "x", "", "reg", 1, caller.branch(), "", ""));
+        caller.response(405);
+        caller.send(caller.request("DANCE", uri, "x", "", "dan", 1, caller.branch(), "", ""));
+        caller.response(501);
+        caller.send(caller.request("BYE", uri, "x", "nobody", "gone", 1, caller.branch(), "", ""));
+        caller.response(481);
+        caller.send(caller.request("OPTIONS", uri, "x", "", "ext", 1, caller.branch(), "Require: levitation\n", ""));
+        assertThat(caller.response(420).headers().first("Unsupported")).isEqualTo("levitation");
+        caller.send(caller.request("INVITE", "mailto:a@b", "x", "", "sch", 1, caller.branch(), "", ""));
+        caller.response(416);
+    }
+
+    @Test
+    void stopsLoopsAndMergedRequests() throws Exception {
+        String invite = caller.invite(Bench.NUMBER, "loop", caller.branch(), "");
+        caller.send(invite.replace("Max-Forwards: 70", "Max-Forwards: 0"));
+        caller.response(483);
+        caller.send(caller.invite(Bench.NUMBER, "merge", caller.branch(), ""));
+        SipRequest onward = advertiser.request(Method.INVITE);
+        caller.send(caller.invite(Bench.NUMBER, "merge", caller.branch(), ""));
+        caller.response(482);
+        // The advertiser's proxy sends our own INVITE back to us.
+        String back = onward.toString()
+                .replace(
+                        "Via: ",
+                        "Via: SIP/2.0/UDP " + advertiser.hostPort() + ";branch=" + advertiser.branch() + "\r\nVia: ");
+        advertiser.send(back);
+        advertiser.response(482);
+        assertThat(bench.server().counts().refused())
+                .containsEntry("too-many-hops", 1L)
+                .containsEntry("merged", 1L)
+                .containsEntry("loop", 1L);
+    }
+
+    @Test
+    void keepsToRecordedRoutes() throws Exception {
+        try (WirePeer proxy = new WirePeer(bench.address())) {
+            String route = "Record-Route: <sip:" + proxy.hostPort() + ";lr>\n";
+            caller.send(caller.invite(Bench.NUMBER, "routes", caller.branch(), route));
+            SipRequest invite = advertiser.request(Method.INVITE);
+            advertiser.answer(invite, 200, "adv", "", "");
+            SipResponse answer = caller.response(200);
+            assertThat(answer.headers().first(HeaderName.RECORD_ROUTE)).contains(proxy.hostPort());
+            caller.send(inDialog("ACK", answer, 1, "", ""));
+            advertiser.send(fromAdvertiser(invite, "BYE", 2, "", ""));
+            SipRequest bye = proxy.request(Method.BYE);
+            assertThat(bye.headers().first(HeaderName.ROUTE)).isEqualTo("<sip:" + proxy.hostPort() + ";lr>");
+            assertThat(bye.uri()).isEqualTo("sip:caller@" + caller.hostPort());
+        }
+    }
+
+    @Test
+    void answersToThePortThatAskedForIt() throws Exception {
+        String text = caller.request("OPTIONS", "sip:127.0.0.1", "x", "", "rport", 1, caller.branch(), "", "");
+        String hidden = text.replaceFirst("UDP [^;]*;", "UDP 10.1.2.3:5060;rport;");
+        caller.send(hidden);
+        SipResponse response = caller.response(200);
+        assertThat(response.headers().first(HeaderName.VIA))
+                .contains("rport=" + caller.hostPort().split(":")[1])
+                .contains("received=127.0.0.1");
+    }
+}

@@ -1,0 +1,164 @@
+package beckon.connect.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beckon.connect.endpoint.EndpointCall;
+import beckon.connect.endpoint.SipEndpoint;
+import beckon.connect.peer.Bench;
+import beckon.connect.peer.Program;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ConnectCommandTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Path folder;
+
+    ConnectCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(ConnectCommand command, String... arguments) {
+        return command.run(List.of(arguments), new PrintStream(out, true), new PrintStream(err, true));
+    }
+
+    private Path routes(String json) throws Exception {
+        return Files.writeString(folder.resolve("routes.json"), json);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void printsOneObjectForEachLegThatEnds() throws Exception {
+        try (SipEndpoint advertiser = SipEndpoint.advertiser(Bench.loopback(0));
+                SipEndpoint caller = SipEndpoint.caller(Bench.loopback(0), "+493012345678")) {
+            Path file = routes("{\"+4930555001\":{\"destinations\":[\"" + advertiser.uri()
+                    + "\"],\"mode\":\"sequential\",\"ringSeconds\":20}}");
+            ConnectCommand command = new ConnectCommand();
+            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
+                    () -> run(command, "--routes", file.toString(), "--bind", "127.0.0.1", "--sip", "0"));
+            InetSocketAddress server = Bench.loopback(awaitReady());
+            EndpointCall call = caller.dial("sip:+4930555001@127.0.0.1", server);
+            assertThat(call.awaitAnswer(PATIENCE)).isEqualTo(200);
+            Objects.requireNonNull(advertiser.awaitCall(PATIENCE)).awaitVoice(10, PATIENCE);
+            call.hangUp();
+            call.awaitEnd(PATIENCE);
+            while (out.toString(StandardCharsets.UTF_8).lines().count() < 2) {
+                Thread.sleep(10);
+            }
+            command.stop();
+            assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
+            List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> JsonMapper.shared().readTree(line))
+                    .toList();
+            assertThat(lines).hasSize(2).allSatisfy(line -> {
+                assertThat(line.propertyNames())
+                        .containsExactly(
+                                "callId",
+                                "leg",
+                                "reference",
+                                "from",
+                                "to",
+                                "destination",
+                                "setupAt",
+                                "ringAt",
+                                "answerAt",
+                                "endAt",
+                                "code",
+                                "cause",
+                                "endedBy",
+                                "billableSeconds");
+                assertThat(line.get("cause").asString()).isEqualTo("completed");
+                assertThat(line.get("endedBy").asString()).isEqualTo("caller");
+                assertThat(line.get("from").asString()).isEqualTo("+493012345678");
+                assertThat(line.get("destination").asString()).isEqualTo(advertiser.uri());
+                assertThat(line.get("billableSeconds").asDouble()).isBetween(.1, 5.0);
+                assertThat(line.get("endAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+            });
+            assertThat(lines).extracting(line -> line.get("leg").asInt()).containsExactly(1, 0);
+        }
+    }
+
+    private int awaitReady() throws InterruptedException {
+        Pattern ready = Pattern.compile("ready sip udp [\\d.]+:(\\d+)");
+        for (int i = 0; i < 500; i++) {
+            var match = ready.matcher(err());
+            if (match.find()) {
+                return Integer.parseInt(match.group(1));
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("Never ready: " + err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--sip 5060 | --routes is missing",
+                "--routes | --routes needs a value",
+                "--routes x --sip port | --sip wants a port of 0 to 65535, not port",
+                "--routes x --tls-port 5061 | --tls-port is not served",
+                "--routes x --ws 80 | --ws is not served",
+                "--louder yes | Unknown option --louder",
+                "--routes /no/such/file | Cannot read the routes file /no/such/file"
+            })
+    void saysInOneLineWhatToWrite(String arguments, String message) {
+        assertThat(run(new ConnectCommand(), arguments.strip().split(" "))).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"1\":{ | is not JSON",
+                "[] | must hold an object",
+                "{\"1\":{}} | 1: destinations want a list",
+                "{\"1\":{\"destinations\":[\"mail:x\"]}} | Write a destination as sip:user@host, not mail:x",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"mode\":\"both\"}} | mode is sequential or parallel",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"ringSeconds\":0}} | ringSeconds wants a number",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"ring\":5}} | unknown key ring",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"hours\":{\"zone\":\"Mars/Base\"}}} | unknown time zone",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"hours\":{\"mon\":\"9-5\"}}} | write hours as 09:00-17:00"
+            })
+    void namesTheProblemOfABrokenRoutesFile(String json, String message) throws Exception {
+        Path file = routes(json);
+        assertThat(run(new ConnectCommand(), "--routes", file.toString())).isEqualTo(2);
+        assertThat(err()).contains(message);
+    }
+
+    @Test
+    void saysWhichPortIsTaken() throws Exception {
+        try (Bench other = new Bench()) {
+            String port = Integer.toString(other.address().getPort());
+            Path file = routes("{}");
+            assertThat(run(new ConnectCommand(), "--routes", file.toString(), "--sip", port))
+                    .isEqualTo(1);
+            assertThat(err()).contains(port).contains("Choose another");
+        }
+        assertThat(Program.freePort("127.0.0.1")).isPositive();
+    }
+}

@@ -1,0 +1,111 @@
+package beckon.connect.peer;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A foreign program under test's control: started with its output in a file, ended by its own handle only. */
+public final class Program implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+
+    private Program(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param debianPackage what to install where the program is missing
+     */
+    public static Program start(String debianPackage, Path folder, List<String> command) throws IOException {
+        if (!installed(command.getFirst())) {
+            throw new AssertionError(
+                    command.getFirst() + " is missing; install it with: apt-get install " + debianPackage);
+        }
+        Path output = Files.createTempFile(folder, command.getFirst().replace('/', '-'), ".log");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .redirectOutput(output.toFile())
+                .start();
+        return new Program(process, output);
+    }
+
+    private static boolean installed(String name) {
+        if (name.contains("/")) {
+            return new File(name).canExecute();
+        }
+        String path = System.getenv("PATH");
+        for (String folder : (path == null ? "" : path).split(File.pathSeparator)) {
+            if (new File(folder, name).canExecute()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A UDP port that is free now, with its successor free as well. */
+    public static int freePort(String host) throws IOException {
+        for (int i = 0; i < 50; i++) {
+            try (DatagramSocket first = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), 0))) {
+                int port = first.getLocalPort();
+                if (port % 2 == 0 && port < 65_000) {
+                    try (DatagramSocket second =
+                            new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), port + 1))) {
+                        return second.getLocalPort() - 1;
+                    } catch (IOException taken) {
+                        // Another pair is tried.
+                    }
+                }
+            }
+        }
+        throw new IOException("No free pair of ports on " + host);
+    }
+
+    /** Waits for the program to end and gives its exit status. */
+    public int exit(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("Still running after " + patience + ": " + text());
+        }
+        return process.exitValue();
+    }
+
+    /** Waits until the output holds the text. */
+    public void awaitOutput(String wanted, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!text().contains(wanted)) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new AssertionError("Never said \"" + wanted + "\": " + text());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    public String text() {
+        try {
+            return Files.readString(output, StandardCharsets.ISO_8859_1);
+        } catch (IOException fault) {
+            return fault.toString();
+        }
+    }
+
+    public void terminate() {
+        process.destroy();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

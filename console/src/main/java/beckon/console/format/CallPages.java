@@ -1,0 +1,142 @@
+package beckon.console.format;
+
+import beckon.console.event.Traffic;
+import beckon.console.event.TrafficDesk;
+import beckon.console.listing.Amount;
+import beckon.console.listing.ListingLine;
+import beckon.console.listing.ListingLines;
+import beckon.network.partner.Format;
+import beckon.network.partner.Listing;
+import beckon.network.partner.ListingDraft;
+import beckon.network.partner.Listings;
+import beckon.network.problem.Problem;
+import beckon.network.reference.Channels;
+import beckon.network.reference.References;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The call manager: numbers, destinations to ring, the call log, and missed calls to return. */
+@Controller
+@RequestMapping({"/console/{token}/calls", PartnerVisits.SIGNED_IN + "/calls"})
+public class CallPages {
+    private static final int LOG = 25;
+
+    private final TrafficDesk desk;
+    private final ListingLines lines;
+    private final Listings listings;
+    private final References references;
+    private final Channels channels;
+
+    CallPages(TrafficDesk desk, ListingLines lines, Listings listings, References references, Channels channels) {
+        this.desk = desk;
+        this.lines = lines;
+        this.listings = listings;
+        this.references = references;
+        this.channels = channels;
+    }
+
+    /** What the form of a destination sends. */
+    record Destination(String destination, String callBid) {
+        ListingDraft draft(Listing listing) {
+            return new ListingDraft(
+                    listing.advertiser(),
+                    listing.externalId(),
+                    listing.headline(),
+                    listing.body(),
+                    listing.category(),
+                    listing.landing() == null ? null : listing.landing().toString(),
+                    destination,
+                    listing.clickBidMicros(),
+                    Amount.micros("listing", "callBid", callBid),
+                    listing.budgetMicros());
+        }
+    }
+
+    @GetMapping
+    ModelAndView calls(PartnerVisit visit) {
+        Traffic traffic = desk.of(visit.partner().id());
+        List<ListingLine> all = lines.of(visit.partner().id(), traffic.byListing());
+        ModelAndView page = page("console-calls");
+        page.addObject("traffic", traffic);
+        page.addObject("lines", all);
+        page.addObject("headlines", headlines(all));
+        page.addObject("log", traffic.calls().stream().limit(LOG).toList());
+        return page;
+    }
+
+    @GetMapping("/{listing}")
+    ModelAndView line(PartnerVisit visit, @PathVariable UUID listing) {
+        Listing own = own(visit, listing);
+        return line(
+                visit,
+                listing,
+                new Destination(own.destination() == null ? "" : own.destination(), Amount.typed(own.callBidMicros())));
+    }
+
+    private ModelAndView line(PartnerVisit visit, UUID listing, Destination form) {
+        Traffic traffic = desk.of(visit.partner().id());
+        ListingLine line = lines.one(visit.partner().id(), listing, traffic.byListing());
+        ModelAndView page = page("console-line");
+        page.addObject("line", line);
+        page.addObject("form", form);
+        page.addObject("headlines", headlines(List.of(line)));
+        page.addObject(
+                "log",
+                traffic.calls().stream()
+                        .filter(call -> listing.equals(call.listing()))
+                        .limit(LOG)
+                        .toList());
+        return page;
+    }
+
+    @PostMapping("/{listing}")
+    ModelAndView change(
+            PartnerVisit visit,
+            @PathVariable UUID listing,
+            @RequestParam(defaultValue = "") String destination,
+            @RequestParam String callBid) {
+        Destination form = new Destination(destination, callBid);
+        Listing own = own(visit, listing);
+        try {
+            listings.change(visit.partner().id(), listing, form.draft(own));
+        } catch (Problem refused) {
+            ModelAndView again = line(visit, listing, form);
+            again.setStatus(HttpStatusCode.valueOf(refused.status()));
+            again.addObject("problem", refused);
+            return again;
+        }
+        return new ModelAndView("redirect:" + visit.base() + "/calls/" + listing + "?saved");
+    }
+
+    /** A number, where one is granted, for the partner's own medium. */
+    @PostMapping("/{listing}/reference")
+    String number(PartnerVisit visit, @PathVariable UUID listing) {
+        UUID partner = visit.partner().id();
+        references.assign(
+                partner, own(visit, listing).id(), channels.ownMedium(partner).id());
+        return "redirect:" + visit.base() + "/calls/" + listing;
+    }
+
+    private Listing own(PartnerVisit visit, UUID listing) {
+        return listings.find(visit.partner().id(), listing).orElseThrow(() -> Problem.notFound("listing", listing));
+    }
+
+    private static Map<UUID, String> headlines(List<ListingLine> lines) {
+        return lines.stream().collect(Collectors.toMap(line -> line.listing().id(), line -> line.listing()
+                .headline()));
+    }
+
+    private static ModelAndView page(String view) {
+        return new ModelAndView(view, "shown", Format.CALL_MANAGER);
+    }
+}

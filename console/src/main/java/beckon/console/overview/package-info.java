@@ -1,0 +1,8 @@
+/**
+ * The loop at a glance, for the operator. Comes in: standings, rates and balances. Goes out: today's figures and thirty
+ * days as a chart; read {@link beckon.console.overview.OverviewPage} first.
+ */
+@NullMarked
+package beckon.console.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package beckon.console.statement;
+
+import beckon.console.security.Visitor;
+import beckon.network.ledger.LedgerAccount;
+import beckon.network.ledger.Statements;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What a publisher's sites earned. */
+@Controller
+@RequestMapping("/publisher/statement")
+public class PublisherStatementPages {
+    private final Statements statements;
+    private final Currencies currencies;
+    private final Trails trails;
+    private final Clock clock;
+
+    PublisherStatementPages(Statements statements, Currencies currencies, Trails trails, Clock clock) {
+        this.statements = statements;
+        this.currencies = currencies;
+        this.trails = trails;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView statement(
+            @AuthenticationPrincipal Visitor visitor,
+            @RequestParam(required = false) @Nullable String month,
+            @RequestParam(required = false) @Nullable String currency) {
+        List<Currency> known = currencies.all();
+        Month period = Month.parse(month, clock);
+        ModelAndView page = new ModelAndView("publisher-statement", "month", period);
+        page.addObject("codes", known.stream().map(Currency::getCurrencyCode).toList());
+        page.addObject(
+                "statement",
+                statements.draft(
+                        LedgerAccount.publisher(visitor.publisher()),
+                        period.from(),
+                        period.to(),
+                        Currencies.choose(currency, known)));
+        return page;
+    }
+
+    @GetMapping("/{entry}")
+    ModelAndView entry(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID entry) {
+        return new ModelAndView(
+                "publisher-entry", "trail", trails.ofParty(LedgerAccount.publisher(visitor.publisher()), entry));
+    }
+}
