@@ -96,12 +96,11 @@ public final class Demo implements AutoCloseable {
 
         List<Brought> partners = new PartnerChapter(network, sites, telephones.advertiserHost(), http).tell(walk);
         PublisherChapter publishers = new PublisherChapter(network, sites);
-        Map<String, Site> applied =
-                publishers.apply(site -> {
-                    if (!again) {
-                        history.prepare(partners, site);
-                    }
-                });
+        Map<String, Site> applied = publishers.apply(site -> {
+            if (!again) {
+                history.prepare(partners, site);
+            }
+        });
         publishers.tell(walk, applied);
         choose(walk, history, partners, again);
         live(walk, Objects.requireNonNull(applied.get(SampleSite.GOOD)));
