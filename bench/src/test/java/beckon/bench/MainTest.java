@@ -29,7 +29,7 @@ class MainTest {
     @Test
     void takesOneNameAtATime() {
         assertThat(run("ad", "click")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     }
 
     @Test
