@@ -43,7 +43,7 @@ public class PartnerAdminPages {
 
     @GetMapping
     ModelAndView partners() {
-        return new ModelAndView("partners", "files", files.all());
+        return new ModelAndView("partners", "rows", files.all());
     }
 
     @PostMapping
