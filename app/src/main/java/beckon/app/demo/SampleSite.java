@@ -20,7 +20,7 @@ record SampleSite(String name, String owner, Wanted wanted) {
     }
 
     static final String GOOD = "harbour-bakery";
-    static final String PLAIN = "garden-notes";
+    static final String PLAIN = "choir-notes";
     static final String BAD = "lucky-spin";
 
     static List<SampleSite> all() {

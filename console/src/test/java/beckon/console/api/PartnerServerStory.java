@@ -116,7 +116,7 @@ class PartnerServerStory {
         assertThat(unknown.body().get("detail").asString()).contains("\"colour\"", "currency, externalId, name");
         mistake(server.send("POST", "/api/v1/listings", "{'clickBidMicros':'much'}"), 400, "wrong-value");
         mistake(
-                server.send("POST", "/api/v1/advertisers", "{'externalId':'x','name':'X','currency':'XXXX'}"),
+                server.send("POST", "/api/v1/advertisers", "{'externalId':'x','name':'X','currency':'EURO'}"),
                 422,
                 "advertiser-invalid");
         mistake(server.send("POST", "/api/v1/console-sessions", "{'user':''}"), 422, "console-session-invalid");
