@@ -61,7 +61,7 @@ public final class ReviewCommand {
 
     /** Since Java 22 there is a console without a terminal as well; null is for older ones and for checkers. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean terminal() {
+    static boolean terminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }

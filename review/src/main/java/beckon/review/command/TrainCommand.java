@@ -13,11 +13,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** {@code train --labelled FILE... --out EXPERT}: makes an expert of labelled sites. */
 public final class TrainCommand {
     private static final String WRITE = "./beckon train --labelled FILE... --out EXPERT [--seed 1]";
+
+    private final boolean terminal;
+
+    /** A command that shows its progress if there is a terminal to show it on. */
+    public TrainCommand() {
+        this(ReviewCommand.terminal());
+    }
+
+    TrainCommand(boolean terminal) {
+        this.terminal = terminal;
+    }
 
     /** Runs; gives 0, 2 for wrong usage or files that cannot be trained on, 1 for a failure of its own. */
     public int run(List<String> args, PrintStream out, PrintStream err) {
@@ -29,7 +41,7 @@ public final class TrainCommand {
                     || !arguments.targets().isEmpty()) {
                 throw new Usage("write: " + WRITE);
             }
-            train(arguments, Path.of(target), out);
+            train(arguments, Path.of(target), out, terminal ? err::println : _ -> {});
             return 0;
         } catch (Usage | BrokenLine e) {
             err.println("beckon train: " + e.getMessage());
@@ -40,7 +52,8 @@ public final class TrainCommand {
         }
     }
 
-    private static void train(Arguments arguments, Path target, PrintStream out) throws Usage, IOException {
+    private static void train(Arguments arguments, Path target, PrintStream out, Consumer<String> progress)
+            throws Usage, IOException {
         List<String> files = arguments.all("--labelled");
         long seed = (long) arguments.number("--seed", 1);
         List<LabelledDocument> documents = Named.labelled(files);
@@ -49,7 +62,7 @@ public final class TrainCommand {
                 .collect(Collectors.joining(" "));
         Expert expert;
         try {
-            expert = new Training(documents, seed, "train --labelled " + names + " --seed " + seed, out::println).run();
+            expert = new Training(documents, seed, "train --labelled " + names + " --seed " + seed, progress).run();
         } catch (IllegalArgumentException e) {
             throw new Usage(names + ": " + e.getMessage());
         }
