@@ -27,6 +27,9 @@ final class DataFolder implements AutoCloseable {
 
     private static final long LEAST_BYTES = 100L << 20;
 
+    /** Where in a data folder the server's own files are. */
+    static final String CLUSTER = "cluster";
+
     private final Path path;
     private final FileChannel channel;
 
@@ -78,7 +81,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     Cluster cluster() {
-        return new Cluster(path.resolve("cluster"));
+        return new Cluster(path.resolve(CLUSTER));
     }
 
     ServerLog log() {
@@ -108,7 +111,12 @@ final class DataFolder implements AutoCloseable {
     }
 
     Optional<String> password() throws IOException {
-        Path file = path.resolve("password");
+        return password(path);
+    }
+
+    /** The password kept in the data folder {@code folder}, whoever holds it. */
+    static Optional<String> password(Path folder) throws IOException {
+        Path file = folder.resolve("password");
         return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw Folders.refusal(dataFolder, e);
         }
+    }
+
+    /**
+     * The address of the server that another process is running on {@code dataFolder}; empty while none does. It stays
+     * that process's to stop.
+     */
+    public static Optional<DatabaseAddress> running(Path dataFolder) {
+        try {
+            Path cluster = dataFolder.resolve(DataFolder.CLUSTER);
+            Optional<String> password = DataFolder.password(dataFolder);
+            return PidFile.read(cluster)
+                    .filter(server -> server.ready() && server.alive() && password.isPresent())
+                    .map(server -> new DatabaseAddress(url(server.port()), Cluster.NAME, password.orElseThrow()));
+        } catch (IOException e) {
+            throw Folders.refusal(dataFolder, e);
+        }
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.NAME;
     }
 
     private String prepare() throws IOException {
@@ -161,7 +182,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The JDBC URL without credentials. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.NAME;
+        return url(port);
     }
 
     /** The role that owns the database. */

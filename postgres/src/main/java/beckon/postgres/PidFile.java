@@ -11,9 +11,10 @@ import java.util.Optional;
  * What {@code postmaster.pid} says of the server that wrote it.
  *
  * @param pid the server's process
+ * @param port where it listens; 0 while the file does not say
  * @param ready whether it accepts connections
  */
-record PidFile(long pid, boolean ready) {
+record PidFile(long pid, int port, boolean ready) {
     static Path in(Path cluster) {
         return cluster.resolve("postmaster.pid");
     }
@@ -27,7 +28,8 @@ record PidFile(long pid, boolean ready) {
             }
             // Line 8 is the state; PostgreSQL pads it with blanks to a fixed width.
             boolean ready = lines.size() >= 8 && lines.get(7).strip().equals("ready");
-            return Optional.of(new PidFile(Long.parseLong(lines.getFirst().strip()), ready));
+            int port = lines.size() >= 4 ? Integer.parseInt(lines.get(3).strip()) : 0;
+            return Optional.of(new PidFile(Long.parseLong(lines.getFirst().strip()), port, ready));
         } catch (NoSuchFileException | NumberFormatException e) {
             return Optional.empty();
         }

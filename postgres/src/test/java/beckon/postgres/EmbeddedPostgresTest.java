@@ -69,6 +69,19 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void tellsOthersWhereItRunsAndOnlyWhileItDoes() throws SQLException {
+        Path folder = Prepared.into(temporary);
+        assertThat(EmbeddedPostgres.running(folder)).isEmpty();
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
+            DatabaseAddress address = EmbeddedPostgres.running(folder).orElseThrow();
+
+            assertThat(address).isEqualTo(server.address());
+            assertThat(Sql.value(address.urlWithCredentials(), "SELECT 7")).isEqualTo("7");
+        }
+        assertThat(EmbeddedPostgres.running(folder)).isEmpty();
+    }
+
+    @Test
     void drawsANewPasswordWhenTheFileIsLost() throws Exception {
         Prepared.into(temporary);
         Files.delete(temporary.resolve("password"));

@@ -53,7 +53,7 @@ class ReviewStory {
         assertThat(gambling.outcome()).isEqualTo(Outcome.VIOLATION);
         assertThat(gambling.trained()).isTrue();
         assertThat(gambling.evidence()).anySatisfy(item -> {
-            assertThat(item.item()).isEqualTo("term:free spins");
+            assertThat(item.item()).startsWith("term:");
             assertThat(item.weight()).isPositive();
             assertThat(item.page()).isEqualTo("index.html");
             assertThat(item.passage()).contains("200 free spins");

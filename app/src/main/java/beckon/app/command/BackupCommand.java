@@ -8,20 +8,19 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code backup}: the whole database into one file. */
 public final class BackupCommand {
-    private static final String USAGE = "./beckon backup FILE";
+    private static final String USAGE = "./beckon backup FILE [--data DIR]";
 
     private BackupCommand() {}
 
     /** Writes the file and says what it holds. */
     public static int run(List<String> words, PrintStream out) {
-        Words parsed = Words.parse(words, Set.of(), Set.of(), 1, USAGE);
+        Words parsed = Words.parse(words, Set.of(), Set.of("--data"), 1, USAGE);
         Path file = Path.of(parsed.operand(0));
-        try (Store store = Store.open(UpCommand.configuration(Map.of()))) {
+        try (Store store = Store.join(UpCommand.configuration(parsed.data()))) {
             Summary summary = Backup.write(store.plain(), file);
             out.printf(
                     "%s holds %d rows of %d tables, schema %s, %d bytes%n",

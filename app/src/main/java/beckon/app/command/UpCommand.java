@@ -6,7 +6,6 @@ import beckon.app.running.RunningNetwork;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +20,7 @@ public final class UpCommand {
     /** Starts, prints {@code ready} with the addresses, and waits for the signal to stop. */
     public static int run(List<String> words, PrintStream out) {
         Words parsed = Words.parse(words, Set.of(), Set.of("--data"), 0, USAGE);
-        Map<Key, String> given = new HashMap<>();
-        parsed.value("--data").ifPresent(folder -> given.put(Key.DATA, folder));
-        Configuration configuration = configuration(given);
+        Configuration configuration = configuration(parsed.data());
         RunningNetwork network = RunningNetwork.start(configuration, Clock.systemUTC());
         out.printf("ready console=%s edge=%s sip=%s%n", network.consoleUri(), network.edgeUri(), network.sipAddress());
         network.operatorLink().ifPresent(link -> out.printf("Set the operator's password once, at %s%n", link));

@@ -1,5 +1,6 @@
 package beckon.app.command;
 
+import beckon.app.configuration.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +60,11 @@ final class Words {
 
     Optional<String> value(String option) {
         return Optional.ofNullable(options.get(option));
+    }
+
+    /** What {@code --data} sets, if it was written. */
+    Map<Key, String> data() {
+        return value("--data").map(folder -> Map.of(Key.DATA, folder)).orElse(Map.of());
     }
 
     String operand(int index) {

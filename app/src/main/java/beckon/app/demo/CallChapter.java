@@ -60,10 +60,10 @@ final class CallChapter {
         walk.saw(live, "The console shows one live call", "");
         boolean voice = call.awaitVoice(ENOUGH_PACKETS, PATIENCE) && answered.awaitVoice(ENOUGH_PACKETS, PATIENCE);
         Thread.sleep(TALK);
-        call.hangUp();
-        call.awaitEnd(PATIENCE);
-        answered.awaitEnd(PATIENCE);
         media(walk, call, answered, voice, foreignBefore);
+        call.hangUp();
+        boolean over = call.awaitEnd(PATIENCE) && answered.awaitEnd(PATIENCE);
+        walk.saw(over, "He hangs up, and both telephones know", "");
         return ended(walk);
     }
 

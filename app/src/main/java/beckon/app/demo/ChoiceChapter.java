@@ -49,8 +49,7 @@ final class ChoiceChapter {
         if (reply.status() == 302) {
             reply = http.get(address.resolve(reply.header("Location")), Map.of());
         }
-        return reply.status() == 200
-                && reply.body().toLowerCase(Locale.ROOT).contains(format.replace('-', ' '));
+        return reply.status() == 200 && reply.body().toLowerCase(Locale.ROOT).contains(format.replace('-', ' '));
     }
 
     private static String describe(DecisionRecord record) {

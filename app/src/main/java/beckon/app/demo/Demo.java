@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Runs the whole network on sample sites, partners and calls, and walks through the loop once. The walk begins 31 days ago
@@ -97,13 +96,11 @@ public final class Demo implements AutoCloseable {
 
         List<Brought> partners = new PartnerChapter(network, sites, telephones.advertiserHost(), http).tell(walk);
         PublisherChapter publishers = new PublisherChapter(network, sites);
-        Map<String, Site> applied = publishers.apply();
-        if (!again) {
-            List<Site> shown = Stream.of(SampleSite.GOOD, "bike-kitchen", SampleSite.PLAIN)
-                    .map(name -> Objects.requireNonNull(applied.get(name)))
-                    .toList();
-            history.prepare(partners, shown);
-        }
+        Map<String, Site> applied = publishers.apply(site -> {
+            if (!again) {
+                history.prepare(partners, site);
+            }
+        });
         publishers.tell(walk, applied);
         choose(walk, history, partners, again);
         live(walk, Objects.requireNonNull(applied.get(SampleSite.GOOD)));

@@ -23,10 +23,10 @@ import java.util.function.ToDoubleFunction;
  */
 final class HistoryChapter {
     private static final int PRESENTATIONS_A_DAY = 25;
-    private static final int PRESENTATIONS_A_DAY_LATER = 75;
+    private static final int PRESENTATIONS_A_DAY_LATER = 150;
     private static final int SETTLED_AT_ONCE = 500;
-    private static final double WEB_SHARE_LATER = .004;
-    private static final double CALL_SHARE_LATER = .03;
+    private static final double WEB_SHARE_LATER = .002;
+    private static final double CALL_SHARE_LATER = .05;
 
     private final Doors doors;
     private final SampleTraffic traffic = new SampleTraffic(20_260_101);
@@ -43,14 +43,12 @@ final class HistoryChapter {
         return doors.events().recent(200).stream().anyMatch(Event::sample);
     }
 
-    /** Gives each listing a reference of its type on each of {@code sites}. */
-    void prepare(List<Brought> partners, List<Site> sites) {
+    /** Gives each listing a reference of its type on {@code site}. */
+    void prepare(List<Brought> partners, Site site) {
+        ReferenceType[] types = ReferenceType.values();
         for (Brought brought : partners) {
-            ReferenceType[] types = ReferenceType.values();
             for (int i = 0; i < brought.listings().size(); i++) {
-                for (Site site : sites) {
-                    shown.add(new Shown(brought, reference(brought.listings().get(i), site, types[i % types.length])));
-                }
+                shown.add(new Shown(brought, reference(brought.listings().get(i), site, types[i % types.length])));
             }
         }
     }

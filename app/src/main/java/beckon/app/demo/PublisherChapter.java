@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Publishers apply; their sites are read, scored and decided by the timers of the running network. */
@@ -27,8 +28,8 @@ final class PublisherChapter {
         this.sites = sites;
     }
 
-    /** Lets every sample site apply that has not yet. Returns the sites by name. */
-    Map<String, Site> apply() {
+    /** Lets every sample site apply that has not yet, and hands it on before its review begins. Returns them by name. */
+    Map<String, Site> apply(Consumer<Site> ordinary) {
         Map<String, Site> applied = new LinkedHashMap<>();
         for (SampleSite sample : SampleSite.all()) {
             Site site = network.doors()
@@ -39,6 +40,9 @@ final class PublisherChapter {
                             .apply(
                                     publisher(sample).id(),
                                     sites.home(sample.name()).toString()));
+            if (sample.ordinary()) {
+                ordinary.accept(site);
+            }
             applied.put(sample.name(), site);
         }
         return applied;

@@ -33,6 +33,11 @@ record SampleSite(String name, String owner, Wanted wanted) {
                 new SampleSite("new-shop", "New Shop GmbH", Wanted.NO_ADS));
     }
 
+    /** Whether it should be allowed to show ads. */
+    boolean ordinary() {
+        return wanted == Wanted.INCENTIVE || wanted == Wanted.DISINCENTIVE;
+    }
+
     boolean expected(State state, Incentive incentive) {
         return switch (wanted) {
             case INCENTIVE -> state == State.APPROVED && incentive == Incentive.INCENTIVE;

@@ -5,6 +5,7 @@ import beckon.app.configuration.Key;
 import beckon.network.store.Database;
 import beckon.postgres.DatabaseAddress;
 import beckon.postgres.EmbeddedPostgres;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -30,6 +31,18 @@ public final class Store implements AutoCloseable {
         }
         EmbeddedPostgres embedded = EmbeddedPostgres.start(configuration.path(Key.DATA));
         return new Store(embedded, embedded.address());
+    }
+
+    /**
+     * The same database, whether or not a Beckon is running on it. What only reads may come in beside a running one.
+     *
+     * @throws beckon.postgres.PostgresException when the embedded one cannot be had; the message says what to do
+     */
+    public static Store join(Configuration configuration) {
+        Optional<DatabaseAddress> running = configuration.given(Key.DB_URL).isPresent()
+                ? Optional.empty()
+                : EmbeddedPostgres.running(configuration.path(Key.DATA));
+        return running.map(address -> new Store(null, address)).orElseGet(() -> open(configuration));
     }
 
     /** The network's database, its schema brought up to date; the caller closes it before this. */

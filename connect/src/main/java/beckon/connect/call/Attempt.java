@@ -204,6 +204,7 @@ final class Attempt implements Responses, Correspondent {
         }
         Pair pair = known == null ? pair(response) : known.pair();
         pair.dismiss();
+        exchange.calls().removeTag(pair.caller().dialog().localTag());
     }
 
     /** Follows the contacts of a 3xx as further destinations. */

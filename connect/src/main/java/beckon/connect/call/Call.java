@@ -20,12 +20,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A caller being put through: asks the router, rings destinations, joins the two ends, and ends. On the loop only.
  */
 final class Call {
+    private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
     private final Exchange exchange;
@@ -78,22 +82,35 @@ final class Call {
     void start() {
         exchange.calls().add(this, inviteKey);
         transaction.whenCancelled(cancel -> callerGone());
-        var asked = exchange.router().route(request).toCompletableFuture();
+        CompletableFuture<Route> asked = ask();
         if (asked.isDone()) {
-            routed(asked.isCompletedExceptionally() ? null : asked.join());
+            routed(asked.exceptionally(this::unrouted).join());
         } else {
             exchange.wheel().set(routing, exchange.limits().routing());
-            var unused = asked.whenComplete((found, fault) -> exchange.loop().execute(() -> routed(found)));
+            var unused = asked.exceptionally(this::unrouted)
+                    .thenAccept(found -> exchange.loop().execute(() -> routed(found)));
         }
     }
 
-    private void routed(@Nullable Route found) {
+    private CompletableFuture<Route> ask() {
+        try {
+            return exchange.router().route(request).toCompletableFuture();
+        } catch (RuntimeException fault) {
+            return CompletableFuture.failedFuture(fault);
+        }
+    }
+
+    private Route unrouted(Throwable fault) {
+        log.error("The router failed for {}; the call is refused with 500", request, fault);
+        return new Route.Refuse("", Cause.REFUSED, 500, "");
+    }
+
+    private void routed(Route found) {
         exchange.wheel().cancel(routing);
         if (over || route != null) {
             return;
         }
         switch (found) {
-            case null -> refuse(new Route.Refuse("", Cause.REFUSED, 500, ""));
             case Route.Refuse refusal -> refuse(refusal);
             case Route.Connect connect -> {
                 route = connect;

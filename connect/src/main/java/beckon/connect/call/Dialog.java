@@ -132,7 +132,7 @@ final class Dialog {
 
     /** Finds the way to the next hop; {@code null} if it leads nowhere. */
     void locate(Locator locator, Consumer<@Nullable Flow> found) {
-        if (way != null) {
+        if (way != null && way.open()) {
             found.accept(way);
             return;
         }

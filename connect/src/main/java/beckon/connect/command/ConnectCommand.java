@@ -37,7 +37,7 @@ public final class ConnectCommand {
                 ConnectionServer server = ConnectionServer.start(ServerSettings.at(options.bind()), routes, lines)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
-            err.println("ready sip udp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
+            err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
                     + routes.size() + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
         } catch (BindException taken) {

@@ -9,6 +9,7 @@ import beckon.connect.call.Switchboard;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transport.Locator;
 import beckon.connect.transport.LoopThread;
+import beckon.connect.transport.TcpTransport;
 import beckon.connect.transport.Traffic;
 import beckon.connect.transport.UdpTransport;
 import java.net.BindException;
@@ -25,12 +26,15 @@ import java.util.UUID;
 public final class ConnectionServer implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
+    private static final int PORT_TRIES = 20;
+
     private final LoopThread loop = new LoopThread("sip");
     private final Switchboard switchboard;
     private final Recorder recorder;
     private final Refusals refusals = new Refusals();
     private final Traffic traffic = new Traffic();
     private final UdpTransport udp;
+    private final TcpTransport tcp;
     private final InetSocketAddress address;
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
@@ -48,12 +52,30 @@ public final class ConnectionServer implements AutoCloseable {
                 refusals,
                 settings.limits());
         this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
+        this.tcp = new TcpTransport(loop.loop(), switchboard.receiver(), traffic);
         locator.serve("udp", udp::flow);
+        locator.serve("tcp", tcp::flow);
         try {
-            this.address = udp.open(settings.bind());
+            this.address = bind(settings.bind());
         } catch (BindException fault) {
             loop.close();
             throw fault;
+        }
+    }
+
+    /** Binds both transports to one port; a free one must be free for both. */
+    private InetSocketAddress bind(InetSocketAddress wanted) throws BindException {
+        for (int tries = 1; ; tries++) {
+            InetSocketAddress bound = udp.open(wanted);
+            try {
+                tcp.open(bound);
+                return bound;
+            } catch (BindException taken) {
+                udp.close();
+                if (wanted.getPort() != 0 || tries == PORT_TRIES) {
+                    throw taken;
+                }
+            }
         }
     }
 
@@ -67,7 +89,7 @@ public final class ConnectionServer implements AutoCloseable {
         return new ConnectionServer(settings, router, journal);
     }
 
-    /** Where it listens. */
+    /** Where it listens, over UDP and TCP. */
     public InetSocketAddress address() {
         return address;
     }
@@ -117,6 +139,7 @@ public final class ConnectionServer implements AutoCloseable {
             }
         }
         udp.close();
+        tcp.close();
         loop.close();
     }
 }

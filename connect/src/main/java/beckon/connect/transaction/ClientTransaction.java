@@ -58,6 +58,21 @@ public abstract sealed class ClientTransaction extends Alarm permits InviteClien
         }
     }
 
+    /**
+     * A request that nobody heard will not be answered (RFC 3261, section 17.1.4); one that was may still be, by a new
+     * connection.
+     */
+    final void flowLost() {
+        if (unheard()) {
+            layer.wheel().cancel(this);
+            layer.end(this);
+            expired();
+        }
+    }
+
+    /** Whether nothing came yet, not even a provisional response. */
+    abstract boolean unheard();
+
     abstract void answered(SipResponse response);
 
     abstract void repeat();

@@ -149,6 +149,11 @@ public final class InviteClientTransaction extends ClientTransaction {
     }
 
     @Override
+    boolean unheard() {
+        return state == State.CALLING;
+    }
+
+    @Override
     void repeat() {
         if (invite != null) {
             flow.send(invite);

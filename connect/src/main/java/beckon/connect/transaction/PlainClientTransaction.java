@@ -31,6 +31,11 @@ public final class PlainClientTransaction extends ClientTransaction {
     }
 
     @Override
+    boolean unheard() {
+        return request != null && !proceeding;
+    }
+
+    @Override
     void repeat() {
         if (request != null) {
             flow.send(request);

@@ -11,6 +11,7 @@ import beckon.connect.timer.TimerWheel;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.Receiver;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -50,6 +51,15 @@ public final class TransactionLayer implements Receiver {
     public void malformed(Malformed message, Flow flow) {
         if (message.answerable() && answersMalformed.test(flow)) {
             flow.send(Replies.toMalformed(out, message, tokens.next()));
+        }
+    }
+
+    @Override
+    public void lost(Flow flow) {
+        for (ClientTransaction transaction : List.copyOf(clients.values())) {
+            if (transaction.flow == flow) {
+                transaction.flowLost();
+            }
         }
     }
 

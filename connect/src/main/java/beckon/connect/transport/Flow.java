@@ -14,6 +14,9 @@ public interface Flow {
     /** Whether the transport itself repeats lost packets, so that transactions need not. */
     boolean reliable();
 
+    /** Whether something sent this way may still arrive. */
+    boolean open();
+
     /** Host and port under which this end can be reached on this flow, as in Via and Contact. */
     String sentBy();
 

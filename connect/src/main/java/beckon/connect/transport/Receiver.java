@@ -8,4 +8,7 @@ public interface Receiver {
     void received(SipMessage message, Flow flow);
 
     void malformed(Malformed message, Flow flow);
+
+    /** A connection broke, or could not be made; nothing more comes or goes by it. */
+    void lost(Flow flow);
 }

@@ -18,6 +18,11 @@ record UdpFlow(UdpTransport owner, InetSocketAddress remote) implements Flow {
     }
 
     @Override
+    public boolean open() {
+        return true;
+    }
+
+    @Override
     public String sentBy() {
         return owner.sentBy(remote);
     }

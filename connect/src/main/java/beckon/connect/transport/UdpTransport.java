@@ -1,9 +1,5 @@
 package beckon.connect.transport;
 
-import beckon.connect.message.Malformed;
-import beckon.connect.message.MessageParser;
-import beckon.connect.message.Noise;
-import beckon.connect.message.SipMessage;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -30,7 +26,7 @@ public final class UdpTransport implements AutoCloseable {
     private static final int SOCKET_BUFFER = 4 << 20;
 
     private final EventLoop loop;
-    private final Receiver receiver;
+    private final Intake intake;
     private final Traffic traffic;
     private final Map<InetSocketAddress, UdpFlow> flows = new HashMap<>();
     private @Nullable Channel channel;
@@ -38,7 +34,7 @@ public final class UdpTransport implements AutoCloseable {
 
     public UdpTransport(EventLoop loop, Receiver receiver, Traffic traffic) {
         this.loop = loop;
-        this.receiver = receiver;
+        this.intake = new Intake(receiver, traffic);
         this.traffic = traffic;
     }
 
@@ -125,17 +121,7 @@ public final class UdpTransport implements AutoCloseable {
                 datagram.release();
             }
             Flow flow = flow(datagram.sender());
-            switch (MessageParser.parse(bytes)) {
-                case SipMessage message -> {
-                    traffic.messagesIn().increment();
-                    receiver.received(message, flow);
-                }
-                case Malformed message -> {
-                    traffic.malformed().increment();
-                    receiver.malformed(message, flow);
-                }
-                case Noise noise -> (noise == Noise.FOREIGN ? traffic.foreign() : traffic.keepAlives()).increment();
-            }
+            intake.take(bytes, flow);
         }
 
         @Override

@@ -101,7 +101,7 @@ class ConnectCommandTest {
     }
 
     private int awaitReady() throws InterruptedException {
-        Pattern ready = Pattern.compile("ready sip udp [\\d.]+:(\\d+)");
+        Pattern ready = Pattern.compile("ready sip udp\\+tcp [\\d.]+:(\\d+)");
         for (int i = 0; i < 500; i++) {
             var match = ready.matcher(err());
             if (match.find()) {

@@ -43,7 +43,7 @@ class SippStory {
         bench.close();
     }
 
-    private record Scenario(String name, Path caller, Path advertiser) {
+    private record Scenario(String name, Path caller, Path advertiser, String transport) {
         @Override
         public String toString() {
             return name;
@@ -52,13 +52,20 @@ class SippStory {
 
     static Stream<Scenario> scenarios() {
         Stream<Scenario> own = Stream.of(
-                new Scenario("own", OWN.resolve("caller.xml"), OWN.resolve("advertiser.xml")),
-                new Scenario("hold", OWN.resolve("caller-held.xml"), OWN.resolve("advertiser-hangs-up.xml")));
+                new Scenario("own", OWN.resolve("caller.xml"), OWN.resolve("advertiser.xml"), "udp"),
+                new Scenario("own over tcp", OWN.resolve("caller.xml"), OWN.resolve("advertiser.xml"), "tcp"),
+                new Scenario("hold", OWN.resolve("caller-held.xml"), OWN.resolve("advertiser-hangs-up.xml"), "udp"));
         for (Path up = OWN; up != null; up = up.getParent()) {
             Path shared = up.resolve("shared/sip");
             if (Files.isRegularFile(shared.resolve("uac.xml"))) {
                 return Stream.concat(
-                        own, Stream.of(new Scenario("shared", shared.resolve("uac.xml"), shared.resolve("uas.xml"))));
+                        own,
+                        Stream.of("udp", "tcp")
+                                .map(transport -> new Scenario(
+                                        "shared over " + transport,
+                                        shared.resolve("uac.xml"),
+                                        shared.resolve("uas.xml"),
+                                        transport)));
             }
         }
         return own;
@@ -69,12 +76,15 @@ class SippStory {
     void putsEveryCallThrough(Scenario scenario) throws Exception {
         int calls = 60;
         int far = Program.freePort("127.0.0.1");
-        bench.connect("sip:adv@127.0.0.1:" + far);
-        try (Program advertiser = sipp(scenario.advertiser(), far, "-m", Integer.toString(calls));
+        bench.connect("sip:adv@127.0.0.1:" + far + ";transport=" + scenario.transport());
+        String socket = scenario.transport().equals("tcp") ? "t1" : "u1";
+        try (Program advertiser = sipp(scenario.advertiser(), far, "-t", socket, "-m", Integer.toString(calls));
                 Program caller = sipp(
                         scenario.caller(),
                         Program.freePort("127.0.0.1"),
                         "127.0.0.1:" + bench.address().getPort(),
+                        "-t",
+                        socket,
                         "-s",
                         Bench.NUMBER,
                         "-m",

@@ -9,6 +9,9 @@ import beckon.network.event.Event;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
 import beckon.network.problem.Problem;
+import beckon.network.publisher.Site;
+import beckon.network.publisher.Standing;
+import beckon.network.publisher.StoredVerdict;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import java.time.Duration;
@@ -34,6 +37,31 @@ class StatementsStory {
     @AfterEach
     void close() {
         trade.close();
+    }
+
+    @Test
+    void everyLineLeadsBackToTheEventTheDecisionAndTheVerdict() {
+        Site site = trade.network.approvedSite("bakery.example", 90);
+        Instant first = trade.clock.instant();
+        trade.fund(listing, 10_000_000);
+        Event click = trade.click(trade.onSite(listing, site, ReferenceType.WEB));
+        trade.settle();
+
+        StatementLine line = trade.statements
+                .draft(LedgerAccount.publisher(site.publisher()), first, first.plus(MONTH), EUR)
+                .lines()
+                .getFirst();
+        Contact contact = trade.contacts.find(click.id()).orElseThrow();
+        Standing standing = trade.network.standings.at(site.id(), click.at());
+        StoredVerdict verdict = trade.network.reviews.of(site.id()).getFirst();
+
+        assertThat(line.event()).isEqualTo(click.id());
+        assertThat(trade.events.find(click.id())).contains(click);
+        assertThat(contact.entry()).isEqualTo(line.entry());
+        assertThat(contact.terms()).isEqualTo(trade.network.terms.current().id());
+        assertThat(contact.standing()).isEqualTo(standing.id());
+        assertThat(standing.verdict()).isEqualTo(verdict.id());
+        assertThat(line.micros()).isEqualTo(contact.bidMicros() * standing.publisherPpm() / 1_000_000);
     }
 
     @Test

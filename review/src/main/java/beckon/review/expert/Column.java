@@ -87,6 +87,11 @@ record Column(Weights weights, double bias) {
         return Math.max(whole, worst - PageScorer.MARGIN) + bias;
     }
 
+    /** The value for these items taken as one document. */
+    double together(DocumentItems documents, int[] items) {
+        return value(documents, items) + bias;
+    }
+
     private double value(DocumentItems documents, int[] items) {
         double sum = 0;
         double norm = 0;

@@ -21,7 +21,7 @@ final class DocumentItems {
     private final int[][] whole;
     private final int[][][] stretches;
     private final double[][] evidence;
-    private final double[] brevity;
+    private final int[] plain;
     private final double[][] signals;
 
     private DocumentItems(List<LabelledDocument> documents, Terms terms, List<String> policies) {
@@ -31,7 +31,7 @@ final class DocumentItems {
         whole = new int[n][];
         stretches = new int[n][][];
         evidence = new double[n][];
-        brevity = new double[n];
+        plain = new int[n];
         signals = new double[n][policies.size()];
         frequency = new int[vocabulary.size()];
         Reading reading = new Reading(terms);
@@ -44,7 +44,7 @@ final class DocumentItems {
                 int column = terms.policies().indexOf(policies.get(p));
                 evidence[d][p] = column < 0 ? 0 : reading.scan().evidence(column);
             }
-            brevity[d] = PageScorer.brevity(reading.scan().plain());
+            plain[d] = reading.scan().plain();
             for (MarkupSignal signal : MarkupSignal.of(document.page(), document.site())) {
                 int p = policies.indexOf(signal.policy());
                 if (p >= 0) {
@@ -95,12 +95,28 @@ final class DocumentItems {
         return stretches[d];
     }
 
+    /** The distinct items of several documents. */
+    int[] together(int[] documents) {
+        return documents.length == 1
+                ? whole[documents[0]]
+                : Arrays.stream(documents)
+                        .flatMap(d -> Arrays.stream(whole[d]))
+                        .distinct()
+                        .sorted()
+                        .toArray();
+    }
+
+    /** Number of plain words. */
+    int plain(int d) {
+        return plain[d];
+    }
+
     double evidence(int d, int policy) {
         return evidence[d][policy];
     }
 
     double brevity(int d) {
-        return brevity[d];
+        return PageScorer.brevity(plain[d]);
     }
 
     double signals(int d, int policy) {

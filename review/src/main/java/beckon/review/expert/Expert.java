@@ -17,7 +17,8 @@ public final class Expert {
 
     private final String version;
     private final Content content;
-    private final float[] rows;
+    private final short[] rows;
+    private final double[] units;
     private final float[] squares;
 
     Expert(Content content, String version) {
@@ -25,11 +26,13 @@ public final class Expert {
         this.version = version;
         int items = content.vocabulary().size();
         int columns = content.columns().size();
-        rows = new float[items * columns];
+        rows = new short[items * columns];
+        units = new double[columns];
         for (int c = 0; c < columns; c++) {
-            float[] column = content.columns().get(c).values();
+            Quantised column = content.columns().get(c);
+            units[c] = column.unit();
             for (int i = 0; i < items; i++) {
-                rows[i * columns + c] = column[i];
+                rows[i * columns + c] = column.steps(i);
             }
         }
         squares = new float[items];
@@ -102,21 +105,26 @@ public final class Expert {
     }
 
     /** Squared rarity of an item. */
-    double square(int item) {
+    float square(int item) {
         return squares[item];
     }
 
-    /** Adds the item's weights to {@code sums}, one per column. */
-    void add(int item, float[] sums) {
+    /** Adds the item's weights to {@code sums}, one per column, in units of the column. */
+    void add(int item, int[] sums) {
         int at = item * sums.length;
         for (int c = 0; c < sums.length; c++) {
             sums[c] += rows[at + c];
         }
     }
 
+    /** What a sum of 1 means in a column. */
+    double unit(int column) {
+        return units[column];
+    }
+
     /** The item's weight in one column. */
     double weight(int item, int column) {
-        return rows[item * columns() + column];
+        return rows[item * units.length + column] * units[column];
     }
 
     /** Read on first use only: not every program that holds this class reviews sites. */

@@ -14,12 +14,16 @@ final class HeldOut {
     private final double[][] values;
     private final double[] weights;
     private final List<int[]> sites;
+    private final double[][] siteValues;
 
     HeldOut(DocumentItems items, int[] folds, List<String> columns, Consumer<String> progress) {
         this.items = items;
         this.columns = List.copyOf(columns);
         values = new double[columns.size()][items.size()];
         int count = IntStream.of(folds).max().orElse(0) + 1;
+        sites = sites(items);
+        siteValues = new double[columns.size()][sites.size()];
+        List<int[]> together = sites.stream().map(items::together).toList();
         IntStream.range(0, columns.size() * count).parallel().forEach(task -> {
             int c = task / count;
             int fold = task % count;
@@ -29,9 +33,13 @@ final class HeldOut {
                     values[c][d] = column.value(items, d);
                 }
             }
+            for (int s = 0; s < together.size(); s++) {
+                if (folds[sites.get(s)[0]] == fold) {
+                    siteValues[c][s] = column.together(items, together.get(s));
+                }
+            }
         });
         progress.accept("held-out models trained: " + columns.size() * count);
-        sites = sites(items);
         weights = new double[items.size()];
         for (int[] pages : sites) {
             for (int page : pages) {
@@ -60,6 +68,11 @@ final class HeldOut {
 
     double[] values(int column) {
         return values[column];
+    }
+
+    /** The value of a site's text taken as one document. */
+    double siteValue(int column, int site) {
+        return siteValues[column][site];
     }
 
     /** Pages of large sites count less: one over the root of their number. */

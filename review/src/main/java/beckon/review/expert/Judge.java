@@ -33,12 +33,13 @@ public final class Judge {
 
     /** Score and probabilities alone. */
     public Judgement judge(String site, List<Page> pages) {
-        return borrow(scorer -> judgement(logits(scorer, site, pages)));
+        return borrow(scorer -> judgement(Logits.of(scorer, site, pages)));
     }
 
     /** One page's probability per policy in the order of {@link Expert#policies()}. */
     public double[] page(String site, Page page) {
         return borrow(scorer -> {
+            scorer.alone();
             double[] logits = scorer.score(page, site);
             return IntStream.range(0, logits.length - 1)
                     .mapToDouble(m -> Logistic.sigmoid(logits[m]))
@@ -73,8 +74,9 @@ public final class Judge {
     }
 
     private List<PolicyFinding> findings(PageScorer scorer, String site, List<Page> pages) {
-        List<double[]> logits = logits(scorer, site, pages);
-        SiteScore score = SiteScore.of(expert.models(), logits);
+        Logits read = Logits.of(scorer, site, pages);
+        List<double[]> logits = read.pages();
+        SiteScore score = SiteScore.of(expert.models(), read.whole, logits);
         Explanation explanation = new Explanation(expert, scorer, site);
         List<PolicyFinding> findings = new ArrayList<>();
         for (int m = 0; m < expert.models().size() - 1; m++) {
@@ -113,12 +115,12 @@ public final class Judge {
         return model.trained() && probability >= certain ? Outcome.VIOLATION : Outcome.DOUBT;
     }
 
-    private Judgement judgement(List<double[]> logits) {
-        SiteScore score = SiteScore.of(expert.models(), logits);
+    private Judgement judgement(Logits read) {
+        SiteScore score = SiteScore.of(expert.models(), read.whole, read.pages());
         int policies = expert.models().size() - 1;
         List<Double> site =
                 IntStream.range(0, policies).mapToObj(score::probability).toList();
-        List<List<Double>> pages = logits.stream()
+        List<List<Double>> pages = read.pages().stream()
                 .map(page -> IntStream.range(0, policies)
                         .mapToObj(m -> Logistic.sigmoid(page[m]))
                         .toList())
@@ -126,8 +128,30 @@ public final class Judge {
         return new Judgement(expert.scale().quality(score.overall()), site, pages);
     }
 
-    private static List<double[]> logits(PageScorer scorer, String site, List<Page> pages) {
-        return pages.stream().map(page -> scorer.score(page, site)).toList();
+    /** Logits of a site: of each page, and of the whole text. */
+    private static final class Logits {
+        private final double[] whole;
+        private final List<double[]> pages;
+
+        private Logits(double[] whole, List<double[]> pages) {
+            this.whole = whole;
+            this.pages = pages;
+        }
+
+        static Logits of(PageScorer scorer, String site, List<Page> pages) {
+            if (pages.size() > 1) {
+                scorer.begin();
+            } else {
+                scorer.alone();
+            }
+            List<double[]> logits =
+                    pages.stream().map(page -> scorer.score(page, site)).toList();
+            return new Logits(logits.size() == 1 ? logits.getFirst() : scorer.whole(), logits);
+        }
+
+        List<double[]> pages() {
+            return pages;
+        }
     }
 
     private <T> T borrow(Function<PageScorer, T> use) {

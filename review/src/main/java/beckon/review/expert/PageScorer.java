@@ -17,19 +17,40 @@ final class PageScorer {
     /** How much louder a stretch must speak than the whole page. */
     static final double MARGIN = 3;
 
+    /** Part of the logit that a brief page loses which asks for nothing. */
+    private static final double HARMLESS = 1.2;
+
     /** Plain words from which on a page is not brief. */
     private static final double ENOUGH = 300;
+
+    /** Side by side for each item: the page, stretch and site where it was seen last, and its squared rarity. */
+    private static final int MARKS = 4;
+
+    private static final int PAGE = 0;
+    private static final int STRETCH = 1;
+    private static final int SITE = 2;
+    private static final int SQUARE = 3;
 
     private final Expert expert;
     private final Reading reading;
     private final int columns;
     private final int[] evidence;
-    private final int[] pageStamp;
-    private final int[] stretchStamp;
-    private final float[] page;
-    private final float[] stretch;
+    private final int[] marks;
+    private final int[] page;
+    private final int[] stretch;
     private final double[] worst;
     private final double[] values;
+    private final int[] site;
+    private final double[] siteEvidence;
+    private final double[] siteSignals;
+    private double pageNorm;
+    private double stretchNorm;
+    private double siteNorm;
+    private int sitePlain;
+    private boolean siteAsksNothing;
+    private int sites;
+    private boolean whole;
+    private boolean brief;
     private int pages;
     private int stretches;
 
@@ -40,12 +61,17 @@ final class PageScorer {
         evidence = expert.models().stream()
                 .mapToInt(model -> expert.terms().policies().indexOf(model.policy()))
                 .toArray();
-        pageStamp = new int[expert.vocabulary().size()];
-        stretchStamp = new int[expert.vocabulary().size()];
-        page = new float[columns];
-        stretch = new float[columns];
+        marks = new int[expert.vocabulary().size() * MARKS];
+        for (int i = 0; i < expert.vocabulary().size(); i++) {
+            marks[i * MARKS + SQUARE] = Float.floatToRawIntBits(expert.square(i));
+        }
+        page = new int[columns];
+        stretch = new int[columns];
         worst = new double[columns];
         values = new double[columns];
+        site = new int[columns];
+        siteEvidence = new double[evidence.length];
+        siteSignals = new double[evidence.length];
     }
 
     /** How much a page wants text: 0 from {@value #ENOUGH} plain words on. */
@@ -53,34 +79,85 @@ final class PageScorer {
         return Math.max(0, Math.log(ENOUGH / (20 + plain)));
     }
 
-    /** The page's logit per policy in the order of the expert's models. {@code site} is the site's name. */
-    double[] score(Page scored, String site) {
+    /** Forgets the pages before: no site is taken as one document. */
+    void alone() {
+        whole = false;
+    }
+
+    /** Forgets the site before: the pages scored from now on are those of another, to be taken as one document too. */
+    void begin() {
+        sites++;
+        whole = true;
+        siteNorm = 0;
+        sitePlain = 0;
+        siteAsksNothing = true;
+        Arrays.fill(site, 0);
+        Arrays.fill(siteEvidence, 0);
+        Arrays.fill(siteSignals, 0);
+    }
+
+    /**
+     * What a brief page gains that asks for nothing: nobody steals data without a field to type it into. Of brief pages,
+     * four in five that phish have one, and one in five of the others.
+     */
+    static double harmless(String policy, boolean asksNothing, double brevity) {
+        boolean concerned = policy.equals("phishing") || policy.equals(Expert.ANY);
+        return concerned && asksNothing ? HARMLESS * Math.min(1, brevity) : 0;
+    }
+
+    /** The page's logit per policy in the order of the expert's models. {@code name} is the site's name. */
+    double[] score(Page scored, String name) {
         reading.read(scored);
         sum();
         TermScan scan = reading.scan();
+        double[] terms = new double[evidence.length];
+        double[] signals = new double[evidence.length];
+        for (int m = 0; m < terms.length; m++) {
+            terms[m] = evidence[m] < 0 ? 0 : scan.evidence(evidence[m]);
+        }
+        for (MarkupSignal found : MarkupSignal.of(scored, name)) {
+            int m = expert.policies().indexOf(found.policy());
+            if (m >= 0) {
+                signals[m] += found.weight();
+            }
+        }
+        for (int m = 0; m < terms.length; m++) {
+            siteEvidence[m] = Math.max(siteEvidence[m], terms[m]);
+            siteSignals[m] = Math.max(siteSignals[m], signals[m]);
+        }
+        sitePlain += scan.plain();
+        siteAsksNothing &= scored.markup().asksNothing();
+        return logits(values, terms, signals, scan.plain(), scored.markup().asksNothing());
+    }
+
+    /** The logits of all pages scored since {@link #begin} taken as one document. */
+    double[] whole() {
+        double unit = siteNorm > 0 ? 1 / Math.sqrt(siteNorm) : 0;
+        double[] z = new double[columns];
+        for (int c = 0; c < columns; c++) {
+            z[c] = site[c] * unit * expert.unit(c);
+        }
+        return logits(z, siteEvidence, siteSignals, sitePlain, siteAsksNothing);
+    }
+
+    private double[] logits(double[] z, double[] terms, double[] signals, int plain, boolean asksNothing) {
         List<PolicyModel> models = expert.models();
-        double brevity = brevity(scan.plain());
-        List<MarkupSignal> signals = MarkupSignal.of(scored, site);
+        double brevity = brevity(plain);
         double[] logits = new double[models.size()];
+        int any = logits.length - 1;
         double loudest = 0;
         double signalled = 0;
-        for (int m = 0; m < logits.length; m++) {
+        for (int m = 0; m < any; m++) {
             PolicyModel model = models.get(m);
-            boolean any = model.policy().equals(Expert.ANY);
-            double terms = any ? loudest : evidence[m] < 0 ? 0 : scan.evidence(evidence[m]);
-            double signal = any ? signalled : 0;
-            if (!any) {
-                for (MarkupSignal found : signals) {
-                    signal += found.policy().equals(model.policy()) ? found.weight() : 0;
-                }
-                if (model.column() >= 0) {
-                    loudest = Math.max(loudest, terms);
-                }
-                signalled = Math.max(signalled, signal);
-            }
-            double z = model.column() < 0 ? 0 : values[model.column()] + model.bias();
-            logits[m] = model.logit(z, terms, brevity, signal);
+            double value = model.column() < 0 ? 0 : z[model.column()] + model.bias();
+            double harmless = harmless(model.policy(), asksNothing, brevity);
+            logits[m] = model.logit(value, terms[m], brevity, signals[m] - harmless);
+            loudest = model.column() < 0 ? loudest : Math.max(loudest, terms[m]);
+            signalled = Math.max(signalled, signals[m]);
         }
+        PolicyModel model = models.get(any);
+        double harmless = harmless(Expert.ANY, asksNothing, brevity);
+        logits[any] = model.logit(z[model.column()] + model.bias(), loudest, brevity, signalled - harmless);
         return logits;
     }
 
@@ -93,70 +170,68 @@ final class PageScorer {
         Arrays.fill(worst, Double.NEGATIVE_INFINITY);
         pages++;
         int plain = reading.scan().plain();
-        double norm = 0;
+        brief = plain <= Reading.STRETCH;
+        pageNorm = 0;
         for (int from = 0; from < plain; from += Reading.STRETCH) {
-            norm += stretch(from, Math.min(plain, from + Reading.STRETCH));
+            stretch(from, Math.min(plain, from + Reading.STRETCH));
         }
-        double unit = norm > 0 ? 1 / Math.sqrt(norm) : 0;
+        double unit = pageNorm > 0 ? 1 / Math.sqrt(pageNorm) : 0;
         for (int c = 0; c < columns; c++) {
-            double whole = page[c] * unit;
-            values[c] = plain > Reading.STRETCH ? Math.max(whole, worst[c] - MARGIN) : whole;
+            double all = page[c] * unit * expert.unit(c);
+            values[c] = brief ? all : Math.max(all, worst[c] - MARGIN);
         }
     }
 
-    /** Adds a stretch to the page; gives the squared length of what was new on the page. */
-    private double stretch(int from, int to) {
+    /** Adds a stretch to the page, and takes it for the worst if it is. */
+    private void stretch(int from, int to) {
         Arrays.fill(stretch, 0);
         stretches++;
         Words words = reading.words();
         TermScan scan = reading.scan();
-        double pageNorm = 0;
-        double norm = 0;
-        long before = 0;
+        Vocabulary vocabulary = expert.vocabulary();
+        stretchNorm = 0;
+        long last = 0;
         int first = Math.max(0, from - 1);
         for (int i = first; i < to; i++) {
             long stem = words.stem(scan.plain(i));
             if (i > first) {
-                boolean bridging = i == from;
-                int pair = expert.vocabulary().number(Words.pair(before, stem));
+                int pair = vocabulary.number(Words.pair(last, stem));
                 if (pair >= 0) {
-                    double square = expert.square(pair);
-                    norm += bridging ? 0 : addToStretch(pair, square);
-                    pageNorm += addToPage(pair, square);
+                    see(pair, i > from);
                 }
             }
             if (i >= from) {
-                int word = expert.vocabulary().number(stem);
+                int word = vocabulary.number(stem);
                 if (word >= 0) {
-                    double square = expert.square(word);
-                    norm += addToStretch(word, square);
-                    pageNorm += addToPage(word, square);
+                    see(word, true);
                 }
             }
-            before = stem;
+            last = stem;
         }
-        double unit = norm > 0 ? 1 / Math.sqrt(norm) : 0;
-        for (int c = 0; c < columns; c++) {
-            worst[c] = Math.max(worst[c], stretch[c] * unit);
+        double unit = stretchNorm > 0 ? 1 / Math.sqrt(stretchNorm) : 0;
+        for (int c = 0; c < columns && !brief; c++) {
+            worst[c] = Math.max(worst[c], stretch[c] * unit * expert.unit(c));
         }
-        return pageNorm;
     }
 
-    private double addToStretch(int item, double square) {
-        if (stretchStamp[item] == stretches) {
-            return 0;
+    /** An item stands here; {@code inside} is false for a pair whose first word stands in the stretch before. */
+    private void see(int item, boolean inside) {
+        int at = item * MARKS;
+        if (inside && !brief && marks[at + STRETCH] != stretches) {
+            marks[at + STRETCH] = stretches;
+            stretchNorm += Float.intBitsToFloat(marks[at + SQUARE]);
+            expert.add(item, stretch);
         }
-        stretchStamp[item] = stretches;
-        expert.add(item, stretch);
-        return square;
-    }
-
-    private double addToPage(int item, double square) {
-        if (pageStamp[item] == pages) {
-            return 0;
+        if (marks[at + PAGE] != pages) {
+            marks[at + PAGE] = pages;
+            double square = Float.intBitsToFloat(marks[at + SQUARE]);
+            pageNorm += square;
+            expert.add(item, page);
+            if (whole && marks[at + SITE] != sites) {
+                marks[at + SITE] = sites;
+                siteNorm += square;
+                expert.add(item, site);
+            }
         }
-        pageStamp[item] = pages;
-        expert.add(item, page);
-        return square;
     }
 }

@@ -46,9 +46,9 @@ record PolicyModel(
         return text * z + list * evidence + brief * brevity + signals + shift;
     }
 
-    /** A site's logit from those of its pages. */
-    double site(double[] pages) {
-        return siteText * Worst.logit(pages) + siteShift;
+    /** A site's logit from that of its whole text and those of its pages. */
+    double site(double whole, double[] pages) {
+        return siteText * Worst.logit(whole, pages) + siteShift;
     }
 
     PolicyModel calibrated(double factor, double constant) {

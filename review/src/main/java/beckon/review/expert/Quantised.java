@@ -36,12 +36,13 @@ final class Quantised {
         return codes.clone();
     }
 
-    float[] values() {
-        float[] values = new float[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            float root = codes[i] / (float) STEPS;
-            values[i] = Math.copySign(root * root * largest, root);
-        }
-        return values;
+    /** A weight in units of {@link #unit}: exact in a short, so that sums of them are exact in an int. */
+    short steps(int item) {
+        return (short) (codes[item] * Math.abs(codes[item]));
+    }
+
+    /** The weight of one step. */
+    double unit() {
+        return largest / (double) (STEPS * STEPS);
     }
 }

@@ -14,15 +14,22 @@ record SiteScore(List<Double> logits, double overall) {
         logits = List.copyOf(logits);
     }
 
-    /** @param pages one array of logits per page */
-    static SiteScore of(List<PolicyModel> models, List<double[]> pages) {
+    /**
+     * Joins the logits.
+     *
+     * @param whole logits of the site's text taken as one document
+     * @param pages one array of logits per page
+     */
+    static SiteScore of(List<PolicyModel> models, double[] whole, List<double[]> pages) {
         Double[] logits = new Double[models.size()];
         double none = 1;
         double any = 0;
         for (int m = 0; m < logits.length; m++) {
             int model = m;
             double logit = models.get(m)
-                    .site(pages.stream().mapToDouble(page -> page[model]).toArray());
+                    .site(
+                            whole[m],
+                            pages.stream().mapToDouble(page -> page[model]).toArray());
             logits[m] = logit;
             if (models.get(m).policy().equals(Expert.ANY)) {
                 any = logit;

@@ -26,7 +26,7 @@ public final class Training {
     private final List<LabelledDocument> documents;
     private final long seed;
     private final String provenance;
-    private final Terms terms;
+    private final Terms listed;
     private final Consumer<String> progress;
 
     /**
@@ -43,7 +43,7 @@ public final class Training {
         this.documents = List.copyOf(documents);
         this.seed = seed;
         this.provenance = provenance;
-        this.terms = terms;
+        this.listed = terms;
         this.progress = progress;
     }
 
@@ -56,6 +56,7 @@ public final class Training {
         Linear.disableDebugOutput();
         refuseOneSided();
         List<String> policies = policies();
+        Terms terms = TermStrengths.learned(listed, documents);
         DocumentItems items = DocumentItems.of(documents, terms, policies);
         progress.accept("%d documents, %d policies, %d items"
                 .formatted(items.size(), policies.size(), items.vocabulary().size()));
@@ -70,9 +71,9 @@ public final class Training {
                 .map(policy -> Column.train(items, _ -> true, d -> held.positive(d, policy)))
                 .toList();
         List<PolicyModel> models = models(policies, columns, trained, held);
-        SiteFit fit = SiteFit.of(held, models, policies);
+        SiteFit fit = SiteFit.of(held, models);
         progress.accept(fit.report());
-        Content content = content(items, fit.models(), fit.scale(), trained);
+        Content content = content(items, terms, fit.models(), fit.scale(), trained);
         return new Expert(content, ExpertFile.version(ExpertFile.bytes(content)));
     }
 
@@ -89,7 +90,7 @@ public final class Training {
     }
 
     private List<String> policies() {
-        Set<String> ids = new TreeSet<>(terms.policies());
+        Set<String> ids = new TreeSet<>(listed.policies());
         documents.forEach(d -> ids.addAll(d.labels()));
         ids.remove(Expert.ANY);
         return List.copyOf(ids);
@@ -142,7 +143,8 @@ public final class Training {
         return models;
     }
 
-    private Content content(DocumentItems items, List<PolicyModel> models, Scale scale, List<Column> trained) {
+    private Content content(
+            DocumentItems items, Terms terms, List<PolicyModel> models, Scale scale, List<Column> trained) {
         List<Quantised> columns = trained.stream()
                 .map(column -> Quantised.of(column.weights().values))
                 .toList();

@@ -11,6 +11,7 @@ final class Vocabulary {
     private final List<String> names;
     private final long[] keys;
     private final int[] numbers;
+    private final long[] sieve;
 
     /** @param names words, or two words with a space between them, sorted, each once */
     Vocabulary(List<String> names) {
@@ -18,11 +19,13 @@ final class Vocabulary {
         int size = Integer.highestOneBit(Math.max(16, names.size() * 2)) << 1;
         keys = new long[size];
         numbers = new int[size];
+        sieve = new long[size / 16];
         for (int n = 0; n < names.size(); n++) {
             long key = fingerprint(names.get(n));
             int slot = slot(key);
             keys[slot] = key;
             numbers[slot] = n;
+            sieve[sieved(key)] |= 1L << key;
         }
     }
 
@@ -43,8 +46,16 @@ final class Vocabulary {
 
     /** The number of the item with this fingerprint, or -1. */
     int number(long key) {
+        if ((sieve[sieved(key)] & 1L << key) == 0) {
+            return -1;
+        }
         int slot = slot(key);
         return keys[slot] == key ? numbers[slot] : -1;
+    }
+
+    /** Most pairs of words are unknown: four bits per slot, small enough to stay near the processor, tell so at once. */
+    private int sieved(long key) {
+        return (int) (key >>> 40) & (sieve.length - 1);
     }
 
     private int slot(long key) {

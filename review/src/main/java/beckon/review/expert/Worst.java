@@ -3,23 +3,25 @@ package beckon.review.expert;
 import java.util.Arrays;
 
 /**
- * A site's logit from those of its pages: the three worst pages count, and a page better than {@value #FLOOR} counts
- * like a page that is not there. Hence one bad page more never lowers it and good pages never wash it.
+ * A site's logit: that of its text taken as one document, or the mean of its three worst pages less a margin, or its
+ * worst page less a larger margin, whichever speaks loudest. A page that gets worse never lowers it, and good pages wash
+ * a bad one only as far as the margin.
  */
 final class Worst {
-    private static final double FLOOR = -4;
-    private static final double[] SHARES = {.6, .25, .15};
+    private static final int FEW = 3;
+    private static final double MARGIN_OF_FEW = 2;
+    private static final double MARGIN_OF_ONE = 3;
 
     private Worst() {}
 
-    static double logit(double[] pages) {
+    static double logit(double whole, double[] pages) {
         double[] sorted = pages.clone();
         Arrays.sort(sorted);
-        double sum = 0;
-        for (int k = 0; k < SHARES.length; k++) {
-            double page = k < sorted.length ? sorted[sorted.length - 1 - k] : FLOOR;
-            sum += SHARES[k] * Math.max(page, FLOOR);
+        int n = sorted.length;
+        double few = 0;
+        for (int k = Math.max(0, n - FEW); k < n; k++) {
+            few += sorted[k] / Math.min(FEW, n);
         }
-        return sum;
+        return Math.max(whole, Math.max(few - MARGIN_OF_FEW, sorted[n - 1] - MARGIN_OF_ONE));
     }
 }

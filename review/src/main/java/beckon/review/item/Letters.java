@@ -28,7 +28,8 @@ final class Letters {
 
     /** The text in NFKC. Ordinary text comes back as it is, without a copy. */
     static String normalised(String text) {
-        for (int i = 0; i < text.length(); i++) {
+        int n = text.length();
+        for (int i = 0; i < n; i++) {
             char c = text.charAt(i);
             if (c >= 0x80 && folds(c)) {
                 return Normalizer.normalize(text, Normalizer.Form.NFKC);

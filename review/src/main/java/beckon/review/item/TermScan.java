@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds curated terms on a page and weighs them by passage. A passage is a stretch of {@value #PASSAGE} words that are
@@ -108,6 +110,15 @@ public final class TermScan {
     private double sum(int policy) {
         int at = policy * WORST;
         return worst[at] + .5 * worst[at + 1] + .25 * worst[at + 2];
+    }
+
+    /** The distinct terms found on the page, as indices of the list. */
+    public Set<Integer> found() {
+        Set<Integer> found = new TreeSet<>();
+        for (int h = 0; h < hits; h++) {
+            found.add(hitTerm[h]);
+        }
+        return found;
     }
 
     /** Number of words that are neither stop words nor part of a curated term. */

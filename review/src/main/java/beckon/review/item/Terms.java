@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +107,41 @@ public final class Terms {
         return informing.contains(policy);
     }
 
-    int size() {
+    /** Number of terms. */
+    public int size() {
         return terms.length;
+    }
+
+    /** Indices, in {@link #policies()}, of the policies that a term speaks for. */
+    public List<Integer> policies(int term) {
+        return Arrays.stream(terms[term].policies).boxed().toList();
+    }
+
+    /** How strongly a term speaks for a policy, an index in {@link #policies()}; 0 if it does not. */
+    public double strength(int term, int policy) {
+        for (int k = 0; k < terms[term].policies.length; k++) {
+            if (terms[term].policies[k] == policy) {
+                return terms[term].strengths[k];
+            }
+        }
+        return 0;
+    }
+
+    /** The same terms with other strengths, which are rounded to hundredths and kept at least at .1. */
+    public Terms withStrengths(ToDoubleBiFunction<Integer, Integer> strength) {
+        Map<String, List<String>> lines = new TreeMap<>();
+        for (int t = 0; t < terms.length; t++) {
+            for (int policy : terms[t].policies) {
+                double rounded = Math.max(.1, Math.round(strength.applyAsDouble(t, policy) * 100) / 100.0);
+                String name = policies.get(policy);
+                lines.computeIfAbsent(
+                                (informing.contains(name) ? "~" : "") + name + " " + rounded, _ -> new ArrayList<>())
+                        .add((terms[t].exact ? "=" : "") + terms[t].name);
+            }
+        }
+        return of(lines.entrySet().stream()
+                .map(line -> line.getKey() + " " + String.join(", ", line.getValue()))
+                .toList());
     }
 
     Term term(int id) {

@@ -12,9 +12,23 @@ public final class Words {
     private static final int LONGEST = 30;
 
     private static final String DIGITS = "0000";
+    private static final long BASIS = 0xcbf29ce484222325L;
 
     private final char[] word = new char[LONGEST];
+    private static final char[] PLAIN = new char[0x80];
+
+    static {
+        for (char c = '0'; c <= '9'; c++) {
+            PLAIN[c] = c;
+        }
+        for (char c = 'a'; c <= 'z'; c++) {
+            PLAIN[c] = c;
+            PLAIN[c - 32] = c;
+        }
+    }
+
     private String text = "";
+    private char[] letters = new char[4096];
     private int count;
     private long[] stems = new long[512];
     private long[] forms = new long[512];
@@ -27,22 +41,69 @@ public final class Words {
         text = Letters.normalised(raw);
         count = 0;
         int n = text.length();
+        if (letters.length < n) {
+            letters = new char[n * 2];
+        }
+        text.getChars(0, n, letters, 0);
         int i = 0;
         while (i < n) {
-            if (!Letters.ofWord(text.charAt(i))) {
+            char c = letters[i];
+            if (c < 0x80 ? PLAIN[c] == 0 : !Letters.ofWord(c)) {
                 i++;
                 continue;
             }
-            int start = i;
-            while (i < n && (Letters.ofWord(text.charAt(i)) || Letters.invisible(text.charAt(i)))) {
-                i++;
-            }
-            int length = fold(start, i);
-            if (length > 1) {
-                add(start, i, length);
-            }
+            i = word(i, n);
         }
         return this;
+    }
+
+    /** Takes in the word that starts here; gives where it ends. Most words are plain and need one look at each letter. */
+    private int word(int start, int n) {
+        long h = BASIS;
+        boolean digits = true;
+        int length = 0;
+        int i = start;
+        while (i < n) {
+            char c = letters[i];
+            if (c >= 0x80) {
+                if (Letters.ofWord(c) || Letters.invisible(c)) {
+                    return foreign(start, n);
+                }
+                break;
+            }
+            char plain = PLAIN[c];
+            if (plain == 0) {
+                break;
+            }
+            if (length < LONGEST) {
+                word[length] = plain;
+                h = step(h, plain);
+            }
+            digits &= plain <= '9';
+            length++;
+            i++;
+        }
+        if (length > LONGEST || length == 1) {
+            return i;
+        }
+        if (digits && length >= DIGITS.length()) {
+            add(start, i, fold(start, i));
+        } else {
+            add(start, i, length, finish(h));
+        }
+        return i;
+    }
+
+    private int foreign(int start, int n) {
+        int i = start;
+        while (i < n && (Letters.ofWord(letters[i]) || Letters.invisible(letters[i]))) {
+            i++;
+        }
+        int length = fold(start, i);
+        if (length > 1) {
+            add(start, i, length);
+        }
+        return i;
     }
 
     /** Number of words. */
@@ -94,7 +155,7 @@ public final class Words {
 
     /** Fingerprint of a word already in normal form. */
     public static long fingerprint(CharSequence normal) {
-        long h = 0xcbf29ce484222325L;
+        long h = BASIS;
         for (int i = 0; i < normal.length(); i++) {
             h = step(h, normal.charAt(i));
         }
@@ -107,7 +168,7 @@ public final class Words {
         boolean digits = true;
         int length = 0;
         for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
+            char c = letters[i];
             if (c < 0x80) {
                 if (c >= 'A' && c <= 'Z') {
                     c = (char) (c + 32);
@@ -138,6 +199,10 @@ public final class Words {
     }
 
     private void add(int start, int end, int length) {
+        add(start, end, length, hash(length));
+    }
+
+    private void add(int start, int end, int length, long form) {
         if (count == stems.length) {
             int larger = count * 2;
             stems = Arrays.copyOf(stems, larger);
@@ -146,7 +211,6 @@ public final class Words {
             to = Arrays.copyOf(to, larger);
             stop = Arrays.copyOf(stop, larger);
         }
-        long form = hash(length);
         int rest = Stem.cut(word, length);
         long stem = rest == length ? form : hash(rest);
         stems[count] = stem;
@@ -158,7 +222,7 @@ public final class Words {
     }
 
     private long hash(int length) {
-        long h = 0xcbf29ce484222325L;
+        long h = BASIS;
         for (int i = 0; i < length; i++) {
             h = step(h, word[i]);
         }

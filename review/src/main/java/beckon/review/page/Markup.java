@@ -19,6 +19,11 @@ public record Markup(boolean known, List<Form> forms, List<Link> links, int fram
         links = List.copyOf(links);
     }
 
+    /** Whether the page is known to ask its visitors for nothing. */
+    public boolean asksNothing() {
+        return known && forms.stream().allMatch(form -> form.fields() == 0);
+    }
+
     /**
      * A form.
      *

@@ -1,0 +1,85 @@
+package beckon.bench.calling;
+
+import beckon.bench.comparison.Benchmark;
+import beckon.bench.comparison.Comparison;
+import beckon.bench.comparison.Ratio;
+import beckon.bench.comparison.Table;
+import beckon.bench.load.Called;
+import beckon.bench.load.Server;
+import beckon.bench.load.Sipp;
+import beckon.bench.process.Need;
+import beckon.bench.process.Resources;
+import beckon.bench.process.Workbench;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What setting up and releasing a call costs, against Kamailio. */
+public final class CallBenchmark implements Benchmark {
+    private static final List<Integer> RATES = List.of(1_000, 4_000);
+    private static final int CALLS = 20_000;
+    private static final int WARM_UP_RATE = 3_000;
+    private static final int WARM_UP_SECONDS = 10;
+
+    @Override
+    public String name() {
+        return "call";
+    }
+
+    @Override
+    public String summary() {
+        return "CPU time of a call set up and released, against Kamailio with its dialog module";
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.program("sipp", "sip-tester"), Need.program("kamailio", "kamailio"), Need.cpuTime());
+    }
+
+    @Override
+    public Comparison run(Workbench bench) throws IOException, InterruptedException {
+        Sipp sipp = new Sipp(
+                Resources.copy("caller.xml", bench.folder()), Resources.copy("advertiser.xml", bench.folder()));
+        int advertiser = sipp.answer(bench);
+        Kamailio kamailio = Kamailio.start(bench, advertiser);
+        Server beckon = ConnectUnderLoad.start(bench, advertiser);
+        sipp.call(bench, beckon, ConnectUnderLoad.NUMBER, WARM_UP_RATE, WARM_UP_SECONDS);
+        sipp.call(bench, kamailio.server(), ConnectUnderLoad.NUMBER, WARM_UP_RATE, 2);
+        List<Ratio> ratios = new ArrayList<>();
+        Table table = new Table(
+                "server", "calls/s asked", "CPU us/call", "of Kamailio", "calls/s", "failed %", "retransmissions");
+        for (int rate : RATES) {
+            int seconds = CALLS / rate;
+            Called theirs = sipp.call(bench, kamailio.server(), ConnectUnderLoad.NUMBER, rate, seconds);
+            Called ours = sipp.call(bench, beckon, ConnectUnderLoad.NUMBER, rate, seconds);
+            double ratio = ours.cpuMicrosPerCall() / theirs.cpuMicrosPerCall();
+            ratios.add(Ratio.atMost(1, ratio, "of Kamailio's CPU time per call, at " + rate + " calls/s"));
+            if (rate == RATES.getLast()) {
+                ratios.add(Ratio.atMost(.1, ours.failedPercent(), "% of the calls failed at " + rate + " calls/s"));
+            }
+            row(table, kamailio.server(), rate, theirs, 1);
+            row(table, beckon, rate, ours, ratio);
+        }
+        return new Comparison(
+                ratios,
+                table,
+                List.of(
+                        "INVITE, 100, 180, 200, ACK, BYE, 200 without a hold; " + CALLS + " calls at each rate, sipp on"
+                                + " the same cores; CPU: user and system time over successful calls.",
+                        "Kamailio: " + kamailio.origin() + ", one worker, dialog module, -x fm -X fm. Beckon: ./beckon"
+                                + " connect, warmed by " + WARM_UP_RATE * WARM_UP_SECONDS
+                                + " calls, a JSON record of each leg written to a file without waiting for the disk;"
+                                + " Kamailio writes none."));
+    }
+
+    private static void row(Table table, Server server, int rate, Called called, double ratio) {
+        table.row(
+                server.name(),
+                rate,
+                called.cpuMicrosPerCall(),
+                ratio,
+                called.result().callsPerSecond(),
+                called.failedPercent(),
+                called.result().retransmissions());
+    }
+}
