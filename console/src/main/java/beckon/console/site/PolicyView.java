@@ -17,6 +17,8 @@ import java.util.List;
 public record PolicyView(
         PolicyFinding finding, List<Evidence> against, List<Evidence> inFavour, List<Evidence> missing) {
     private static final String MISSING = "missing:";
+    private static final double NOTABLE = .05;
+    private static final double LIKELY = .5;
 
     static PolicyView of(PolicyFinding finding) {
         Comparator<Evidence> strongest = Comparator.comparingDouble((Evidence evidence) -> Math.abs(evidence.weight()))
@@ -33,21 +35,25 @@ public record PolicyView(
         return evidence.item().startsWith(MISSING);
     }
 
-    /** Style class that goes with the outcome. */
+    /** Style class of its bar: by the outcome where it decides, by the probability where it only informs. */
     public String tone() {
-        return tone(finding.outcome());
-    }
-
-    static String tone(Outcome outcome) {
-        return switch (outcome) {
+        if (!finding.trained()) {
+            return finding.probability() >= LIKELY ? "warn" : "good";
+        }
+        return switch (finding.outcome()) {
             case CLEAR -> "good";
             case DOUBT, RESTRICTION -> "warn";
             case VIOLATION -> "bad";
         };
     }
 
-    /** Whether its evidence is worth opening at once. */
+    /** Whether it is worth a look before all others. */
     public boolean notable() {
-        return finding.outcome() != Outcome.CLEAR;
+        return finding.outcome() != Outcome.CLEAR || finding.probability() >= NOTABLE;
+    }
+
+    /** Whether its evidence is worth opening at once. */
+    public boolean open() {
+        return finding.outcome() != Outcome.CLEAR || finding.probability() >= LIKELY;
     }
 }

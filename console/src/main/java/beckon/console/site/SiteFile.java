@@ -44,12 +44,30 @@ public record SiteFile(
                         .toList();
     }
 
-    /** What its publisher can change: what spoke most against the site, at most eight. */
+    /** Policies worth a look: at least the most probable one. */
+    public List<PolicyView> concerns() {
+        List<PolicyView> notable =
+                policies().stream().filter(PolicyView::notable).toList();
+        return notable.isEmpty() ? policies().stream().limit(1).toList() : notable;
+    }
+
+    /** All other policies. */
+    public List<PolicyView> quiet() {
+        List<PolicyView> concerns = concerns();
+        return policies().stream().filter(policy -> !concerns.contains(policy)).toList();
+    }
+
+    /**
+     * What its publisher can change, at most eight items: what speaks against the site in the policies that concern it.
+     * Nothing where an incentive says that all is well.
+     */
     public List<Evidence> toFix() {
-        return policies().stream()
+        if (standing.incentive() == Incentive.INCENTIVE) {
+            return List.of();
+        }
+        return concerns().stream()
                 .flatMap(policy -> policy.finding().evidence().stream())
                 .filter(evidence -> evidence.weight() > 0)
-                .sorted(Comparator.comparingDouble(Evidence::weight).reversed())
                 .limit(8)
                 .toList();
     }
