@@ -39,7 +39,7 @@ public record Ratio(double value, String of, Bound bound, double goal) {
                     case AT_MOST -> goal("<=", value <= goal);
                     case NONE -> "";
                 };
-        String figure = String.format(Locale.ROOT, value < .1 ? "%.4f" : "%.2f", value);
+        String figure = String.format(Locale.ROOT, value > 0 && value < .1 ? "%.4f" : "%.2f", value);
         return "RATIO " + figure + " " + of + verdict;
     }
 
