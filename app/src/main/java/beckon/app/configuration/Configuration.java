@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class Configuration {
     /** Variables that the launcher {@code ./beckon} reads itself; they are no keys of the file. */
     public static final Set<String> LAUNCHER_VARIABLES =
-            Set.of("BECKON_JAVA_OPTS", "BECKON_CONFIG", "BECKON_NO_BUILD", "BECKON_NO_AOT");
+            Set.of("BECKON_JAVA_OPTS", "BECKON_CONFIG", "BECKON_NO_BUILD");
 
     private final Map<Key, String> values;
 
