@@ -21,7 +21,7 @@ final class Invitation {
     void print(PrintStream out) {
         Map<String, String> ready = logins.ready();
         out.printf("%nIt all stays up until you press Ctrl+C.%n%n");
-        row(out, "console and API", network.consoleUri() + "   (API: " + network.consoleUri() + "api/v1/openapi.json)");
+        row(out, "console and API", network.consoleUri() + "   (API: " + network.consoleUri() + "/api/v1/openapi.json)");
         row(out, "edge", network.edgeUri().toString());
         row(out, "SIP", network.sipAddress() + " (UDP)");
         row(out, "advertisers' phone", telephones.advertiser().uri());

@@ -83,6 +83,11 @@ class ConnectionServerTest {
                         true)) {
             assertThat(dial(failing)).isEqualTo(500);
             assertThat(dial(throwing)).isEqualTo(500);
+            // The caller has his answer before the server has his acknowledgement.
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (throwing.counts().liveCalls() > 0 && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
             assertThat(throwing.counts().liveCalls()).isZero();
         }
     }
