@@ -16,8 +16,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** The operator's settings, all checked. Immutable. The environment wins over the file, the command line over both. */
 public final class Configuration {
     /** Variables that the launcher {@code ./beckon} reads itself; they are no keys of the file. */
-    public static final Set<String> LAUNCHER_VARIABLES =
-            Set.of("BECKON_JAVA_OPTS", "BECKON_CONFIG", "BECKON_NO_BUILD");
+    public static final Set<String> LAUNCHER_VARIABLES = Set.of("BECKON_JAVA_OPTS", "BECKON_CONFIG", "BECKON_NO_BUILD");
 
     private final Map<Key, String> values;
 

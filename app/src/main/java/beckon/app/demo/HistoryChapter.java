@@ -40,7 +40,7 @@ final class HistoryChapter {
 
     /** Whether this data folder holds sample traffic already. */
     boolean toldBefore() {
-        return doors.events().recent(200).stream().anyMatch(Event::sample);
+        return doors.events().anySample();
     }
 
     /** Gives each listing a reference of its type on {@code site}. */

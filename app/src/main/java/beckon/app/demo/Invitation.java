@@ -21,29 +21,26 @@ final class Invitation {
     void print(PrintStream out) {
         Map<String, String> ready = logins.ready();
         out.printf("%nIt all stays up until you press Ctrl+C.%n%n");
-        row(out, "console and API", network.consoleUri() + "   (API: " + network.consoleUri() + "/api/v1/openapi.json)");
+        row(
+                out,
+                "console and API",
+                network.consoleUri() + "   (API: " + network.consoleUri() + "/api/v1/openapi.json)");
         row(out, "edge", network.edgeUri().toString());
-        row(out, "SIP", network.sipAddress() + " (UDP)");
+        row(out, "SIP", network.sipHost() + " (UDP and TCP)");
         row(out, "advertisers' phone", telephones.advertiser().uri());
         for (SampleSite site : SampleSite.all()) {
             row(out, "sample site", sites.home(site.name()).toString());
         }
         out.println();
         ready.forEach((email, role) -> row(out, role, email + "   password " + logins.password()));
-        out.printf(
-                """
+        out.printf("""
 
                 Three things to try
                   1. Review your own site:   ./beckon review https://your-site.example
                   2. Put ads on a page:      paste <script async src="%1$stag.js"></script> and <div data-beckon-slot></div>
                      into a page of an approved site, or open %2$s
                   3. Call from your phone:   point a softphone at %3$s and dial %4$s
-                %n""",
-                network.edgeUri(),
-                sites.home(SampleSite.GOOD),
-                network.sipAddress().getAddress().getHostAddress() + ":"
-                        + network.sipAddress().getPort(),
-                number());
+                %n""", network.edgeUri(), sites.home(SampleSite.GOOD), network.sipHost(), number());
         out.flush();
     }
 

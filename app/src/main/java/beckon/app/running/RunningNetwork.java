@@ -192,7 +192,8 @@ public final class RunningNetwork implements AutoCloseable {
         return console.operatorLink();
     }
 
-    private String sipHost() {
+    /** Host and port at which calls are taken. */
+    public String sipHost() {
         InetSocketAddress address = connect.address();
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }

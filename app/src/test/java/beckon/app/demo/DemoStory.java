@@ -3,7 +3,10 @@ package beckon.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoStory {
     @TempDir
     Path folder;
+
+    /** The sites and the advertisers' telephone stay where they are, as they do when a demo is started again. */
+    private final int sitesPort = freePort();
+
+    private final int advertiserPort = freePort();
 
     @Test
     void everyStepOfTheLoopIsSeenToWorkAndTheBooksGoOnAfterARestart() {
@@ -29,13 +37,26 @@ class DemoStory {
     private String walk() {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
-                Demo demo = Demo.start(DemoPlan.once(folder), out)) {
+                Demo demo = Demo.start(plan(), out)) {
             boolean held = demo.walk();
             demo.invite();
             String text = told.toString(StandardCharsets.UTF_8);
             assertThat(held).as(text).isTrue();
             assertThat(text).contains("Three things to try");
             return text;
+        }
+    }
+
+    private DemoPlan plan() {
+        return new DemoPlan(
+                folder, sitesPort, advertiserPort, DemoPlan.once(folder).ports());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

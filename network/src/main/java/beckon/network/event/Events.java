@@ -41,6 +41,13 @@ public final class Events {
                 .findOne());
     }
 
+    /** Whether any sample traffic was ever recorded. */
+    public boolean anySample() {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select exists (select from event where sample)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** The steps of one call, oldest first. */
     public List<Event> ofCall(UUID call) {
         return database.jdbi().withHandle(handle -> handle.createQuery("""

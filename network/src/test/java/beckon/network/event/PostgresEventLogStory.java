@@ -75,6 +75,31 @@ class PostgresEventLogStory {
     }
 
     @Test
+    void sampleTrafficIsKnownAsSuch() {
+        await(trade.log.append(marked(click(), new UUID(7, 8), false)));
+        assertThat(trade.events.anySample()).isFalse();
+
+        await(trade.log.append(marked(click(), new UUID(7, 9), true)));
+        assertThat(trade.events.anySample()).isTrue();
+    }
+
+    private static Event marked(Event event, UUID id, boolean sample) {
+        return new Event(
+                id,
+                event.kind(),
+                event.at(),
+                event.mechanism(),
+                event.attribution(),
+                event.presentation(),
+                event.call(),
+                event.visitor(),
+                event.filtered(),
+                event.cause(),
+                event.talkMillis(),
+                sample);
+    }
+
+    @Test
     void repeatsAreHarmless() {
         Event click = click();
         await(trade.log.append(click));
