@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class ModuleBordersTest {
     private static final JavaClasses BECKON = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // The network's test support comes as a jar once it is packaged.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("beckon");
 
     private static final List<String> ROOMS =

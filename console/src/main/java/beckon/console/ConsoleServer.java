@@ -2,6 +2,8 @@ package beckon.console;
 
 import beckon.console.address.ConsoleAddress;
 import beckon.console.security.OperatorWelcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -29,7 +32,8 @@ public final class ConsoleServer implements AutoCloseable {
     /**
      * Starts the console and returns when it listens.
      *
-     * @throws RuntimeException when the port is taken or the address is not one of this machine
+     * @throws UncheckedIOException naming the address, when the port is taken
+     * @throws RuntimeException when the address is not one of this machine
      */
     public static ConsoleServer start(ConsoleConfig config, NetworkStores stores) {
         SpringApplication application = new SpringApplication(ConsoleApplication.class);
@@ -41,7 +45,21 @@ public final class ConsoleServer implements AutoCloseable {
         // Pages are made when they are first asked for: a third less work before the console listens.
         application.setLazyInitialization(true);
         application.addInitializers(context -> prepare(context, config, stores));
-        return new ConsoleServer((ServletWebServerApplicationContext) application.run());
+        try {
+            return new ConsoleServer((ServletWebServerApplicationContext) application.run());
+        } catch (RuntimeException failed) {
+            if (!portTaken(failed)) {
+                throw failed;
+            }
+            throw new UncheckedIOException(
+                    "The console cannot have " + config.bind() + ":" + config.port()
+                            + "; another program has it: stop that one or set console.port.",
+                    new IOException(failed));
+        }
+    }
+
+    private static boolean portTaken(Throwable failed) {
+        return failed instanceof PortInUseException || (failed.getCause() != null && portTaken(failed.getCause()));
     }
 
     private static void prepare(ConfigurableApplicationContext context, ConsoleConfig config, NetworkStores stores) {

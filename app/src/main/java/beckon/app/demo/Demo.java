@@ -64,7 +64,11 @@ public final class Demo implements AutoCloseable {
         try {
             return new Demo(plan, out);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed.getMessage(), failed);
+            throw new UncheckedIOException(
+                    "The demo cannot have its ports, " + plan.sitesPort() + " for the sample sites and "
+                            + plan.advertiserPort() + " for the advertisers' telephone (" + failed.getMessage()
+                            + "); stop the program that has them.",
+                    failed);
         }
     }
 
