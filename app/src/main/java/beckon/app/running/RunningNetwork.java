@@ -34,8 +34,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +58,8 @@ public final class RunningNetwork implements AutoCloseable {
     private RunningNetwork(Configuration configuration, Clock clock) {
         try {
             ExecutorService threads = open(Executors.newVirtualThreadPerTaskExecutor());
+            // Reading the expert's weights takes as long as starting the database; both go on at once.
+            Future<Expert> expert = threads.submit(() -> expert(configuration));
             Store store = open(Store.open(configuration));
             Database database = open(store.network());
             doors = open(new Doors(database, clock, Duration.ofDays(configuration.number(Key.CHOICE_DAYS))));
@@ -63,7 +67,7 @@ public final class RunningNetwork implements AutoCloseable {
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             console = open(startConsole(configuration));
-            open(startJobs(configuration, clock));
+            open(startJobs(configuration, clock, expert));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -141,16 +145,30 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.forConsole(new ConnectedCalls(connect), new RoomCounters(edge, connect).byName()));
     }
 
-    private Jobs startJobs(Configuration configuration, Clock clock) {
+    private Jobs startJobs(Configuration configuration, Clock clock, Future<Expert> expert) {
         CrawlSettings crawl = CrawlSettings.DEFAULT.withPages(configuration.number(Key.REVIEW_PAGES));
         Crawler crawler = open(new Crawler(
                 configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl,
                 PageParser.shipped()));
-        ReviewWork reviews = new ReviewWork(
-                doors.database(), clock, new CrawlingReviewer(Reviewer.with(expert(configuration)), crawler));
+        ReviewWork reviews =
+                new ReviewWork(doors.database(), clock, new CrawlingReviewer(Reviewer.with(read(expert)), crawler));
         Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews);
         jobs.start();
         return jobs;
+    }
+
+    private static Expert read(Future<Expert> expert) {
+        try {
+            return expert.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException unreadable) {
+                throw unreadable;
+            }
+            throw new IllegalStateException("The expert cannot be read", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while the expert was read", stopped);
+        }
     }
 
     private static Expert expert(Configuration configuration) {
