@@ -73,7 +73,7 @@ public final class StartBenchmark implements Benchmark {
                         Ratio.told(Median.of(later) / GOAL_SECONDS, "of 6 s, median of the later starts")),
                 table,
                 List.of("From the launcher to the line 'ready': PostgreSQL, connection server, edge, console. The first"
-                        + " start also writes the archive of classes that later ones use, if there is none."));
+                        + " start also makes the database."));
     }
 
     private static Start start(Workbench bench, Path launcher, Path data) throws IOException, InterruptedException {
