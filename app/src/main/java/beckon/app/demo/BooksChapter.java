@@ -8,6 +8,7 @@ import beckon.network.ledger.Finding;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Posting;
 import beckon.network.ledger.Statement;
+import beckon.network.ledger.StatementLine;
 import beckon.network.publisher.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +65,10 @@ final class BooksChapter {
                         now.plus(Duration.ofDays(1)),
                         entry.currency());
         walk.saw(
-                statement.lines().stream().anyMatch(line -> line.entry().equals(entry.id())),
-                "The publisher's statement adds up, and its last lines lead back to the events",
+                addsUp(statement)
+                        && statement.lines().stream()
+                                .anyMatch(line -> line.entry().equals(entry.id())),
+                "The publisher's statement adds up, and the click's line is on it",
                 statement.lines().size() + " lines, closing at " + micros(statement.closingMicros()) + " "
                         + statement.currency());
         Finding finding = doors.audit().check();
@@ -73,6 +76,11 @@ final class BooksChapter {
                 finding.sound(),
                 "Every entry sums to zero and every balance follows from its entries",
                 finding.detail());
+    }
+
+    private static boolean addsUp(Statement statement) {
+        long lines = statement.lines().stream().mapToLong(StatementLine::micros).sum();
+        return statement.openingMicros() + lines == statement.closingMicros();
     }
 
     private static String line(Posting posting) {

@@ -57,7 +57,7 @@ final class CallChapter {
             return Optional.empty();
         }
         boolean live = network.connectionServer().liveCalls().size() == 1;
-        walk.saw(live, "The console shows one live call", "");
+        walk.saw(live, "The connection server counts one live call", "");
         boolean voice = call.awaitVoice(ENOUGH_PACKETS, PATIENCE) && answered.awaitVoice(ENOUGH_PACKETS, PATIENCE);
         Thread.sleep(TALK);
         media(walk, call, answered, voice, foreignBefore);
