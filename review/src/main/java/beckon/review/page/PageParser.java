@@ -71,7 +71,7 @@ public final class PageParser {
     }
 
     private Page page(String url, Document document) {
-        PageText text = new PageText(ads);
+        PageText text = new PageText(ads, document.baseUri());
         NodeTraversor.filter(text, document);
         return new Page(url, collapse(document.title()), text.text(), text.markup());
     }

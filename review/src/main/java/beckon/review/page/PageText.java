@@ -19,6 +19,7 @@ final class PageText implements NodeFilter {
     private static final Set<String> UNFILLED = Set.of("hidden", "submit", "button", "image", "reset");
 
     private final AdElements ads;
+    private final BaseAddress base;
     private final StringBuilder text = new StringBuilder();
     private final List<Markup.Form> forms = new ArrayList<>();
     private final List<Markup.Link> links = new ArrayList<>();
@@ -29,8 +30,10 @@ final class PageText implements NodeFilter {
     private int frames;
     private int linkStart;
 
-    PageText(AdElements ads) {
+    /** @param base the address that links start from; may be empty */
+    PageText(AdElements ads, String base) {
         this.ads = ads;
+        this.base = new BaseAddress(base);
     }
 
     String text() {
@@ -131,9 +134,8 @@ final class PageText implements NodeFilter {
         }
     }
 
-    private static String target(Element element, String attribute) {
-        String absolute = element.absUrl(attribute);
-        return absolute.isEmpty() ? element.attr(attribute).strip() : absolute;
+    private String target(Element element, String attribute) {
+        return element.hasAttr(attribute) ? base.absolute(element.attr(attribute)) : "";
     }
 
     private void description(Element head) {
