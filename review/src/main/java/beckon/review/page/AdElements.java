@@ -25,7 +25,13 @@ public final class AdElements {
     private static final Pattern ID = Pattern.compile("#[A-Za-z0-9_-]+");
     private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
 
+    private static final int FIRST = 0x1f;
+
     private final Set<String> classes = new HashSet<>();
+
+    /** By the lowest five bits of a class's first letter, which ignore its case: the lengths, modulo 64, as bits. */
+    private final long[] lengths = new long[FIRST + 1];
+
     private final Set<String> ids = new HashSet<>();
     private final Set<String> tags = new HashSet<>();
     private final Map<String, List<AdAttribute>> attributes = new HashMap<>();
@@ -47,7 +53,9 @@ public final class AdElements {
     private void add(String selector) {
         Matcher attribute = AdAttribute.SELECTOR.matcher(selector);
         if (CLASS.matcher(selector).matches()) {
-            classes.add(selector.substring(1).toLowerCase(Locale.ROOT));
+            String name = selector.substring(1).toLowerCase(Locale.ROOT);
+            classes.add(name);
+            lengths[name.charAt(0) & FIRST] |= 1L << name.length();
         } else if (ID.matcher(selector).matches()) {
             ids.add(selector.substring(1));
         } else if (TAG.matcher(selector).matches()) {
@@ -105,6 +113,11 @@ public final class AdElements {
         return false;
     }
 
+    /** Whether a class of the list has this length and first letter: few classes of a page do. */
+    private boolean likely(String names, int start, int end) {
+        return end > start && (lengths[names.charAt(start) & FIRST] & 1L << (end - start)) != 0;
+    }
+
     private boolean named(String names) {
         int n = names.length();
         int start = 0;
@@ -113,7 +126,8 @@ public final class AdElements {
             while (end < n && !Character.isWhitespace(names.charAt(end))) {
                 end++;
             }
-            if (end > start && classes.contains(names.substring(start, end).toLowerCase(Locale.ROOT))) {
+            if (likely(names, start, end)
+                    && classes.contains(names.substring(start, end).toLowerCase(Locale.ROOT))) {
                 return true;
             }
             start = end + 1;

@@ -147,17 +147,29 @@ final class PageText implements NodeFilter {
         }
     }
 
+    /** Adds words, any run of white space as one space. */
     private void append(String words) {
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c == ' ' || Character.isWhitespace(c) || c == 0xA0) {
-                if (!text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1))) {
-                    text.append(' ');
-                }
-            } else {
-                text.append(c);
+        int n = words.length();
+        int start = 0;
+        while (start < n) {
+            int end = start;
+            while (end < n && !space(words.charAt(end))) {
+                end++;
+            }
+            text.append(words, start, end);
+            start = end;
+            while (start < n && space(words.charAt(start))) {
+                start++;
+            }
+            int length = text.length();
+            if (start > end && length > 0 && !Character.isWhitespace(text.charAt(length - 1))) {
+                text.append(' ');
             }
         }
+    }
+
+    private static boolean space(char c) {
+        return c <= ' ' ? c == ' ' || Character.isWhitespace(c) : c >= 0x80 && (c == 0xA0 || Character.isWhitespace(c));
     }
 
     private void breakLine() {

@@ -105,7 +105,8 @@ public enum RequiredItem {
             if (name.test(page.url()) || name.test(page.title())) {
                 return true;
             }
-            for (Markup.Link link : page.markup().links()) {
+            // Most sites link these pages at the foot.
+            for (Markup.Link link : page.markup().links().reversed()) {
                 if (name.test(link.text()) || name.test(link.target())) {
                     return true;
                 }
