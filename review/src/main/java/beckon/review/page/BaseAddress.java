@@ -12,16 +12,20 @@ final class BaseAddress {
     /** Scheme and authority; empty where the base is no address with both. */
     private final String origin;
 
+    private final String page;
+    private final String path;
     private final String folder;
 
     BaseAddress(String base) {
         this.base = base;
+        page = base.substring(0, end(base, 0, "#"));
+        path = base.substring(0, end(base, 0, "?#"));
         int slashes = base.indexOf("://");
         int authority = slashes < 0 ? -1 : slashes + 3;
-        int path = authority < 0 ? -1 : end(base, authority, "/?#");
-        origin = path <= authority ? "" : base.substring(0, path);
-        int last = origin.isEmpty() ? -1 : base.lastIndexOf('/', Math.max(path, end(base, path, "?#") - 1));
-        folder = last < path ? origin + "/" : base.substring(0, last + 1);
+        int root = authority < 0 ? -1 : end(base, authority, "/?#");
+        origin = root <= authority ? "" : base.substring(0, root);
+        int last = path.lastIndexOf('/');
+        folder = last < root ? origin + "/" : path.substring(0, last + 1);
     }
 
     /** The absolute form of a link; the link as it stands where there is none. */
@@ -32,10 +36,17 @@ final class BaseAddress {
         }
         int colon = written.indexOf(':');
         return switch (written.charAt(0)) {
-            case '#', '?' -> resolved(written);
+            case '#' -> page + written;
+            case '?' -> path.equals(origin) ? resolved(written) : path + written;
             case '/' -> written.startsWith("//") ? resolved(written) : origin + written;
-            default -> colon < 0 ? folder + written : complete(written, colon) ? written : resolved(written);
+            default ->
+                colon < 0 ? folder + written : other(written) || complete(written, colon) ? written : resolved(written);
         };
+    }
+
+    /** Whether the link leads to no page. */
+    private static boolean other(String link) {
+        return link.startsWith("tel:") || link.startsWith("javascript:");
     }
 
     /** Whether the link begins with scheme and host, and names neither user nor port. */
