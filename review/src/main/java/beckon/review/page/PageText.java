@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -20,6 +21,7 @@ final class PageText implements NodeFilter {
 
     private final AdElements ads;
     private final BaseAddress base;
+    private final StructureReader structure;
     private final StringBuilder text = new StringBuilder();
     private final List<Markup.Form> forms = new ArrayList<>();
     private final List<Markup.Link> links = new ArrayList<>();
@@ -30,21 +32,25 @@ final class PageText implements NodeFilter {
     private int frames;
     private int linkStart;
 
-    /** @param base the address that links start from; may be empty */
-    PageText(AdElements ads, String base) {
+    /**
+     * @param url the page's address; may be empty
+     * @param base the address that links start from; may be empty
+     */
+    PageText(AdElements ads, String url, String base) {
         this.ads = ads;
         this.base = new BaseAddress(base);
+        structure = new StructureReader(url);
     }
 
     String text() {
         return text.toString().strip();
     }
 
-    Markup markup() {
+    Markup markup(String title) {
         if (fields > 0 && !inForm) {
             forms.add(new Markup.Form("", password, fields));
         }
-        return new Markup(true, forms, links, frames);
+        return new Markup(true, forms, links, frames, structure.hits(title, text.length()));
     }
 
     @Override
@@ -57,6 +63,9 @@ final class PageText implements NodeFilter {
             return FilterResult.CONTINUE;
         }
         if (!(node instanceof Element element)) {
+            if (node instanceof Comment comment) {
+                structure.comment(comment);
+            }
             return FilterResult.CONTINUE;
         }
         if (ads.match(element)) {
@@ -64,11 +73,14 @@ final class PageText implements NodeFilter {
         }
         String tag = element.normalName();
         if (tag.equals("head")) {
-            description(element);
+            head(element);
+        } else if (tag.equals("script")) {
+            structure.script(element);
         }
         if (UNREAD.contains(tag)) {
             return FilterResult.SKIP_ENTIRELY;
         }
+        structure.open(element, tag, text.length());
         open(element, tag);
         return FilterResult.CONTINUE;
     }
@@ -85,6 +97,7 @@ final class PageText implements NodeFilter {
                 password = false;
                 fields = 0;
             }
+            structure.close(element, text.length());
             if (element.isBlock()) {
                 breakLine();
             }
@@ -126,6 +139,9 @@ final class PageText implements NodeFilter {
     }
 
     private void link(Element element) {
+        if (element.hasAttr("href")) {
+            structure.link(element, Math.max(0, text.length() - linkStart));
+        }
         if (links.size() < MOST_LINKS && element.hasAttr("href")) {
             String words =
                     linkStart <= text.length() ? text.substring(linkStart).strip() : "";
@@ -138,11 +154,18 @@ final class PageText implements NodeFilter {
         return element.hasAttr(attribute) ? base.absolute(element.attr(attribute)) : "";
     }
 
-    private void description(Element head) {
-        for (Element meta : head.children()) {
-            if (meta.normalName().equals("meta") && meta.attr("name").equalsIgnoreCase("description")) {
-                append(meta.attr("content"));
-                breakLine();
+    private void head(Element head) {
+        for (Node node = head.firstChild(); node != null; node = node.nextSibling()) {
+            if (node instanceof Comment comment) {
+                structure.comment(comment);
+            } else if (node instanceof Element element) {
+                if (element.normalName().equals("meta") && element.attr("name").equalsIgnoreCase("description")) {
+                    append(element.attr("content"));
+                    breakLine();
+                }
+                if (!ads.match(element)) {
+                    structure.head(element);
+                }
             }
         }
     }
