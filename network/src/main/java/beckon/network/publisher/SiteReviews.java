@@ -38,6 +38,16 @@ public final class SiteReviews {
      * @throws Problem {@code site-not-found}
      */
     public Standing decide(UUID site, Verdict verdict) {
+        return decide(site, SiteReview.of(verdict));
+    }
+
+    /**
+     * Stores the review's verdict and gives the standing that follows from it.
+     *
+     * @throws Problem {@code site-not-found}
+     */
+    public Standing decide(UUID site, SiteReview review) {
+        Verdict verdict = review.verdict();
         return database.jdbi().inTransaction(handle -> {
             Standing before = locked(handle, site);
             Optional<StoredVerdict> basis =
