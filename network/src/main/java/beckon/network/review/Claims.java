@@ -47,6 +47,11 @@ public final class Claims {
         });
     }
 
+    /** Who looks at the site now; empty for nobody. */
+    public Optional<Claim> of(UUID site) {
+        return database.jdbi().withHandle(handle -> standing(handle, site, Moment.of(clock)));
+    }
+
     /** Gives the site back to the queue; nothing happens where another has it. */
     public void release(UUID site, UUID account) {
         database.jdbi().useHandle(handle -> release(handle, site, account));
