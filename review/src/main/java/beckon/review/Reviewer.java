@@ -78,6 +78,9 @@ public final class Reviewer {
         findings.add(completeness(read.site(), judgement.quality(), missing));
         findings.sort(Comparator.comparing(PolicyFinding::policy));
         Decision decision = decide(quality, rounded(judgement.quality()), !missing.isEmpty(), findings, thresholds);
+        if (decision == Decision.APPROVED && read.checks().stream().anyMatch(Check::forAPerson)) {
+            decision = Decision.MANUAL;
+        }
         Incentive incentive = decision == Decision.APPROVED ? thresholds.incentive(quality) : Incentive.NONE;
         return new Verdict(
                 read.site(),

@@ -1,14 +1,20 @@
-package beckon.review.crawl;
+package beckon.review.fetch;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which IP addresses a crawl may reach: those that the IANA special-purpose registries (RFC 6890 and its updates) mark as
- * globally reachable, and none that carries another address inside.
+ * Which IP addresses may be reached: those that the IANA special-purpose registries (RFC 6890 and its updates) mark as
+ * globally reachable, and none that carries another address inside; besides them only what the operator lists. Immutable
+ * and therefore safe for any number of threads.
  */
-final class AddressRules {
+public final class AddressRules {
     /** First address, prefix length, what it is. */
     private record Range(InetAddress first, int bits, String name) {}
 
@@ -45,20 +51,76 @@ final class AddressRules {
     private static final Range GLOBAL_UNICAST = range("2000::", 3, "global unicast");
 
     private final boolean allowPrivate;
+    private final List<Range> allowed = new ArrayList<>();
+    private final Set<String> hosts = new HashSet<>();
 
-    AddressRules(boolean allowPrivate) {
+    /**
+     * Rules with exceptions.
+     *
+     * @param allowPrivate whether every address but multicast may be reached
+     * @param listed what may be reached though it is not public: addresses ({@code 10.1.2.3}), ranges
+     *     ({@code 10.1.0.0/16}, {@code fd00::/8}), names ({@code shop.intranet}) and names with all below them
+     *     ({@code *.intranet})
+     * @throws IllegalArgumentException naming the entry that is none of these
+     */
+    public AddressRules(boolean allowPrivate, List<String> listed) {
         this.allowPrivate = allowPrivate;
+        for (String entry : listed) {
+            list(entry.strip().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void list(String entry) {
+        int slash = entry.indexOf('/');
+        String first = slash < 0 ? entry : entry.substring(0, slash);
+        if (first.contains(":") || first.matches("([0-9]+\\.){3}[0-9]+")) {
+            try {
+                InetAddress address = InetAddress.ofLiteral(first);
+                int width = address.getAddress().length * 8;
+                int bits = slash < 0 ? width : Integer.parseInt(entry.substring(slash + 1));
+                if (bits >= 0 && bits <= width) {
+                    allowed.add(new Range(address, bits, "listed"));
+                    return;
+                }
+            } catch (IllegalArgumentException e) {
+                throw unusable(entry, e);
+            }
+        } else if (slash < 0 && first.matches("(\\*\\.)?([a-z0-9_-]+\\.)*[a-z_-][a-z0-9_-]*")) {
+            hosts.add(first);
+            return;
+        }
+        throw unusable(entry, null);
+    }
+
+    private static IllegalArgumentException unusable(String entry, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "\"" + entry + "\" is neither an address (10.1.2.3), a range (10.1.0.0/16) nor a name (shop.intranet or"
+                        + " *.intranet)",
+                cause);
+    }
+
+    /** Whether the operator lists this name, so that it may lead anywhere but to multicast. */
+    boolean listed(String host) {
+        if (hosts.contains(host)) {
+            return true;
+        }
+        for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+            if (hosts.contains("*" + host.substring(dot))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What kind of address it is if it must not be reached. IPv4-mapped addresses count as what they carry. */
-    Optional<String> refusal(InetAddress address) {
-        if (address.isMulticastAddress()) {
+    public Optional<String> refusal(InetAddress address) {
+        byte[] bytes = unmapped(address.getAddress());
+        if (address.isMulticastAddress() || (bytes.length == 4 && (bytes[0] & 0xf0) == 0xe0)) {
             return Optional.of("multicast");
         }
-        if (allowPrivate) {
+        if (allowPrivate || allowed.stream().anyMatch(range -> within(bytes, range))) {
             return Optional.empty();
         }
-        byte[] bytes = unmapped(address.getAddress());
         for (Range range : REFUSED) {
             if (within(bytes, range)) {
                 return Optional.of(range.name());
