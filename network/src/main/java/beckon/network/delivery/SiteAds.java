@@ -11,12 +11,18 @@ import java.util.UUID;
  * @param host its host, lower case, with the port where it is not the usual one
  * @param state its standing; only an approved site has ads
  * @param ads its live references to listings that can be paid for
+ * @param most ads that one page may show, as the operator's terms have it for the site's standing; 1..10
  */
-public record SiteAds(UUID site, String host, State state, List<Ad> ads) {
+public record SiteAds(UUID site, String host, State state, List<Ad> ads, int most) {
     public SiteAds {
         ads = List.copyOf(ads);
         if (state != State.APPROVED && !ads.isEmpty()) {
             throw new IllegalArgumentException("Only an approved site shows ads; " + host + " is " + state);
         }
+    }
+
+    /** A site whose pages may show as many ads as they ask for. */
+    public SiteAds(UUID site, String host, State state, List<Ad> ads) {
+        this(site, host, state, ads, SlotRequest.MOST_SLOTS);
     }
 }
