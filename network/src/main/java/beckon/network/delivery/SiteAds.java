@@ -1,5 +1,6 @@
 package beckon.network.delivery;
 
+import beckon.network.publisher.BlockedPaths;
 import beckon.network.publisher.State;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +12,10 @@ import java.util.UUID;
  * @param host its host, lower case, with the port where it is not the usual one
  * @param state its standing; only an approved site has ads
  * @param ads its live references to listings that can be paid for
+ * @param blocked its pages on which no ad may stand
  * @param most ads that one page may show, as the operator's terms have it for the site's standing; 1..10
  */
-public record SiteAds(UUID site, String host, State state, List<Ad> ads, int most) {
+public record SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked, int most) {
     public SiteAds {
         ads = List.copyOf(ads);
         if (state != State.APPROVED && !ads.isEmpty()) {
@@ -21,8 +23,13 @@ public record SiteAds(UUID site, String host, State state, List<Ad> ads, int mos
         }
     }
 
-    /** A site whose pages may show as many ads as they ask for. */
+    /** A site on every page of which ads may stand, as many as it asks for. */
     public SiteAds(UUID site, String host, State state, List<Ad> ads) {
-        this(site, host, state, ads, SlotRequest.MOST_SLOTS);
+        this(site, host, state, ads, BlockedPaths.NONE);
+    }
+
+    /** A site whose pages may show as many ads as they ask for. */
+    public SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked) {
+        this(site, host, state, ads, blocked, SlotRequest.MOST_SLOTS);
     }
 }

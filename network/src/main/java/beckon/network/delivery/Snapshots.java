@@ -1,5 +1,7 @@
 package beckon.network.delivery;
 
+import beckon.network.publisher.BlockedPath;
+import beckon.network.publisher.BlockedPaths;
 import beckon.network.publisher.State;
 import beckon.network.reference.Channels;
 import beckon.network.reference.References;
@@ -81,6 +83,13 @@ public final class Snapshots {
                 bySite.computeIfAbsent(site, none -> new ArrayList<>()).add(ad);
             }
         }
+        Map<UUID, List<BlockedPath>> blocked = new HashMap<>();
+        handle.createQuery("select site_id, path, section from page_block where lifted_at is null order by id")
+                .map((row, context) -> Map.entry(
+                        row.getObject("site_id", UUID.class),
+                        new BlockedPath(row.getString("path"), row.getBoolean("section"))))
+                .forEach(block -> blocked.computeIfAbsent(block.getKey(), none -> new ArrayList<>())
+                        .add(block.getValue()));
         Map<String, SiteAds> sites = new HashMap<>();
         handle.createQuery("""
                         select distinct on (s.id) s.id, s.host, t.state, case t.incentive
@@ -98,7 +107,12 @@ public final class Snapshots {
                     // There are no terms before anything was ever decided.
                     int most = row.getInt("most");
                     return new SiteAds(
-                            site, row.getString("host"), state, ads, most == 0 ? SlotRequest.MOST_SLOTS : most);
+                            site,
+                            row.getString("host"),
+                            state,
+                            ads,
+                            new BlockedPaths(blocked.getOrDefault(site, List.of())),
+                            most == 0 ? SlotRequest.MOST_SLOTS : most);
                 })
                 .forEach(site -> sites.put(site.host(), site));
         return new Snapshot(now, sites, byCode, byReference, rates);

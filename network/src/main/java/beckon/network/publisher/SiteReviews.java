@@ -12,6 +12,7 @@ import beckon.review.verdict.Decision;
 import beckon.review.verdict.Incentive;
 import beckon.review.verdict.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +53,12 @@ public final class SiteReviews {
     public Standing decide(UUID site, SiteReview review) {
         Verdict verdict = review.verdict();
         return database.jdbi().inTransaction(handle -> {
-            Standing before = locked(handle, site);
+            Standing before = standing(handle, site);
             Optional<StoredVerdict> basis =
                     Optional.ofNullable(before.verdict()).flatMap(id -> VerdictRows.find(handle, id));
             StoredVerdict stored = new StoredVerdict(Uuid7.next(clock), site, verdict, Moment.of(clock));
             VerdictRows.add(handle, stored);
+            PageSets.keep(handle, site, verdict.contentHash(), review.pages(), stored.at());
             Terms terms = TermsBook.at(handle, stored.at());
             Standing now = new Succession(clock, terms)
                     .after(before, basis.map(StoredVerdict::verdict), stored)
@@ -78,15 +80,14 @@ public final class SiteReviews {
      *     {@code decision-invalid}
      */
     public Standing decideByPerson(UUID site, UUID reviewerAccount, boolean approve, String reason) {
-        String by = person(reviewerAccount);
-        String why = Fields.of("decision").line("reason", reason, 500);
-        return database.jdbi().inTransaction(handle -> {
-            return decideByPerson(handle, site, by, approve, why);
-        });
+        return database.jdbi().inTransaction(handle -> decideByPerson(handle, site, reviewerAccount, approve, reason));
     }
 
-    private Standing decideByPerson(Handle handle, UUID site, String by, boolean approve, String why) {
-        Standing before = locked(handle, site);
+    /** The same inside a transaction that somebody else began. */
+    public Standing decideByPerson(Handle handle, UUID site, UUID reviewerAccount, boolean approve, String reason) {
+        String by = person(reviewerAccount);
+        String why = Fields.of("decision").line("reason", reason, 500);
+        Standing before = standing(handle, site);
         Optional<StoredVerdict> scored = VerdictRows.newestScored(handle, site);
         UUID verdict = scored.map(StoredVerdict::id).orElse(null);
         Terms terms = TermsBook.at(handle, Moment.of(clock));
@@ -95,6 +96,34 @@ public final class SiteReviews {
                 : StandingRows.without(clock, site, State.REJECTED, verdict, by, why);
         Standing now = take(handle, before, next);
         ReviewSchedule.plan(handle, clock, site, terms);
+        return now;
+    }
+
+    /**
+     * Gives the site back the standing it had, inside a transaction that somebody else began: what takes a decision
+     * back. The share is that of the terms now.
+     *
+     * @param reason for the publisher
+     */
+    public Standing restore(Handle handle, Standing before, String reason) {
+        Standing undone = standing(handle, before.site());
+        Terms terms = TermsBook.at(handle, Moment.of(clock));
+        boolean approved = before.state() == State.APPROVED || StandingRows.wasHeld(handle, before.id());
+        Standing now = take(
+                handle,
+                undone,
+                approved
+                        ? StandingRows.approved(
+                                clock,
+                                terms,
+                                before.site(),
+                                before.incentive(),
+                                before.verdict(),
+                                before.decidedBy(),
+                                reason)
+                        : StandingRows.without(
+                                clock, before.site(), before.state(), before.verdict(), before.decidedBy(), reason));
+        ReviewSchedule.plan(handle, clock, before.site(), terms);
         return now;
     }
 
@@ -147,7 +176,7 @@ public final class SiteReviews {
 
     /** Lets a held approval take effect, as the newest score and the terms of now have it. Gives whether there was one. */
     boolean release(Handle handle, UUID site, String proof) {
-        Standing before = locked(handle, site);
+        Standing before = standing(handle, site);
         if (!StandingRows.held(handle, site)) {
             return false;
         }
@@ -173,7 +202,7 @@ public final class SiteReviews {
 
     /** Holds the approval of a site whose proof is gone. */
     void hold(Handle handle, UUID site) {
-        Standing before = locked(handle, site);
+        Standing before = standing(handle, site);
         if (before.state() == State.APPROVED) {
             StandingRows.add(
                     handle,
@@ -198,24 +227,27 @@ public final class SiteReviews {
      * @throws Problem as {@link #decideByPerson}
      */
     public Standing suspend(UUID site, UUID account, String reason) {
-        String by = person(account);
-        String why = Fields.of("decision").line("reason", reason, 500);
-        return database.jdbi().inTransaction(handle -> suspend(handle, site, by, why));
+        return database.jdbi().inTransaction(handle -> suspend(handle, site, account, reason));
     }
 
-    /** Takes the site off in the transaction of what led to it. */
-    public Standing suspend(Handle handle, UUID site, String by, String why) {
-        Standing before = locked(handle, site);
+    /** The same inside a transaction that somebody else began. */
+    public Standing suspend(Handle handle, UUID site, UUID account, String reason) {
+        String by = person(account);
+        String why = Fields.of("decision").line("reason", reason, 500);
+        Standing before = standing(handle, site);
         Standing now =
                 take(handle, before, StandingRows.without(clock, site, State.SUSPENDED, before.verdict(), by, why));
         ReviewSchedule.plan(handle, clock, site, TermsBook.at(handle, now.since()));
         return now;
     }
 
-    /** A person's decision in the transaction of what led to it; see {@link #decideByPerson(UUID, UUID, boolean, String)}. */
-    public Standing decideByPerson(Handle handle, UUID site, UUID account, boolean approve, String reason) {
-        return decideByPerson(
-                handle, site, person(account), approve, Fields.of("decision").line("reason", reason, 500));
+    /** A standing, present or past, inside a transaction that somebody else began. @throws Problem {@code standing-not-found} */
+    public Standing find(Handle handle, UUID standing) {
+        return handle.createQuery(StandingRows.SELECT + "where id = :id")
+                .bind("id", standing)
+                .mapTo(Standing.class)
+                .findOne()
+                .orElseThrow(() -> Problem.notFound("standing", standing));
     }
 
     /** The site's verdicts, newest first. */
@@ -250,7 +282,7 @@ public final class SiteReviews {
 
     /** Asks for another review in the transaction of what gave rise to it. */
     public void ask(Handle handle, UUID site) {
-        locked(handle, site);
+        standing(handle, site);
         ReviewRequests.ask(handle, site, Moment.of(clock));
     }
 
@@ -261,6 +293,16 @@ public final class SiteReviews {
      */
     public void mustDecide(UUID account) {
         person(account);
+    }
+
+    /**
+     * Asks for a review of every site, one every {@code pause}, so that a new expert comes to all of them by and by. A
+     * review that waits already stays where it is.
+     *
+     * @return how many it asked for
+     */
+    public int askForAll(Duration pause) {
+        return database.jdbi().withHandle(handle -> ReviewRequests.askForAll(handle, Moment.of(clock), pause));
     }
 
     private String person(UUID account) {
@@ -275,8 +317,12 @@ public final class SiteReviews {
         return "account/" + account;
     }
 
-    /** The site's standing, which nobody else changes before this transaction ends. */
-    private static Standing locked(Handle handle, UUID site) {
+    /**
+     * The site's standing, which nobody else changes before this transaction ends.
+     *
+     * @throws Problem {@code site-not-found}
+     */
+    public static Standing standing(Handle handle, UUID site) {
         Sites.lock(handle, site);
         return StandingRows.newest(handle, site).orElseThrow();
     }
