@@ -15,6 +15,7 @@ import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
+import beckon.network.publisher.PageSets;
 import beckon.network.publisher.Publishers;
 import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
@@ -23,6 +24,12 @@ import beckon.network.publisher.TermsBook;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
 import beckon.network.reference.References;
+import beckon.network.review.Claims;
+import beckon.network.review.PageBlocks;
+import beckon.network.review.ReviewDesk;
+import beckon.network.review.ReviewLog;
+import beckon.network.review.ReviewQueue;
+import beckon.network.review.SiteLabels;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -43,6 +50,13 @@ public record NetworkStores(
         Standings standings,
         SiteReviews siteReviews,
         TermsBook termsBook,
+        PageSets pageSets,
+        PageBlocks pageBlocks,
+        Claims claims,
+        ReviewQueue reviewQueue,
+        ReviewDesk reviewDesk,
+        ReviewLog reviewLog,
+        SiteLabels siteLabels,
         Channels channels,
         References references,
         NumberPool numberPool,

@@ -32,6 +32,7 @@ class RoleMatrixTest {
     static {
         MAY.put("/sites", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
         MAY.put("/queue", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
+        MAY.put("/log", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
         MAY.put("/overview", EnumSet.of(Role.OPERATOR));
         MAY.put("/partners", EnumSet.of(Role.OPERATOR));
         MAY.put("/events", EnumSet.of(Role.OPERATOR));

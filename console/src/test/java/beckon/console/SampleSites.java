@@ -3,6 +3,8 @@ package beckon.console;
 import beckon.network.TestNetwork;
 import beckon.network.publisher.Publisher;
 import beckon.network.publisher.Site;
+import beckon.network.publisher.SiteReview;
+import beckon.review.page.Page;
 import beckon.review.verdict.Check;
 import beckon.review.verdict.Decision;
 import beckon.review.verdict.Evidence;
@@ -100,24 +102,36 @@ public final class SampleSites {
                                 finding("spam", .18, Outcome.CLEAR, missing("imprint", casino)))));
         network.reviews.decide(
                 doubtful.id(),
-                verdict(
-                        doubtful,
-                        41.5,
-                        Decision.MANUAL,
+                new SiteReview(
+                        verdict(
+                                doubtful,
+                                41.5,
+                                Decision.MANUAL,
+                                List.of(
+                                        new PolicyFinding(
+                                                "phishing",
+                                                true,
+                                                .57,
+                                                Outcome.DOUBT,
+                                                List.of(
+                                                        new Evidence(
+                                                                "form:password on a foreign brand",
+                                                                1.52,
+                                                                doubtful.home().toString(),
+                                                                "Sign in to Bank of Harbour to keep your account open."),
+                                                        missing("imprint", doubtful))),
+                                        new PolicyFinding("hate", false, .09, Outcome.CLEAR, List.of()))),
                         List.of(
-                                new PolicyFinding(
-                                        "phishing",
-                                        true,
-                                        .57,
-                                        Outcome.DOUBT,
-                                        List.of(
-                                                new Evidence(
-                                                        "form:password on a foreign brand",
-                                                        1.52,
-                                                        doubtful.home().toString(),
-                                                        "Sign in to Bank of Harbour to keep your account open."),
-                                                missing("imprint", doubtful))),
-                                new PolicyFinding("hate", false, .09, Outcome.CLEAR, List.of()))));
+                                Page.ofText(
+                                        doubtful.home().toString(),
+                                        "Bank of Harbour " + ATTACK,
+                                        "Welcome.\nSign in to Bank of  Harbour\nto keep your account open.\n" + ATTACK
+                                                + "\n</div></section><style>body{display:none}</style>"),
+                                Page.ofText(
+                                        doubtful.home() + "Help%2Fdesk?a=1",
+                                        "Help",
+                                        "Our staff answers day and night.\n"
+                                                + "We keep your money safe. ".repeat(40)))));
         network.clock.forward(Duration.ofHours(3));
         network.reviews.decide(
                 fair.id(),

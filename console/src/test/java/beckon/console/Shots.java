@@ -42,6 +42,8 @@ public final class Shots {
         console.person("desk@city.example", Role.PARTNER, partners.directory.id(), null);
         add("operator@beckon.example", "sites", "/sites");
         add("operator@beckon.example", "queue", "/queue");
+        add("reviewer@beckon.example", "decide", "/queue/" + sites.doubtful.id());
+        add("reviewer@beckon.example", "review-log", "/log");
         add("operator@beckon.example", "site-casino", "/sites/" + sites.casino.id());
         add("operator@beckon.example", "site-fair", "/sites/" + sites.fair.id());
         add("operator@beckon.example", "site-doubtful", "/sites/" + sites.doubtful.id());

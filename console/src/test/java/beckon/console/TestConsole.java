@@ -7,6 +7,13 @@ import beckon.network.account.Role;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
 import beckon.network.partner.Partner;
+import beckon.network.publisher.PageSets;
+import beckon.network.review.Claims;
+import beckon.network.review.PageBlocks;
+import beckon.network.review.ReviewDesk;
+import beckon.network.review.ReviewLog;
+import beckon.network.review.ReviewQueue;
+import beckon.network.review.SiteLabels;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +59,13 @@ public final class TestConsole implements AutoCloseable {
                 network.standings,
                 network.reviews,
                 network.terms,
+                new PageSets(network.database, network.clock),
+                new PageBlocks(network.database, network.clock),
+                new Claims(network.database, network.clock),
+                new ReviewQueue(network.database, network.clock),
+                new ReviewDesk(network.database, network.clock),
+                new ReviewLog(network.database, network.clock),
+                new SiteLabels(network.database, network.clock),
                 network.channels,
                 network.references,
                 network.numbers,

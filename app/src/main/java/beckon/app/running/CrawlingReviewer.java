@@ -1,12 +1,14 @@
 package beckon.app.running;
 
+import beckon.network.publisher.ReviewProgress;
+import beckon.network.publisher.ReviewStage;
 import beckon.network.publisher.Site;
+import beckon.network.publisher.SiteReview;
 import beckon.network.publisher.SiteReviewer;
 import beckon.review.Reviewer;
-import beckon.review.crawl.CrawlListener;
 import beckon.review.crawl.Crawler;
+import beckon.review.page.SitePages;
 import beckon.review.verdict.Thresholds;
-import beckon.review.verdict.Verdict;
 
 /** Reads a site over the network of the world and asks the expert. Thread-safe. */
 final class CrawlingReviewer implements SiteReviewer {
@@ -19,7 +21,11 @@ final class CrawlingReviewer implements SiteReviewer {
     }
 
     @Override
-    public Verdict review(Site site, Thresholds thresholds) {
-        return reviewer.review(site.home().toString(), crawler, thresholds, CrawlListener.SILENT);
+    public SiteReview review(Site site, Thresholds thresholds, ReviewProgress progress) {
+        progress.stage(ReviewStage.READING);
+        SitePages read =
+                crawler.crawl(site.home().toString(), (url, pages, known) -> progress.read(url, pages, known, 0));
+        progress.stage(ReviewStage.JUDGING);
+        return new SiteReview(reviewer.review(read, thresholds), read.pages());
     }
 }

@@ -20,6 +20,7 @@ import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
+import beckon.network.publisher.PageSets;
 import beckon.network.publisher.Publishers;
 import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
@@ -28,6 +29,12 @@ import beckon.network.publisher.TermsBook;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
 import beckon.network.reference.References;
+import beckon.network.review.Claims;
+import beckon.network.review.PageBlocks;
+import beckon.network.review.ReviewDesk;
+import beckon.network.review.ReviewLog;
+import beckon.network.review.ReviewQueue;
+import beckon.network.review.SiteLabels;
 import beckon.network.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +85,11 @@ public final class Doors implements AutoCloseable {
 
     public TermsBook termsBook() {
         return new TermsBook(database, clock);
+    }
+
+    /** Where people decide about sites. */
+    public ReviewDesk reviewDesk() {
+        return new ReviewDesk(database, clock);
     }
 
     public Partners partners() {
@@ -168,6 +180,13 @@ public final class Doors implements AutoCloseable {
                 standings(),
                 siteReviews(),
                 termsBook(),
+                new PageSets(database, clock),
+                new PageBlocks(database, clock),
+                new Claims(database, clock),
+                new ReviewQueue(database, clock),
+                reviewDesk(),
+                new ReviewLog(database, clock),
+                new SiteLabels(database, clock),
                 channels(),
                 references(),
                 numberPool(),

@@ -32,7 +32,10 @@ public final class Navigation {
                         new Group("", List.of(new Link("/overview", "Overview"))),
                         new Group(
                                 "Supply",
-                                List.of(new Link("/sites", "Sites"), new Link("/queue", "Waiting for a person"))),
+                                List.of(
+                                        new Link("/sites", "Sites"),
+                                        new Link("/queue", "Waiting for a person"),
+                                        new Link("/log", "Review log"))),
                         new Group(
                                 "Demand", List.of(new Link("/partners", "Partners"), new Link("/numbers", "Numbers"))),
                         new Group("Traffic", List.of(new Link("/events", "Events"), new Link("/calls", "Live calls"))),
@@ -40,7 +43,11 @@ public final class Navigation {
                         new Group("Access", List.of(new Link("/people", "People"))));
             case REVIEWER ->
                 List.of(new Group(
-                        "", List.of(new Link("/queue", "Waiting for a person"), new Link("/sites", "Sites"))));
+                        "",
+                        List.of(
+                                new Link("/queue", "Waiting for a person"),
+                                new Link("/sites", "Sites"),
+                                new Link("/log", "Review log"))));
             case PUBLISHER ->
                 List.of(new Group(
                         "",

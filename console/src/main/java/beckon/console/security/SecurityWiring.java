@@ -105,7 +105,7 @@ public class SecurityWiring {
                                 .access(new LocalMonitoring())
                                 .requestMatchers("/actuator/**")
                                 .denyAll()
-                                .requestMatchers("/sites/**", "/queue")
+                                .requestMatchers("/sites/**", "/queue/**", "/log/**")
                                 .hasAnyRole("OPERATOR", "REVIEWER")
                                 .requestMatchers(
                                         "/overview/**",

@@ -6,6 +6,7 @@ import beckon.network.problem.Problem;
 import beckon.network.publisher.Site;
 import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
+import beckon.network.review.PageBlocks;
 import java.util.UUID;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,12 +26,14 @@ public class PublisherPages {
     private final Sites sites;
     private final SiteReviews reviews;
     private final OutsideAddresses outside;
+    private final PageBlocks blocks;
 
-    PublisherPages(SiteFiles files, Sites sites, SiteReviews reviews, OutsideAddresses outside) {
+    PublisherPages(SiteFiles files, Sites sites, SiteReviews reviews, OutsideAddresses outside, PageBlocks blocks) {
         this.files = files;
         this.sites = sites;
         this.reviews = reviews;
         this.outside = outside;
+        this.blocks = blocks;
     }
 
     @GetMapping("/sites")
@@ -42,6 +45,7 @@ public class PublisherPages {
     ModelAndView site(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID site) {
         ModelAndView page = new ModelAndView("publisher-site", "file", files.ofPublisher(visitor.publisher(), site));
         page.addObject("tag", outside.tag());
+        page.addObject("blocks", blocks.of(site));
         return page;
     }
 

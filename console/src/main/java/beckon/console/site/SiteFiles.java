@@ -59,11 +59,6 @@ public class SiteFiles {
         return sites.of(publisher).stream().map(site -> file(site, null)).toList();
     }
 
-    /** Sites that wait for a person, longest first. */
-    public List<SiteFile> waiting() {
-        return reviews.waitingForPerson().stream().map(site -> file(site, null)).toList();
-    }
-
     private SiteFile file(Site site, @Nullable UUID asked) {
         List<StoredVerdict> verdicts = reviews.of(site.id()).stream()
                 .sorted(java.util.Comparator.comparing(StoredVerdict::at).reversed())

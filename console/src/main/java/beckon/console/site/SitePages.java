@@ -2,8 +2,11 @@ package beckon.console.site;
 
 import beckon.console.security.Visitor;
 import beckon.network.problem.Problem;
-import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.State;
+import beckon.network.review.Choice;
+import beckon.network.review.Opinion;
+import beckon.network.review.PageBlocks;
+import beckon.network.review.ReviewDesk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -21,11 +24,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class SitePages {
     private final SiteFiles files;
-    private final SiteReviews reviews;
+    private final ReviewDesk desk;
+    private final PageBlocks blocks;
 
-    SitePages(SiteFiles files, SiteReviews reviews) {
+    SitePages(SiteFiles files, ReviewDesk desk, PageBlocks blocks) {
         this.files = files;
-        this.reviews = reviews;
+        this.desk = desk;
+        this.blocks = blocks;
     }
 
     @GetMapping("/sites")
@@ -41,14 +46,11 @@ public class SitePages {
         return page;
     }
 
-    @GetMapping("/queue")
-    ModelAndView queue() {
-        return new ModelAndView("queue", "files", files.waiting());
-    }
-
     @GetMapping("/sites/{site}")
     ModelAndView site(@PathVariable UUID site, @RequestParam(required = false) @Nullable UUID verdict) {
-        return new ModelAndView("site", "file", files.of(site, verdict));
+        ModelAndView page = new ModelAndView("site", "file", files.of(site, verdict));
+        page.addObject("blocks", blocks.of(site));
+        return page;
     }
 
     @PostMapping("/sites/{site}/decision")
@@ -60,9 +62,9 @@ public class SitePages {
         try {
             requireReason(reason);
             switch (decision) {
-                case APPROVE -> reviews.decideByPerson(site, visitor.account().id(), true, reason);
-                case REJECT -> reviews.decideByPerson(site, visitor.account().id(), false, reason);
-                case SUSPEND -> reviews.suspend(site, visitor.account().id(), reason);
+                case APPROVE -> decide(site, visitor, Choice.APPROVE, reason);
+                case REJECT -> decide(site, visitor, Choice.REJECT, reason);
+                case SUSPEND -> desk.suspend(site, visitor.account().id(), reason, "");
             }
         } catch (Problem refused) {
             ModelAndView again = site(site, null);
@@ -75,9 +77,13 @@ public class SitePages {
     }
 
     @PostMapping("/sites/{site}/review")
-    String reviewAgain(@PathVariable UUID site) {
-        reviews.ask(files.of(site, null).site().id());
+    String reviewAgain(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID site) {
+        desk.askReview(files.of(site, null).site().id(), visitor.account().id());
         return "redirect:/sites/" + site + "?asked";
+    }
+
+    private void decide(UUID site, Visitor visitor, Choice choice, String reason) {
+        desk.decide(site, visitor.account().id(), Opinion.of(choice, List.of(), reason, ""), null);
     }
 
     /** What a person can decide about a site. */

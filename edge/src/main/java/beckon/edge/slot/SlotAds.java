@@ -81,6 +81,9 @@ public final class SlotAds implements Responder {
         if (site.state() != State.APPROVED) {
             return json.none("not-approved");
         }
+        if (site.blocked().bars(page.path()) || comesFromBarred(request, site)) {
+            return json.none("page-blocked");
+        }
         long seed = seeds.addAndGet(GOLDEN);
         List<Ad> ads = AdDecision.choose(snapshot, new SlotRequest(page.host(), page.path(), slots, seed));
         if (ads.isEmpty()) {
@@ -97,6 +100,15 @@ public final class SlotAds implements Responder {
                 || PageAddress.parse(value.get())
                         .filter(from -> from.host().equals(page.host()))
                         .isPresent();
+    }
+
+    /** A Referer with a path names the page, whatever the request says; one of only the origin names none. */
+    private static boolean comesFromBarred(Request request, SiteAds site) {
+        return request.header("Referer")
+                .flatMap(PageAddress::parse)
+                .map(PageAddress::path)
+                .filter(path -> !path.equals("/") && site.blocked().bars(path))
+                .isPresent();
     }
 
     private static Answer readable(Request request, PageAddress page, Answer answer) {

@@ -18,10 +18,10 @@ public final class AdDecision {
 
     private AdDecision() {}
 
-    /** At most as many ads as there are slots; none unless the host belongs to an approved site. */
+    /** At most as many ads as there are slots; none unless the page may show ads on an approved site. */
     public static List<Ad> choose(Snapshot snapshot, SlotRequest request) {
         SiteAds site = snapshot.sites().get(request.host());
-        if (site == null || site.state() != State.APPROVED) {
+        if (site == null || site.state() != State.APPROVED || site.blocked().bars(request.page())) {
             return List.of();
         }
         AdLottery lottery = snapshot.lottery(request.host());

@@ -1,5 +1,6 @@
 package beckon.network.delivery;
 
+import beckon.network.publisher.BlockedPaths;
 import beckon.network.publisher.State;
 import java.util.List;
 import java.util.UUID;
@@ -11,12 +12,18 @@ import java.util.UUID;
  * @param host its host, lower case, with the port where it is not the usual one
  * @param state its standing; only an approved site has ads
  * @param ads its live references to listings that can be paid for
+ * @param blocked its pages on which no ad may stand
  */
-public record SiteAds(UUID site, String host, State state, List<Ad> ads) {
+public record SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked) {
     public SiteAds {
         ads = List.copyOf(ads);
         if (state != State.APPROVED && !ads.isEmpty()) {
             throw new IllegalArgumentException("Only an approved site shows ads; " + host + " is " + state);
         }
+    }
+
+    /** A site on every page of which ads may stand. */
+    public SiteAds(UUID site, String host, State state, List<Ad> ads) {
+        this(site, host, state, ads, BlockedPaths.NONE);
     }
 }

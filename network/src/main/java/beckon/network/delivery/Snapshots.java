@@ -1,5 +1,7 @@
 package beckon.network.delivery;
 
+import beckon.network.publisher.BlockedPath;
+import beckon.network.publisher.BlockedPaths;
 import beckon.network.publisher.State;
 import beckon.network.reference.Channels;
 import beckon.network.reference.References;
@@ -81,6 +83,13 @@ public final class Snapshots {
                 bySite.computeIfAbsent(site, none -> new ArrayList<>()).add(ad);
             }
         }
+        Map<UUID, List<BlockedPath>> blocked = new HashMap<>();
+        handle.createQuery("select site_id, path, section from page_block where lifted_at is null order by id")
+                .map((row, context) -> Map.entry(
+                        row.getObject("site_id", UUID.class),
+                        new BlockedPath(row.getString("path"), row.getBoolean("section"))))
+                .forEach(block -> blocked.computeIfAbsent(block.getKey(), none -> new ArrayList<>())
+                        .add(block.getValue()));
         Map<String, SiteAds> sites = new HashMap<>();
         handle.createQuery("""
                         select distinct on (s.id) s.id, s.host, t.state
@@ -90,7 +99,12 @@ public final class Snapshots {
                     UUID site = row.getObject("id", UUID.class);
                     State state = State.valueOf(row.getString("state"));
                     List<Ad> ads = state == State.APPROVED ? bySite.getOrDefault(site, List.of()) : List.of();
-                    return new SiteAds(site, row.getString("host"), state, ads);
+                    return new SiteAds(
+                            site,
+                            row.getString("host"),
+                            state,
+                            ads,
+                            new BlockedPaths(blocked.getOrDefault(site, List.of())));
                 })
                 .forEach(site -> sites.put(site.host(), site));
         return new Snapshot(now, sites, byCode, byReference, rates);

@@ -45,4 +45,17 @@ public final class ReviewRequests {
                 .bind("young", now.minus(age))
                 .execute();
     }
+
+    /** Asks for every site in the order of application, each {@code pause} after the one before. */
+    static int askForAll(Handle handle, Instant now, Duration pause) {
+        return handle.createUpdate(COLUMNS + "select :task, s.id::text, "
+                        + "cast(:now as timestamptz) + (row_number() over (order by s.id) - 1) * :pause "
+                        + "* interval '1 millisecond', false, 1, :priority from site s "
+                        + "on conflict (task_name, task_instance) do nothing")
+                .bind("task", TASK)
+                .bind("priority", PRIORITY)
+                .bind("now", now)
+                .bind("pause", pause.toMillis())
+                .execute();
+    }
 }

@@ -44,14 +44,14 @@ public final class ReviewWork {
      */
     public Standing review(UUID site) {
         Site found = sites.find(site).orElseThrow(() -> Problem.notFound("site", site));
-        Verdict verdict;
+        SiteReview review;
         try {
-            verdict = reviewer.review(found, terms.current().thresholds());
+            review = reviewer.review(found, terms.current().thresholds(), ReviewProgress.SILENT);
         } catch (RuntimeException failure) {
             reviews.decide(site, failed(found, failure));
             throw failure;
         }
-        return reviews.decide(site, verdict);
+        return reviews.decide(site, review);
     }
 
     /** Asks for the review of every site that has none or an old one. Gives how many it asked for. */

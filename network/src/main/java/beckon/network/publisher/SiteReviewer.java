@@ -1,7 +1,6 @@
 package beckon.network.publisher;
 
 import beckon.review.verdict.Thresholds;
-import beckon.review.verdict.Verdict;
 
 /** Reads a site and judges it. */
 @FunctionalInterface
@@ -10,6 +9,7 @@ public interface SiteReviewer {
      * Takes as long as the crawl does. A site that cannot be read is {@code UNREVIEWABLE}, not an exception.
      *
      * @param thresholds the operator's, which set the decision
+     * @param progress told of each stage and page
      */
-    Verdict review(Site site, Thresholds thresholds);
+    SiteReview review(Site site, Thresholds thresholds, ReviewProgress progress);
 }

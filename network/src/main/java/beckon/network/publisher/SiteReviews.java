@@ -12,6 +12,7 @@ import beckon.review.verdict.Decision;
 import beckon.review.verdict.Incentive;
 import beckon.review.verdict.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,12 +39,23 @@ public final class SiteReviews {
      * @throws Problem {@code site-not-found}
      */
     public Standing decide(UUID site, Verdict verdict) {
+        return decide(site, SiteReview.of(verdict));
+    }
+
+    /**
+     * Stores the review's verdict and gives the standing that follows from it.
+     *
+     * @throws Problem {@code site-not-found}
+     */
+    public Standing decide(UUID site, SiteReview review) {
+        Verdict verdict = review.verdict();
         return database.jdbi().inTransaction(handle -> {
-            Standing before = locked(handle, site);
+            Standing before = standing(handle, site);
             Optional<StoredVerdict> basis =
                     Optional.ofNullable(before.verdict()).flatMap(id -> VerdictRows.find(handle, id));
             StoredVerdict stored = new StoredVerdict(Uuid7.next(clock), site, verdict, Moment.of(clock));
             VerdictRows.add(handle, stored);
+            PageSets.keep(handle, site, verdict.contentHash(), review.pages(), stored.at());
             Terms terms = TermsBook.at(handle, stored.at());
             return new Succession(clock, terms)
                     .after(before, basis.map(StoredVerdict::verdict), stored)
@@ -62,21 +74,48 @@ public final class SiteReviews {
      *     {@code decision-invalid}
      */
     public Standing decideByPerson(UUID site, UUID reviewerAccount, boolean approve, String reason) {
+        return database.jdbi().inTransaction(handle -> decideByPerson(handle, site, reviewerAccount, approve, reason));
+    }
+
+    /** The same inside a transaction that somebody else began. */
+    public Standing decideByPerson(Handle handle, UUID site, UUID reviewerAccount, boolean approve, String reason) {
         String by = person(reviewerAccount);
         String why = Fields.of("decision").line("reason", reason, 500);
-        return database.jdbi().inTransaction(handle -> {
-            locked(handle, site);
-            Optional<StoredVerdict> scored = VerdictRows.newestScored(handle, site);
-            UUID verdict = scored.map(StoredVerdict::id).orElse(null);
-            if (!approve) {
-                return StandingRows.add(handle, StandingRows.without(clock, site, State.REJECTED, verdict, by, why));
-            }
-            Terms terms = TermsBook.at(handle, Moment.of(clock));
-            Incentive incentive = scored.map(
-                            s -> terms.thresholds().incentive(s.verdict().quality()))
-                    .orElse(Incentive.NONE);
-            return StandingRows.add(handle, StandingRows.approved(clock, terms, site, incentive, verdict, by, why));
-        });
+        standing(handle, site);
+        Optional<StoredVerdict> scored = VerdictRows.newestScored(handle, site);
+        UUID verdict = scored.map(StoredVerdict::id).orElse(null);
+        if (!approve) {
+            return StandingRows.add(handle, StandingRows.without(clock, site, State.REJECTED, verdict, by, why));
+        }
+        Terms terms = TermsBook.at(handle, Moment.of(clock));
+        Incentive incentive = scored.map(
+                        s -> terms.thresholds().incentive(s.verdict().quality()))
+                .orElse(Incentive.NONE);
+        return StandingRows.add(handle, StandingRows.approved(clock, terms, site, incentive, verdict, by, why));
+    }
+
+    /**
+     * Gives the site back the standing it had, inside a transaction that somebody else began: what takes a decision
+     * back. The share is that of the terms now.
+     *
+     * @param reason for the publisher
+     */
+    public Standing restore(Handle handle, Standing before, String reason) {
+        standing(handle, before.site());
+        Terms terms = TermsBook.at(handle, Moment.of(clock));
+        return StandingRows.add(
+                handle,
+                before.state() == State.APPROVED
+                        ? StandingRows.approved(
+                                clock,
+                                terms,
+                                before.site(),
+                                before.incentive(),
+                                before.verdict(),
+                                before.decidedBy(),
+                                reason)
+                        : StandingRows.without(
+                                clock, before.site(), before.state(), before.verdict(), before.decidedBy(), reason));
     }
 
     /**
@@ -85,12 +124,24 @@ public final class SiteReviews {
      * @throws Problem as {@link #decideByPerson}
      */
     public Standing suspend(UUID site, UUID account, String reason) {
+        return database.jdbi().inTransaction(handle -> suspend(handle, site, account, reason));
+    }
+
+    /** The same inside a transaction that somebody else began. */
+    public Standing suspend(Handle handle, UUID site, UUID account, String reason) {
         String by = person(account);
         String why = Fields.of("decision").line("reason", reason, 500);
-        return database.jdbi().inTransaction(handle -> {
-            UUID verdict = locked(handle, site).verdict();
-            return StandingRows.add(handle, StandingRows.without(clock, site, State.SUSPENDED, verdict, by, why));
-        });
+        UUID verdict = standing(handle, site).verdict();
+        return StandingRows.add(handle, StandingRows.without(clock, site, State.SUSPENDED, verdict, by, why));
+    }
+
+    /** A standing, present or past, inside a transaction that somebody else began. @throws Problem {@code standing-not-found} */
+    public Standing find(Handle handle, UUID standing) {
+        return handle.createQuery(StandingRows.SELECT + "where id = :id")
+                .bind("id", standing)
+                .mapTo(Standing.class)
+                .findOne()
+                .orElseThrow(() -> Problem.notFound("standing", standing));
     }
 
     /** The site's verdicts, newest first. */
@@ -121,9 +172,19 @@ public final class SiteReviews {
      */
     public void ask(UUID site) {
         database.jdbi().useTransaction(handle -> {
-            locked(handle, site);
+            standing(handle, site);
             ReviewRequests.ask(handle, site, Moment.of(clock));
         });
+    }
+
+    /**
+     * Asks for a review of every site, one every {@code pause}, so that a new expert comes to all of them by and by. A
+     * review that waits already stays where it is.
+     *
+     * @return how many it asked for
+     */
+    public int askForAll(Duration pause) {
+        return database.jdbi().withHandle(handle -> ReviewRequests.askForAll(handle, Moment.of(clock), pause));
     }
 
     private String person(UUID account) {
@@ -138,8 +199,12 @@ public final class SiteReviews {
         return "account/" + account;
     }
 
-    /** The site's standing, which nobody else changes before this transaction ends. */
-    private static Standing locked(Handle handle, UUID site) {
+    /**
+     * The site's standing, which nobody else changes before this transaction ends.
+     *
+     * @throws Problem {@code site-not-found}
+     */
+    public static Standing standing(Handle handle, UUID site) {
         List<UUID> held = handle.createQuery("select id from site where id = :site for no key update")
                 .bind("site", site)
                 .mapTo(UUID.class)

@@ -8,6 +8,7 @@ import beckon.network.partner.Advertiser;
 import beckon.network.partner.Listing;
 import beckon.network.publisher.ReviewWork;
 import beckon.network.publisher.Site;
+import beckon.network.publisher.SiteReview;
 import beckon.network.publisher.SiteReviewer;
 import beckon.network.publisher.State;
 import beckon.network.publisher.StoredVerdict;
@@ -39,9 +40,10 @@ class JobsStory {
     void anApplicationIsReviewedByItselfAndAgainTheNextDay() throws Exception {
         AtomicInteger reviews = new AtomicInteger();
         ConcurrentLinkedQueue<Thresholds> thresholds = new ConcurrentLinkedQueue<>();
-        SiteReviewer reviewer = (site, t) -> {
+        SiteReviewer reviewer = (site, t, _) -> {
             thresholds.add(t);
-            return network.verdict(site.host(), reviews.incrementAndGet() == 1 ? 91 : 63, Decision.APPROVED);
+            return SiteReview.of(
+                    network.verdict(site.host(), reviews.incrementAndGet() == 1 ? 91 : 63, Decision.APPROVED));
         };
         Site site = network.site("garden.example");
 
@@ -63,11 +65,11 @@ class JobsStory {
         AtomicInteger attempts = new AtomicInteger();
         Site site = network.site("garden.example");
 
-        try (Jobs jobs = jobs((s, t) -> {
+        try (Jobs jobs = jobs((s, t, _) -> {
             if (attempts.incrementAndGet() == 1) {
                 throw new IllegalStateException("the expert's file is gone");
             }
-            return network.verdict(s.host(), 91, Decision.APPROVED);
+            return SiteReview.of(network.verdict(s.host(), 91, Decision.APPROVED));
         })) {
             jobs.start();
             await("the failed review", () -> network.reviews.of(site.id()).size() == 1);
@@ -85,10 +87,11 @@ class JobsStory {
     @Test
     void whatWasAskedForBeforeAStopIsDoneAfterTheStart() throws Exception {
         Site site = network.site("garden.example");
-        jobs((s, t) -> network.verdict(s.host(), 10, Decision.REJECTED)).close();
+        jobs((s, t, _) -> SiteReview.of(network.verdict(s.host(), 10, Decision.REJECTED)))
+                .close();
         assertThat(state(site)).isEqualTo(State.PENDING);
 
-        try (Jobs jobs = jobs((s, t) -> network.verdict(s.host(), 10, Decision.REJECTED))) {
+        try (Jobs jobs = jobs((s, t, _) -> SiteReview.of(network.verdict(s.host(), 10, Decision.REJECTED)))) {
             jobs.start();
             await("the rejection", () -> state(site) == State.REJECTED);
         }
@@ -104,7 +107,7 @@ class JobsStory {
                 .bind("before", network.clock.instant().minusSeconds(10))
                 .execute());
 
-        try (Jobs jobs = jobs((s, t) -> network.verdict(s.host(), 91, Decision.APPROVED))) {
+        try (Jobs jobs = jobs((s, t, _) -> SiteReview.of(network.verdict(s.host(), 91, Decision.APPROVED)))) {
             jobs.start();
             await("the approval", () -> {
                 network.clock.forward(Duration.ofMillis(100));
@@ -116,7 +119,8 @@ class JobsStory {
     @Test
     void aReviewOnRequestComesAtOnce() throws Exception {
         AtomicInteger reviews = new AtomicInteger();
-        try (Jobs jobs = jobs((s, t) -> network.verdict(s.host(), 90 + reviews.incrementAndGet(), Decision.APPROVED))) {
+        try (Jobs jobs = jobs((s, t, _) ->
+                SiteReview.of(network.verdict(s.host(), 90 + reviews.incrementAndGet(), Decision.APPROVED)))) {
             jobs.start();
             Site site = network.site("garden.example");
             await("the first review", () -> state(site) == State.APPROVED);
@@ -138,7 +142,9 @@ class JobsStory {
                 network.references.assign(advertiser.partner(), listing.id(), own.id(), ReferenceType.TELEPHONIC);
         UUID call = Uuid7.next(network.clock);
         ReviewWork work = new ReviewWork(
-                network.database, network.clock, (s, t) -> network.verdict(s.host(), 91, Decision.APPROVED));
+                network.database,
+                network.clock,
+                (s, t, _) -> SiteReview.of(network.verdict(s.host(), 91, Decision.APPROVED)));
 
         try (Jobs jobs = new Jobs(network.database, network.clock, network.settlement, work)) {
             jobs.start();
@@ -179,7 +185,7 @@ class JobsStory {
                 under.decrementAndGet();
             }
         });
-        SiteReviewer nobody = (s, t) -> network.verdict(s.host(), 91, Decision.APPROVED);
+        SiteReviewer nobody = (s, t, _) -> SiteReview.of(network.verdict(s.host(), 91, Decision.APPROVED));
         ReviewWork work = new ReviewWork(network.database, network.clock, nobody);
 
         try (Jobs one = new Jobs(network.database, network.clock, work, List.of(settle));

@@ -43,6 +43,8 @@ final class PageScorer {
     private final int[] site;
     private final double[] siteEvidence;
     private final double[] siteSignals;
+    private long[] keys = new long[2048];
+    private int[] numbers = new int[2048];
     private double pageNorm;
     private double stretchNorm;
     private double siteNorm;
@@ -172,6 +174,7 @@ final class PageScorer {
         int plain = reading.scan().plain();
         brief = plain <= Reading.STRETCH;
         pageNorm = 0;
+        look(plain);
         for (int from = 0; from < plain; from += Reading.STRETCH) {
             stretch(from, Math.min(plain, from + Reading.STRETCH));
         }
@@ -182,31 +185,36 @@ final class PageScorer {
         }
     }
 
+    /** Looks up all plain words and pairs of the page: the pair that ends with word i, then the word. */
+    private void look(int plain) {
+        if (keys.length < 2 * plain) {
+            keys = new long[4 * plain];
+            numbers = new int[4 * plain];
+        }
+        Words words = reading.words();
+        TermScan scan = reading.scan();
+        long last = 0;
+        for (int i = 0; i < plain; i++) {
+            long stem = words.stem(scan.plain(i));
+            keys[2 * i] = i > 0 ? Words.pair(last, stem) : 0;
+            keys[2 * i + 1] = stem;
+            last = stem;
+        }
+        expert.vocabulary().numbers(keys, 2 * plain, numbers);
+    }
+
     /** Adds a stretch to the page, and takes it for the worst if it is. */
     private void stretch(int from, int to) {
         Arrays.fill(stretch, 0);
         stretches++;
-        Words words = reading.words();
-        TermScan scan = reading.scan();
-        Vocabulary vocabulary = expert.vocabulary();
         stretchNorm = 0;
-        long last = 0;
-        int first = Math.max(0, from - 1);
-        for (int i = first; i < to; i++) {
-            long stem = words.stem(scan.plain(i));
-            if (i > first) {
-                int pair = vocabulary.number(Words.pair(last, stem));
-                if (pair >= 0) {
-                    see(pair, i > from);
-                }
+        for (int i = from; i < to; i++) {
+            if (numbers[2 * i] >= 0) {
+                see(numbers[2 * i], i > from);
             }
-            if (i >= from) {
-                int word = vocabulary.number(stem);
-                if (word >= 0) {
-                    see(word, true);
-                }
+            if (numbers[2 * i + 1] >= 0) {
+                see(numbers[2 * i + 1], true);
             }
-            last = stem;
         }
         double unit = stretchNorm > 0 ? 1 / Math.sqrt(stretchNorm) : 0;
         for (int c = 0; c < columns && !brief; c++) {

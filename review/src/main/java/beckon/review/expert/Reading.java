@@ -5,6 +5,7 @@ import beckon.review.item.Terms;
 import beckon.review.item.Words;
 import beckon.review.page.Page;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The items of one page at a time. An object is reused from page to page and belongs to one thread. */
 final class Reading {
@@ -15,13 +16,18 @@ final class Reading {
     private final TermScan scan;
     private int[] stamps = new int[0];
     private int stamp;
+    private @Nullable Page last;
 
     Reading(Terms terms) {
         scan = new TermScan(terms);
     }
 
+    /** Reads a page; the one that was read last is not read again. */
     Reading read(Page page) {
-        scan.read(words.read(page.words()));
+        if (!page.equals(last)) {
+            scan.read(words.read(page.words()));
+            last = page;
+        }
         return this;
     }
 

@@ -8,23 +8,28 @@ import java.util.List;
  * and safe for any number of threads.
  */
 final class Vocabulary {
+    /** The bits of a slot that hold a number. */
+    private static final long NUMBER = (1 << 24) - 1;
+
     private final List<String> names;
-    private final long[] keys;
-    private final int[] numbers;
+
+    /** Open addressing; a slot holds the upper 40 bits of a key over the item's number plus 1, so that one look suffices. */
+    private final long[] slots;
+
     private final long[] sieve;
 
     /** @param names words, or two words with a space between them, sorted, each once */
     Vocabulary(List<String> names) {
         this.names = List.copyOf(names);
+        if (names.size() >= NUMBER) {
+            throw new IllegalArgumentException(names.size() + " items are more than a vocabulary holds, " + NUMBER);
+        }
         int size = Integer.highestOneBit(Math.max(16, names.size() * 2)) << 1;
-        keys = new long[size];
-        numbers = new int[size];
+        slots = new long[size];
         sieve = new long[size / 16];
         for (int n = 0; n < names.size(); n++) {
             long key = fingerprint(names.get(n));
-            int slot = slot(key);
-            keys[slot] = key;
-            numbers[slot] = n;
+            slots[slot(key)] = (key & ~NUMBER) | (n + 1);
             sieve[sieved(key)] |= 1L << key;
         }
     }
@@ -49,8 +54,14 @@ final class Vocabulary {
         if ((sieve[sieved(key)] & 1L << key) == 0) {
             return -1;
         }
-        int slot = slot(key);
-        return keys[slot] == key ? numbers[slot] : -1;
+        return (int) (slots[slot(key)] & NUMBER) - 1;
+    }
+
+    /** The numbers of several items at once, which lets their look-ups overlap: {@code into[i]} for {@code keys[i]}. */
+    void numbers(long[] keys, int count, int[] into) {
+        for (int i = 0; i < count; i++) {
+            into[i] = number(keys[i]);
+        }
     }
 
     /** Most pairs of words are unknown: four bits per slot, small enough to stay near the processor, tell so at once. */
@@ -59,9 +70,9 @@ final class Vocabulary {
     }
 
     private int slot(long key) {
-        int mask = keys.length - 1;
+        int mask = slots.length - 1;
         int i = (int) (key >>> 24) & mask;
-        while (keys[i] != 0 && keys[i] != key) {
+        while (slots[i] != 0 && (slots[i] ^ key) >>> 24 != 0) {
             i = (i + 1) & mask;
         }
         return i;

@@ -26,16 +26,20 @@ final class Letters {
 
     private Letters() {}
 
-    /** The text in NFKC. Ordinary text comes back as it is, without a copy. */
+    /** The text in NFKC. */
     static String normalised(String text) {
-        int n = text.length();
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    /** Whether NFKC may change any of the first {@code n} letters; few ordinary texts hold one that it does. */
+    static boolean fold(char[] letters, int n) {
         for (int i = 0; i < n; i++) {
-            char c = text.charAt(i);
+            char c = letters[i];
             if (c >= 0x80 && folds(c)) {
-                return Normalizer.normalize(text, Normalizer.Form.NFKC);
+                return true;
             }
         }
-        return text;
+        return false;
     }
 
     private static boolean folds(char c) {

@@ -38,13 +38,13 @@ public final class Words {
 
     /** Takes in a text; what was read before is forgotten. */
     public Words read(String raw) {
-        text = Letters.normalised(raw);
-        count = 0;
+        take(raw);
         int n = text.length();
-        if (letters.length < n) {
-            letters = new char[n * 2];
+        if (Letters.fold(letters, n)) {
+            take(Letters.normalised(raw));
+            n = text.length();
         }
-        text.getChars(0, n, letters, 0);
+        count = 0;
         int i = 0;
         while (i < n) {
             char c = letters[i];
@@ -55,6 +55,15 @@ public final class Words {
             i = word(i, n);
         }
         return this;
+    }
+
+    private void take(String read) {
+        text = read;
+        int n = read.length();
+        if (letters.length < n) {
+            letters = new char[n * 2];
+        }
+        read.getChars(0, n, letters, 0);
     }
 
     /** Takes in the word that starts here; gives where it ends. Most words are plain and need one look at each letter. */

@@ -26,7 +26,7 @@ public record Page(String url, String title, String text, Markup markup) {
 
     /** Adds the page's normalised bytes to a digest: white space does not count, everything else that is read does. */
     public void digest(MessageDigest digest) {
-        for (String part : new String[] {url, title, text, markup.toString()}) {
+        for (String part : new String[] {url, title, text, markup.identity()}) {
             digest.update(part.strip().replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }

@@ -71,9 +71,10 @@ public final class PageParser {
     }
 
     private Page page(String url, Document document) {
-        PageText text = new PageText(ads);
+        PageText text = new PageText(ads, url, document.baseUri());
         NodeTraversor.filter(text, document);
-        return new Page(url, collapse(document.title()), text.text(), text.markup());
+        String title = collapse(document.title());
+        return new Page(url, title, text.text(), text.markup(title));
     }
 
     private static String collapse(String title) {

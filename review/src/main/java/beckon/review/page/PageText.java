@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -19,6 +20,8 @@ final class PageText implements NodeFilter {
     private static final Set<String> UNFILLED = Set.of("hidden", "submit", "button", "image", "reset");
 
     private final AdElements ads;
+    private final BaseAddress base;
+    private final StructureReader structure;
     private final StringBuilder text = new StringBuilder();
     private final List<Markup.Form> forms = new ArrayList<>();
     private final List<Markup.Link> links = new ArrayList<>();
@@ -29,19 +32,25 @@ final class PageText implements NodeFilter {
     private int frames;
     private int linkStart;
 
-    PageText(AdElements ads) {
+    /**
+     * @param url the page's address; may be empty
+     * @param base the address that links start from; may be empty
+     */
+    PageText(AdElements ads, String url, String base) {
         this.ads = ads;
+        this.base = new BaseAddress(base);
+        structure = new StructureReader(url);
     }
 
     String text() {
         return text.toString().strip();
     }
 
-    Markup markup() {
+    Markup markup(String title) {
         if (fields > 0 && !inForm) {
             forms.add(new Markup.Form("", password, fields));
         }
-        return new Markup(true, forms, links, frames);
+        return new Markup(true, forms, links, frames, structure.hits(title, text.length()));
     }
 
     @Override
@@ -54,6 +63,9 @@ final class PageText implements NodeFilter {
             return FilterResult.CONTINUE;
         }
         if (!(node instanceof Element element)) {
+            if (node instanceof Comment comment) {
+                structure.comment(comment);
+            }
             return FilterResult.CONTINUE;
         }
         if (ads.match(element)) {
@@ -61,11 +73,14 @@ final class PageText implements NodeFilter {
         }
         String tag = element.normalName();
         if (tag.equals("head")) {
-            description(element);
+            head(element);
+        } else if (tag.equals("script")) {
+            structure.script(element);
         }
         if (UNREAD.contains(tag)) {
             return FilterResult.SKIP_ENTIRELY;
         }
+        structure.open(element, tag, text.length());
         open(element, tag);
         return FilterResult.CONTINUE;
     }
@@ -82,6 +97,7 @@ final class PageText implements NodeFilter {
                 password = false;
                 fields = 0;
             }
+            structure.close(element, text.length());
             if (element.isBlock()) {
                 breakLine();
             }
@@ -123,6 +139,9 @@ final class PageText implements NodeFilter {
     }
 
     private void link(Element element) {
+        if (element.hasAttr("href")) {
+            structure.link(element, Math.max(0, text.length() - linkStart));
+        }
         if (links.size() < MOST_LINKS && element.hasAttr("href")) {
             String words =
                     linkStart <= text.length() ? text.substring(linkStart).strip() : "";
@@ -131,31 +150,49 @@ final class PageText implements NodeFilter {
         }
     }
 
-    private static String target(Element element, String attribute) {
-        String absolute = element.absUrl(attribute);
-        return absolute.isEmpty() ? element.attr(attribute).strip() : absolute;
+    private String target(Element element, String attribute) {
+        return element.hasAttr(attribute) ? base.absolute(element.attr(attribute)) : "";
     }
 
-    private void description(Element head) {
-        for (Element meta : head.children()) {
-            if (meta.normalName().equals("meta") && meta.attr("name").equalsIgnoreCase("description")) {
-                append(meta.attr("content"));
-                breakLine();
-            }
-        }
-    }
-
-    private void append(String words) {
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c == ' ' || Character.isWhitespace(c) || c == 0xA0) {
-                if (!text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1))) {
-                    text.append(' ');
+    private void head(Element head) {
+        for (Node node = head.firstChild(); node != null; node = node.nextSibling()) {
+            if (node instanceof Comment comment) {
+                structure.comment(comment);
+            } else if (node instanceof Element element) {
+                if (element.normalName().equals("meta") && element.attr("name").equalsIgnoreCase("description")) {
+                    append(element.attr("content"));
+                    breakLine();
                 }
-            } else {
-                text.append(c);
+                if (!ads.match(element)) {
+                    structure.head(element);
+                }
             }
         }
+    }
+
+    /** Adds words, any run of white space as one space. */
+    private void append(String words) {
+        int n = words.length();
+        int start = 0;
+        while (start < n) {
+            int end = start;
+            while (end < n && !space(words.charAt(end))) {
+                end++;
+            }
+            text.append(words, start, end);
+            start = end;
+            while (start < n && space(words.charAt(start))) {
+                start++;
+            }
+            int length = text.length();
+            if (start > end && length > 0 && !Character.isWhitespace(text.charAt(length - 1))) {
+                text.append(' ');
+            }
+        }
+    }
+
+    private static boolean space(char c) {
+        return c <= ' ' ? c == ' ' || Character.isWhitespace(c) : c >= 0x80 && (c == 0xA0 || Character.isWhitespace(c));
     }
 
     private void breakLine() {

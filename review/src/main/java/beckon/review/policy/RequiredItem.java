@@ -1,12 +1,11 @@
 package beckon.review.policy;
 
+import beckon.review.item.Phrases;
 import beckon.review.page.Markup;
 import beckon.review.page.Page;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * What every site is expected to have. A missing one costs a share of the room between a clean site's score and doubt,
@@ -22,11 +21,32 @@ public enum RequiredItem {
     private static final double MOST = .95;
 
     private static final int ENOUGH_WORDS = 120;
-    private static final Pattern PRIVATE =
-            Pattern.compile("privacy|datenschutz|privacidad|confidentialit|gdpr|dsgvo|rgpd|bảo mật|bao-mat|riêng tư");
-    private static final Pattern REACHABLE =
-            Pattern.compile("contact|kontakt|impressum|imprint|legal notice|mentions.l[ée]gales|liên hệ|lien-he"
-                    + "|^mailto:|^tel:|about us|über uns");
+    private static final Phrases PRIVATE = Phrases.of(
+            "privacy",
+            "datenschutz",
+            "privacidad",
+            "confidentialit",
+            "gdpr",
+            "dsgvo",
+            "rgpd",
+            "bảo mật",
+            "bao-mat",
+            "riêng tư");
+    private static final Phrases REACHABLE = Phrases.of(
+            "contact",
+            "kontakt",
+            "impressum",
+            "imprint",
+            "legal notice",
+            "mentions légales",
+            "mentions-legales",
+            "mentions_legales",
+            "mentions legales",
+            "liên hệ",
+            "lien-he",
+            "about us",
+            "über uns");
+    private static final Phrases REACHED = Phrases.of("mailto:", "tel:");
 
     private final String title;
     private final double cost;
@@ -70,8 +90,8 @@ public enum RequiredItem {
 
     private boolean in(List<Page> pages, List<Page> known) {
         return switch (this) {
-            case PRIVACY -> named(known, PRIVATE.asPredicate());
-            case CONTACT -> named(known, REACHABLE.asPredicate());
+            case PRIVACY -> named(known, PRIVATE::in);
+            case CONTACT -> named(known, name -> REACHABLE.in(name) || REACHED.begin(name));
             case OWN_TEXT -> pages.stream().mapToInt(page -> words(page.text())).sum() >= ENOUGH_WORDS;
             case NAVIGATION ->
                 pages.size() > 1
@@ -82,13 +102,12 @@ public enum RequiredItem {
 
     private static boolean named(List<Page> pages, Predicate<String> name) {
         for (Page page : pages) {
-            if (name.test(page.url().toLowerCase(Locale.ROOT))
-                    || name.test(page.title().toLowerCase(Locale.ROOT))) {
+            if (name.test(page.url()) || name.test(page.title())) {
                 return true;
             }
-            for (Markup.Link link : page.markup().links()) {
-                if (name.test(link.target().toLowerCase(Locale.ROOT))
-                        || name.test(link.text().toLowerCase(Locale.ROOT))) {
+            // Most sites link these pages at the foot.
+            for (Markup.Link link : page.markup().links().reversed()) {
+                if (name.test(link.text()) || name.test(link.target())) {
                     return true;
                 }
             }
