@@ -83,7 +83,7 @@ final class Cloaking {
         }
         String hidden = browser.onlyHere(List.of(own, second));
         String staged = own.onlyHere(List.of(browser));
-        boolean more = words(hidden) >= words(staged);
+        boolean more = words(hidden) >= TELLING_WORDS;
         String passage = more ? hidden : staged;
         if (words(passage) < TELLING_WORDS) {
             return Optional.empty();

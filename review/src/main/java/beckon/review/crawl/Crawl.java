@@ -11,10 +11,14 @@ import beckon.review.page.Page;
 import beckon.review.page.PageParser;
 import beckon.review.page.ScriptShell;
 import beckon.review.page.SitePages;
+import beckon.review.render.Rendered;
+import beckon.review.render.Renderer;
 import beckon.review.verdict.Check;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +36,7 @@ final class Crawl {
     private final PageParser parser;
     private final Fetcher fetcher;
     private final Pacing pacing;
+    private final Optional<Renderer> renderer;
     private final Map<String, Visit> earlier;
     private final URI start;
     private final String site;
@@ -44,6 +49,7 @@ final class Crawl {
     private final Map<URI, Page> pages = new LinkedHashMap<>();
     private final List<Visit> visits = new ArrayList<>();
     private final Set<URI> shells = new HashSet<>();
+    private final Map<URI, Page> plain = new HashMap<>();
     private URI home;
     private long bytes;
 
@@ -52,6 +58,7 @@ final class Crawl {
             PageParser parser,
             Fetcher fetcher,
             Pacing pacing,
+            Optional<Renderer> renderer,
             URI start,
             Visited visited,
             CrawlListener listener) {
@@ -59,6 +66,7 @@ final class Crawl {
         this.parser = parser;
         this.fetcher = fetcher;
         this.pacing = pacing;
+        this.renderer = renderer;
         this.start = start;
         this.listener = listener;
         earlier = visited.byUrl();
@@ -87,7 +95,7 @@ final class Crawl {
             Sitemaps sitemaps = new Sitemaps(
                     uri -> ask(uri, Sitemaps.MOST_BYTES, settings.userAgent(), Validators.NONE), this::own);
             sitemaps.read(home, robots.sitemaps(home)).stream()
-                    .sorted(java.util.Comparator.comparingInt(Frontier::order))
+                    .sorted(Comparator.comparingInt(Frontier::order))
                     .forEach(frontier::list);
         }
         while (pages.size() < settings.pages() && bytes < settings.siteBytes() && inTime()) {
@@ -110,10 +118,10 @@ final class Crawl {
         List<URI> again = new ArrayList<>(List.of(home));
         pages.keySet().stream()
                 .filter(uri -> !uri.equals(home) && !shells.contains(uri))
-                .min(java.util.Comparator.comparingInt(Frontier::order))
+                .min(Comparator.comparingInt(Frontier::order))
                 .ifPresent(again::add);
         for (URI uri : again) {
-            Page seen = pages.get(uri);
+            Page seen = plain.getOrDefault(uri, pages.get(uri));
             if (seen != null && !shells.contains(uri) && inTime()) {
                 cloaking.look(uri, seen).ifPresent(checks::add);
             }
@@ -195,14 +203,42 @@ final class Crawl {
                     "not-html", 0, uri + " is " + (body.type().isEmpty() ? "binary" : body.type()));
         }
         Page page = parser.parse(uri.toString(), body.bytes(), body.charset());
-        boolean shell = ScriptShell.is(page, body.bytes());
-        if (shell) {
+        if (!ScriptShell.is(page, body.bytes())) {
+            took(Visit.of(page, document.validators()), page, document.took(), first);
+            return null;
+        }
+        Optional<Page> drawn = drawn(uri);
+        if (drawn.isEmpty()) {
             shells.add(uri);
             checks.shell(uri, first);
         }
-        Visit visit = Visit.of(page, document.validators());
-        took(shell ? visit.forgotten() : visit, page, document.took(), first);
+        Page shown = drawn.orElse(page);
+        plain.put(uri, page);
+        took(Visit.of(shown, Validators.NONE).forgotten(), shown, document.took(), first);
         return null;
+    }
+
+    /** What the page shows after its scripts have run, where that may be done and comes to something. */
+    private Optional<Page> drawn(URI uri) {
+        if (renderer.isEmpty() || !inTime()) {
+            return Optional.empty();
+        }
+        Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        return switch (renderer.get().render(uri, left)) {
+            case Rendered.Drawn(String html, long traffic, List<String> refused) -> {
+                bytes += traffic;
+                refused.stream()
+                        .limit(1)
+                        .forEach(what -> checks.add(
+                                Check.noted("address", "a script of " + uri + " was kept from reaching out: " + what)));
+                Page page = parser.parse(uri.toString(), html);
+                yield page.text().isBlank() ? Optional.empty() : Optional.of(page);
+            }
+            case Rendered.Failure(String detail) -> {
+                checks.add(Check.noted("rendering", detail));
+                yield Optional.empty();
+            }
+        };
     }
 
     private void took(Visit kept, Duration took, boolean first) {

@@ -90,6 +90,11 @@ public record CrawlSettings(
                 userAgent, pages, pageBytes, siteBytes, site, oneAnswer, between, slow, allowPrivate, allowed);
     }
 
+    public CrawlSettings withSlow(Duration from) {
+        return new CrawlSettings(
+                userAgent, pages, pageBytes, siteBytes, time, answer, pace, from, allowPrivate, allowed);
+    }
+
     public CrawlSettings withUserAgent(String name) {
         return new CrawlSettings(name, pages, pageBytes, siteBytes, time, answer, pace, slow, allowPrivate, allowed);
     }

@@ -9,12 +9,15 @@ import beckon.review.fetch.WebAddress;
 import beckon.review.page.JsonLines;
 import beckon.review.page.PageParser;
 import beckon.review.page.SitePages;
+import beckon.review.render.Renderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a site page by page: robots.txt first (RFC 9309), the home page, the pages that say who runs it, then others of
@@ -30,13 +33,30 @@ public final class Crawler implements AutoCloseable {
     private final CrawlSettings settings;
     private final PageParser parser;
     private final Fetcher fetcher;
+    private final Optional<Renderer> renderer;
     private final Pacing pacing = new Pacing();
 
-    /** @throws IllegalArgumentException if the settings list an address that is none */
+    /**
+     * A crawler that draws no pages.
+     *
+     * @throws IllegalArgumentException if the settings list an address that is none
+     */
     public Crawler(CrawlSettings settings, PageParser parser) {
+        this(settings, parser, Optional.empty());
+    }
+
+    /**
+     * A crawler that draws pages which show nothing without scripts.
+     *
+     * @param chromium the browser to draw with; empty to draw none
+     * @throws IllegalArgumentException if the settings list an address that is none
+     */
+    public Crawler(CrawlSettings settings, PageParser parser, Optional<Path> chromium) {
         this.settings = settings;
         this.parser = parser;
-        fetcher = new Fetcher(new AddressRules(settings.allowPrivate(), settings.allowed()), settings.answer());
+        AddressRules rules = new AddressRules(settings.allowPrivate(), settings.allowed());
+        fetcher = new Fetcher(rules, settings.answer());
+        renderer = chromium.map(program -> new Renderer(program, rules, settings.userAgent()));
     }
 
     /**
@@ -54,7 +74,7 @@ public final class Crawler implements AutoCloseable {
      * @throws IllegalArgumentException if the address is not {@code http} or {@code https} with a host
      */
     public Crawled crawl(String url, Visited earlier, CrawlListener listener) {
-        return new Crawl(settings, parser, fetcher, pacing, WebAddress.of(url), earlier, listener).run();
+        return new Crawl(settings, parser, fetcher, pacing, renderer, WebAddress.of(url), earlier, listener).run();
     }
 
     /**

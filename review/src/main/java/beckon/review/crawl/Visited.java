@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is kept of a crawl for the next one: per address what the server said and what the page was. Given back to
@@ -13,6 +16,10 @@ import java.util.Optional;
  * @param pages by address, in the order in which they were read, the home page first
  */
 public record Visited(List<Visit> pages) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     /** Of a site that was never visited. */
     public static final Visited NOTHING = new Visited(List.of());
 
@@ -33,5 +40,19 @@ public record Visited(List<Visit> pages) {
                 .map(visit ->
                         new Visit(visit.url(), visit.validators(), visit.digest(), visit.sketch(), Optional.empty()))
                 .toList());
+    }
+
+    /** The marks as JSON, to be stored. */
+    public String json() {
+        return JSON.writeValueAsString(marks().pages());
+    }
+
+    /** What {@link #json} wrote; text that it did not write, also of another version, counts as no visit. */
+    public static Visited parse(String json) {
+        try {
+            return json.isBlank() ? NOTHING : new Visited(List.of(JSON.readValue(json, Visit[].class)));
+        } catch (JacksonException | NullPointerException e) {
+            return NOTHING;
+        }
     }
 }

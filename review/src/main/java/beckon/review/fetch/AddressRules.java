@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ public final class AddressRules {
     private final boolean allowPrivate;
     private final List<Range> allowed = new ArrayList<>();
     private final Set<String> hosts = new HashSet<>();
+    private final List<String> entries;
 
     /**
      * Rules with exceptions.
@@ -65,9 +67,23 @@ public final class AddressRules {
      */
     public AddressRules(boolean allowPrivate, List<String> listed) {
         this.allowPrivate = allowPrivate;
+        entries = List.copyOf(listed);
         for (String entry : listed) {
             list(entry.strip().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /**
+     * The entries of a list separated by commas, each of which can be listed.
+     *
+     * @throws IllegalArgumentException naming the entry that cannot
+     */
+    public static List<String> listed(String commas) {
+        List<String> entries = Stream.of(commas.split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+        return entries.isEmpty() ? entries : new AddressRules(false, entries).entries;
     }
 
     private void list(String entry) {
@@ -100,7 +116,7 @@ public final class AddressRules {
     }
 
     /** Whether the operator lists this name, so that it may lead anywhere but to multicast. */
-    boolean listed(String host) {
+    boolean lists(String host) {
         if (hosts.contains(host)) {
             return true;
         }

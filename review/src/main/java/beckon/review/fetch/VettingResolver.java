@@ -44,7 +44,7 @@ public final class VettingResolver implements DnsResolver {
             name = name.substring(0, name.length() - 1);
         }
         InetAddress[] addresses = addresses(name);
-        boolean listed = rules.listed(name);
+        boolean listed = rules.lists(name);
         for (InetAddress address : addresses) {
             Optional<String> refusal = rules.refusal(address);
             if (refusal.isPresent() && !(listed && !address.isMulticastAddress())) {
