@@ -36,7 +36,7 @@ public final class Training {
      * @param progress receives a line now and then
      */
     public Training(List<LabelledDocument> documents, long seed, String provenance, Consumer<String> progress) {
-        this(documents, seed, provenance, Terms.shipped(), progress);
+        this(documents, seed, provenance, Terms.shipped(labels(documents)), progress);
     }
 
     Training(List<LabelledDocument> documents, long seed, String provenance, Terms terms, Consumer<String> progress) {
@@ -75,6 +75,12 @@ public final class Training {
         progress.accept(fit.report());
         Content content = content(items, terms, fit.models(), fit.scale(), trained);
         return new Expert(content, ExpertFile.version(ExpertFile.bytes(content)));
+    }
+
+    private static Set<String> labels(List<LabelledDocument> documents) {
+        Set<String> labels = new HashSet<>();
+        documents.forEach(document -> labels.addAll(document.labels()));
+        return labels;
     }
 
     private void refuseOneSided() {
