@@ -4,6 +4,7 @@ import beckon.bench.calling.CallBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
+import beckon.bench.scoring.Train;
 import beckon.bench.serving.AdBenchmark;
 import beckon.bench.serving.ClickBenchmark;
 import beckon.bench.starting.StartBenchmark;
@@ -17,6 +18,7 @@ final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new ScoreHtml(),
             new ScoreText(),
+            new Train(),
             new AdBenchmark(),
             new ClickBenchmark(),
             new CallBenchmark(),

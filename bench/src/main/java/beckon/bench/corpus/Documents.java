@@ -1,6 +1,7 @@
 package beckon.bench.corpus;
 
 import beckon.review.page.JsonLines;
+import beckon.review.page.LabelledDocument;
 import beckon.review.page.Page;
 import beckon.review.page.PageParser;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What is scored: real documents where labelled data are at hand, generated ones otherwise. */
@@ -80,6 +82,29 @@ public final class Documents {
             texts.add(new Text(Page.ofText("", prose.words(5), text.toString()), number % 3 == 0 ? "spam" : "clean"));
         }
         return new Collection<>("generated texts", texts);
+    }
+
+    /** Labelled documents to train on, all that are at hand. */
+    public static Collection<LabelledDocument> labelled() throws IOException {
+        List<LabelledDocument> documents = new ArrayList<>();
+        StringBuilder origin = new StringBuilder();
+        for (String name : List.of("train.jsonl.gz", "train-sites.jsonl.gz", "dev.jsonl.gz")) {
+            Optional<Path> file = SharedData.find("data/" + name);
+            if (file.isPresent()) {
+                new JsonLines(PageParser.shipped()).read(file.get(), true, documents::add);
+                origin.append(origin.isEmpty() ? "real documents (" : ", ").append(name);
+            }
+        }
+        if (!documents.isEmpty()) {
+            return new Collection<>(origin.append(')').toString(), documents);
+        }
+        Collection<Text> texts = texts();
+        for (Text text : texts.documents()) {
+            String number = "document-" + documents.size();
+            Set<String> labels = text.label().equals("clean") ? Set.of() : Set.of(text.label());
+            documents.add(new LabelledDocument(number, number, labels, "", "", false, text.page()));
+        }
+        return new Collection<>(texts.origin(), documents);
     }
 
     /**
