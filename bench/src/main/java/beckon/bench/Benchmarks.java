@@ -2,6 +2,7 @@ package beckon.bench;
 
 import beckon.bench.calling.CallBenchmark;
 import beckon.bench.comparison.Benchmark;
+import beckon.bench.crawling.CrawlBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
 import beckon.bench.serving.AdBenchmark;
@@ -17,6 +18,7 @@ final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new ScoreHtml(),
             new ScoreText(),
+            new CrawlBenchmark(),
             new AdBenchmark(),
             new ClickBenchmark(),
             new CallBenchmark(),
