@@ -2,6 +2,7 @@ package beckon.bench;
 
 import beckon.bench.calling.CallBenchmark;
 import beckon.bench.comparison.Benchmark;
+import beckon.bench.crawling.CrawlBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
 import beckon.bench.scoring.Train;
@@ -19,6 +20,7 @@ final class Benchmarks {
             new ScoreHtml(),
             new ScoreText(),
             new Train(),
+            new CrawlBenchmark(),
             new AdBenchmark(),
             new ClickBenchmark(),
             new CallBenchmark(),

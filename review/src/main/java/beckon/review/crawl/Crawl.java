@@ -131,8 +131,6 @@ final class Crawl {
     private Crawled outcome() {
         boolean anyText = pages.keySet().stream().anyMatch(uri -> !shells.contains(uri));
         if (!pages.isEmpty() && !anyText) {
-            checks.add(Check.failed(
-                    "needs-scripts", home + " shows nothing without scripts; let pages be rendered to review it"));
             return new Crawled(new SitePages(site, List.of(), checks.all()), Visited.NOTHING);
         }
         return new Crawled(

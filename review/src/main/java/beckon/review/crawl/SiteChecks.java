@@ -1,6 +1,7 @@
 package beckon.review.crawl;
 
 import beckon.review.page.Page;
+import beckon.review.page.ScriptShell;
 import beckon.review.verdict.Check;
 import java.net.URI;
 import java.time.Duration;
@@ -22,14 +23,11 @@ final class SiteChecks {
 
     private static final double BROKEN_SHARE = .5;
 
-    /** If more than this share of the pages cannot be read without scripts, the rest says little about the site. */
-    private static final double SHELL_SHARE = 1 / 3.0;
-
     private final Duration slow;
     private final List<Check> checks = new ArrayList<>();
     private final List<Duration> times = new ArrayList<>();
     private final List<URI> broken = new ArrayList<>();
-    private final List<URI> shells = new ArrayList<>();
+    private final List<String> shells = new ArrayList<>();
     private int followed;
     private int indexes;
     private int pages;
@@ -62,7 +60,7 @@ final class SiteChecks {
 
     /** A page has come that shows nothing without scripts. */
     void shell(URI uri, boolean home) {
-        shells.add(uri);
+        shells.add(uri.toString());
         shellAtHome |= home;
     }
 
@@ -80,12 +78,7 @@ final class SiteChecks {
         if (indexes > 0 && checks.stream().noneMatch(check -> check.check().equals("directory-index"))) {
             all.add(Check.noted("directory-index", indexAt + " lists the files of a folder"));
         }
-        if (!shells.isEmpty()) {
-            String detail = shells.size() + " of " + pages + " pages show nothing without scripts, " + shells.getFirst()
-                    + " among them; let pages be rendered to review them";
-            boolean serious = shellAtHome || shells.size() > SHELL_SHARE * pages;
-            all.add(serious ? Check.person("needs-scripts", detail) : Check.noted("needs-scripts", detail));
-        }
+        ScriptShell.check(pages, shells, shellAtHome).ifPresent(all::add);
         if (!times.isEmpty()) {
             slow(all);
         }

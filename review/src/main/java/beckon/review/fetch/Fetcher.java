@@ -77,7 +77,7 @@ public final class Fetcher implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .disableAutomaticRetries()
+                .setRetryStrategy(new StaleConnections())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(wait)
                         .setConnectionRequestTimeout(wait)

@@ -1,7 +1,10 @@
 package beckon.review.page;
 
+import beckon.review.verdict.Check;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +27,11 @@ public final class ScriptShell {
     private static final Pattern PLEA =
             Pattern.compile("<noscript[^>]*>[^<]{0,200}(<[^/n][^<]{0,200}){0,5}(javascript|java script|enable)");
 
+    /** If more than this share of the pages cannot be read without scripts, the rest says little about the site. */
+    private static final double TOLERATED = 1 / 3.0;
+
+    private static final String NAME = "needs-scripts";
+
     private ScriptShell() {}
 
     /** Whether {@code page}, made of these bytes, shows nothing without its scripts. */
@@ -41,6 +49,27 @@ public final class ScriptShell {
                 || PLACE.matcher(code).find()
                 || WRITES.matcher(code).find()
                 || PLEA.matcher(code).find();
+    }
+
+    /**
+     * What is to be said about the shells among the pages of a site.
+     *
+     * @param pages pages read, shells included
+     * @param shells addresses of the shells
+     * @param first whether the home page is one
+     */
+    public static Optional<Check> check(int pages, List<String> shells, boolean first) {
+        if (shells.isEmpty()) {
+            return Optional.empty();
+        }
+        String detail = shells.size() + " of " + pages + (pages == 1 ? " page" : " pages")
+                + " show nothing without scripts, " + shells.getFirst()
+                + " among them; they have to be drawn by a browser (--render, review.render)";
+        if (shells.size() == pages) {
+            return Optional.of(Check.failed(NAME, detail));
+        }
+        boolean serious = first || shells.size() > TOLERATED * pages;
+        return Optional.of(serious ? Check.person(NAME, detail) : Check.noted(NAME, detail));
     }
 
     /** Words of a text, counted no further than {@code most}. */

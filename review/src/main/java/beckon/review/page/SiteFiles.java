@@ -10,14 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.netpreserve.jwarc.HttpResponse;
-import org.netpreserve.jwarc.MediaType;
-import org.netpreserve.jwarc.ParsingException;
-import org.netpreserve.jwarc.WarcReader;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcResponse;
 
 /**
  * Reads sites from files: a folder of pages is a site, a lone HTML file is a site, a WARC file holds a site per host, a
@@ -54,15 +48,20 @@ public final class SiteFiles {
             return archive(path);
         }
         if (jsonLines(name)) {
-            Map<String, List<Page>> sites = new LinkedHashMap<>();
-            new JsonLines(parser).read(path, false, document -> add(sites, document.site(), document.page()));
-            return sites(sites);
+            Map<String, Gathered> sites = new LinkedHashMap<>();
+            new JsonLines(parser).read(path, false, document -> {
+                Gathered site = sites.computeIfAbsent(document.site(), Gathered::new);
+                if (site.pages.size() < MOST_PAGES) {
+                    site.pages.add(document.page());
+                }
+            });
+            return sites.values().stream().map(Gathered::site).toList();
         }
         return List.of(file(path));
     }
 
     private SitePages folder(Path folder) throws IOException {
-        List<Page> pages = new ArrayList<>();
+        Gathered site = new Gathered(name(folder.toAbsolutePath().normalize()));
         List<Path> files;
         try (Stream<Path> found = Files.walk(folder)) {
             files = found.filter(file -> Files.isRegularFile(file) && html(name(file)))
@@ -73,83 +72,43 @@ public final class SiteFiles {
         for (Path file : files) {
             byte[] content = head(file);
             if (!PageParser.binary(content)) {
-                pages.add(parser.parse(folder.relativize(file).toString().replace('\\', '/'), content, null));
+                String url = folder.relativize(file).toString().replace('\\', '/');
+                site.take(parser.parse(url, content, null), content);
             }
         }
-        List<Check> checks = pages.isEmpty()
-                ? List.of(new Check("not-html", "failed", folder + " holds no .html file that can be read"))
-                : List.of();
-        return new SitePages(name(folder.toAbsolutePath().normalize()), pages, checks);
+        if (site.pages.isEmpty()) {
+            site.checks.add(Check.failed("not-html", folder + " holds no .html file that can be read"));
+        }
+        return site.site();
     }
 
     private SitePages file(Path file) throws IOException {
+        Gathered site = new Gathered(name(file));
         byte[] content = head(file);
         if (PageParser.binary(content)) {
-            return new SitePages(
-                    name(file), List.of(), List.of(new Check("not-html", "failed", file + " is binary, not HTML")));
+            site.checks.add(Check.failed("not-html", file + " is binary, not HTML"));
+        } else {
+            site.take(parser.parse(name(file), content, null), content);
         }
-        return new SitePages(name(file), List.of(parser.parse(name(file), content, null)), List.of());
+        return site.site();
     }
 
     private List<SitePages> archive(Path file) throws IOException {
-        Map<String, List<Page>> sites = new LinkedHashMap<>();
-        try (WarcReader reader = new WarcReader(file)) {
-            reader.setLenient(true);
-            for (WarcRecord record : reader) {
-                if (record instanceof WarcResponse response) {
-                    take(response, sites);
-                }
+        Map<String, Gathered> sites = new LinkedHashMap<>();
+        Optional<String> broken = new WarcFile(parser).read(file, new WarcFile.Pages() {
+            @Override
+            public boolean wanted(String host) {
+                Gathered site = sites.get(host);
+                return site == null || site.pages.size() < MOST_PAGES;
             }
-        } catch (ParsingException | java.util.zip.ZipException | java.io.UncheckedIOException e) {
-            throw new IOException(file + " is damaged or no WARC file: " + e.getMessage(), e);
-        }
-        return sites(sites);
-    }
 
-    private void take(WarcResponse response, Map<String, List<Page>> sites) throws IOException {
-        String url = response.target();
-        String host = JsonLines.host(url);
-        if (host.isEmpty() || sites.getOrDefault(host, List.of()).size() >= MOST_PAGES) {
-            return;
-        }
-        byte[] content;
-        String charset;
-        try {
-            HttpResponse http = response.http();
-            MediaType type = http.contentType();
-            if (http.status() != 200 || !type.subtype().toLowerCase(Locale.ROOT).contains("html")) {
-                return;
+            @Override
+            public void take(String host, Page page, byte[] html) {
+                sites.computeIfAbsent(host, Gathered::new).take(page, html);
             }
-            charset = charset(type);
-            content = http.body().stream().readNBytes(PageParser.LARGEST);
-        } catch (ParsingException | IllegalArgumentException e) {
-            return;
-        }
-        if (!PageParser.binary(content)) {
-            add(sites, host, parser.parse(url, content, charset));
-        }
-    }
-
-    private static @Nullable String charset(MediaType type) {
-        String name = type.parameters().get("charset");
-        try {
-            return name != null && java.nio.charset.Charset.isSupported(name) ? name : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static void add(Map<String, List<Page>> sites, String site, Page page) {
-        List<Page> pages = sites.computeIfAbsent(site, _ -> new ArrayList<>());
-        if (pages.size() < MOST_PAGES) {
-            pages.add(page);
-        }
-    }
-
-    private static List<SitePages> sites(Map<String, List<Page>> sites) {
-        return sites.entrySet().stream()
-                .map(site -> new SitePages(site.getKey(), site.getValue(), List.of()))
-                .toList();
+        });
+        broken.ifPresent(detail -> sites.values().forEach(site -> site.checks.add(Check.noted("archive", detail))));
+        return sites.values().stream().map(Gathered::site).toList();
     }
 
     private static byte[] head(Path file) throws IOException {
@@ -172,5 +131,32 @@ public final class SiteFiles {
 
     private static boolean jsonLines(String name) {
         return name.toLowerCase(Locale.ROOT).matches(".*\\.jsonl(\\.gz)?");
+    }
+
+    /** A site while its pages are gathered. */
+    private static final class Gathered {
+        private final String name;
+        private final List<Page> pages = new ArrayList<>();
+        private final List<String> shells = new ArrayList<>();
+        private final List<Check> checks = new ArrayList<>();
+        private boolean shellFirst;
+
+        Gathered(String name) {
+            this.name = name;
+        }
+
+        void take(Page page, byte[] html) {
+            if (ScriptShell.is(page, html)) {
+                shells.add(page.url());
+                shellFirst |= pages.isEmpty();
+            }
+            pages.add(page);
+        }
+
+        SitePages site() {
+            ScriptShell.check(pages.size(), shells, shellFirst).ifPresent(checks::add);
+            boolean nothing = !pages.isEmpty() && shells.size() == pages.size();
+            return new SitePages(name, nothing ? List.of() : pages, checks);
+        }
     }
 }

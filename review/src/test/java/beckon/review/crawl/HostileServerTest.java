@@ -87,6 +87,17 @@ class HostileServerTest {
     }
 
     @Test
+    void connectionsThatTheServerClosesBehindItsAnswerLoseNoPage() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> answerOncePerConnection(server));
+
+            SitePages site = crawl(LOCAL.withPages(10), "http://hasty.localhost:" + server.getLocalPort() + "/");
+
+            assertThat(site.pages()).hasSize(10);
+        }
+    }
+
+    @Test
     void aHeaderThatIsTooLongEndsInACheck() {
         web.answer("/", Answer.html("words").with("X-Long", "x".repeat(100_000)));
         assertThat(checks(LOCAL)).containsExactly("unreachable");
@@ -212,6 +223,25 @@ class HostileServerTest {
             exchange.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Promises to keep the connection and closes it. */
+    private static void answerOncePerConnection(ServerSocket server) {
+        int page = 0;
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                byte[] request = new byte[8_192];
+                if (socket.getInputStream().read(request) > 0) {
+                    String body = "<a href=/" + ++page + ">next</a> words of page " + page;
+                    String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + body.length();
+                    socket.getOutputStream()
+                            .write((head + "\r\nConnection: keep-alive\r\n\r\n" + body)
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+            } catch (IOException e) {
+                // the crawler has gone
+            }
         }
     }
 
