@@ -2,19 +2,12 @@ package beckon.review;
 
 import beckon.review.expert.Expert;
 import beckon.review.expert.Judge;
-import beckon.review.expert.Judgement;
 import beckon.review.expert.Ranking;
 import beckon.review.page.LabelledDocument;
-import beckon.review.page.Page;
 import beckon.review.verdict.Decision;
 import beckon.review.verdict.Thresholds;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,24 +53,19 @@ public record Evaluation(List<PolicyFigures> policies, SiteFigures site, double 
         policies = List.copyOf(policies);
     }
 
-    /** Measures. */
+    /** Measures at the default thresholds. */
     public static Evaluation of(Expert expert, List<LabelledDocument> documents) {
-        Judge judge = new Judge(expert);
-        List<double[]> scores = score(judge, documents);
-        long start = System.nanoTime();
-        score(judge, documents);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Set<String> ids = new TreeSet<>(expert.policies());
-        documents.forEach(document -> ids.addAll(document.labels()));
+        return of(Measurement.of(expert, documents, Thresholds.DEFAULT));
+    }
+
+    /** The figures of a measurement. */
+    public static Evaluation of(Measurement measured) {
+        Judge judge = new Judge(measured.expert());
         List<PolicyFigures> figures = new ArrayList<>();
-        for (String id : ids) {
-            int number = expert.policies().indexOf(id);
-            double[] of = scores.stream()
-                    .mapToDouble(score -> number < 0 ? 0 : score[number])
-                    .toArray();
-            figures.add(figures(id, of, documents, judge.threshold(id)));
+        for (String id : measured.policies()) {
+            figures.add(figures(id, measured.probabilities(id), measured.labelled(id), judge.threshold(id)));
         }
-        return new Evaluation(figures, sites(expert, judge, documents), documents.size() / seconds);
+        return new Evaluation(figures, sites(measured.sites()), measured.documentsPerSecond());
     }
 
     /** Mean of the average precision over the policies that have positives; null if none has. */
@@ -87,21 +75,13 @@ public record Evaluation(List<PolicyFigures> policies, SiteFigures site, double 
                 Collectors.averagingDouble(ap -> ap == null ? 0 : ap), mean -> mean.isNaN() ? null : mean));
     }
 
-    private static List<double[]> score(Judge judge, List<LabelledDocument> documents) {
-        return documents.parallelStream()
-                .map(document -> judge.page(document.site(), document.page()))
-                .toList();
-    }
-
-    private static PolicyFigures figures(
-            String policy, double[] scores, List<LabelledDocument> documents, double threshold) {
+    /** The figures of one policy, from probabilities and labels of as many documents. */
+    static PolicyFigures figures(String policy, double[] scores, boolean[] positive, double threshold) {
         int n = scores.length;
-        boolean[] positive = new boolean[n];
         int positives = 0;
         int found = 0;
         int right = 0;
         for (int d = 0; d < n; d++) {
-            positive[d] = documents.get(d).labels().contains(policy);
             positives += positive[d] ? 1 : 0;
             found += scores[d] >= threshold ? 1 : 0;
             right += positive[d] && scores[d] >= threshold ? 1 : 0;
@@ -110,63 +90,43 @@ public record Evaluation(List<PolicyFigures> policies, SiteFigures site, double 
             return new PolicyFigures(policy, n, 0, null, null, null, null, null, null);
         }
         Ranking ranking = Ranking.of(scores, positive);
-        double precision = found == 0 ? 0 : (double) right / found;
-        double recall = (double) right / positives;
-        double f1 = 2.0 * right / (found + positives);
-        Double auc = positives == n ? null : ranking.auc();
         return new PolicyFigures(
                 policy,
                 n,
                 positives,
-                auc,
+                positives == n ? null : ranking.auc(),
                 ranking.averagePrecision(),
-                precision,
-                recall,
-                f1,
+                found == 0 ? 0 : (double) right / found,
+                (double) right / positives,
+                2.0 * right / (found + positives),
                 ranking.calibrationError());
     }
 
-    private static SiteFigures sites(Expert expert, Judge judge, List<LabelledDocument> documents) {
-        Map<String, List<Page>> pages = new LinkedHashMap<>();
-        Set<String> labelled = ConcurrentHashMap.newKeySet();
-        for (LabelledDocument document : documents) {
-            pages.computeIfAbsent(document.site(), _ -> new ArrayList<>()).add(document.page());
-            if (!document.labels().isEmpty()) {
-                labelled.add(document.site());
-            }
-        }
-        record Seen(boolean violating, double badness, Decision decision) {}
-        Reviewer reviewer = Reviewer.with(expert);
-        List<Seen> seen = pages.entrySet().parallelStream()
-                .map(site -> {
-                    Judgement judgement = judge.judge(site.getKey(), site.getValue());
-                    return new Seen(
-                            labelled.contains(site.getKey()),
-                            100 - Reviewer.quality(site.getValue(), judgement),
-                            reviewer.decide(site.getValue(), judgement, Thresholds.DEFAULT));
-                })
-                .toList();
-        int n = seen.size();
-        int violating = labelled.size();
-        double[] badness = seen.stream().mapToDouble(Seen::badness).toArray();
-        boolean[] positive = new boolean[n];
+    /** The figures of sites. */
+    static SiteFigures sites(List<MeasuredSite> sites) {
+        int n = sites.size();
+        double[] badness = new double[n];
+        boolean[] violating = new boolean[n];
+        int bad = 0;
+        double approved = 0;
+        double rejected = 0;
+        double manual = 0;
         for (int s = 0; s < n; s++) {
-            positive[s] = seen.get(s).violating();
+            MeasuredSite site = sites.get(s);
+            badness[s] = 100 - site.quality();
+            violating[s] = site.violating();
+            bad += site.violating() ? 1 : 0;
+            approved += site.violating() && site.decision() == Decision.APPROVED ? 1 : 0;
+            rejected += !site.violating() && site.decision() == Decision.REJECTED ? 1 : 0;
+            manual += site.decision() == Decision.MANUAL ? 1 : 0;
         }
-        long approved = seen.stream()
-                .filter(s -> s.violating() && s.decision() == Decision.APPROVED)
-                .count();
-        long rejected = seen.stream()
-                .filter(s -> !s.violating() && s.decision() == Decision.REJECTED)
-                .count();
-        long manual = seen.stream().filter(s -> s.decision() == Decision.MANUAL).count();
-        boolean both = violating > 0 && violating < n;
+        boolean both = bad > 0 && bad < n;
         return new SiteFigures(
                 n,
-                violating,
-                both ? Ranking.of(badness, positive).auc() : null,
-                violating > 0 ? (double) approved / violating : null,
-                violating < n ? (double) rejected / (n - violating) : null,
-                (double) manual / n);
+                bad,
+                both ? Ranking.of(badness, violating).auc() : null,
+                bad > 0 ? approved / bad : null,
+                bad < n ? rejected / (n - bad) : null,
+                n > 0 ? manual / n : null);
     }
 }

@@ -89,6 +89,9 @@ public final class Reviewer {
         findings.sort(Comparator.comparing(PolicyFinding::policy));
         Decision decision = informed(
                 decide(quality, rounded(judgement.quality()), !missing.isEmpty(), findings, thresholds), noticed);
+        if (decision == Decision.APPROVED && read.checks().stream().anyMatch(Check::forAPerson)) {
+            decision = Decision.MANUAL;
+        }
         Incentive incentive = decision == Decision.APPROVED ? thresholds.incentive(quality) : Incentive.NONE;
         return new Verdict(
                 read.site(),

@@ -60,9 +60,10 @@ public final class TrainCommand {
         String names = files.stream()
                 .map(file -> String.valueOf(Path.of(file).getFileName()))
                 .collect(Collectors.joining(" "));
+        Training training = new Training(documents, seed, "train --labelled " + names + " --seed " + seed, progress);
         Expert expert;
         try {
-            expert = new Training(documents, seed, "train --labelled " + names + " --seed " + seed, progress).run();
+            expert = training.run();
         } catch (IllegalArgumentException e) {
             throw new Usage(names + ": " + e.getMessage());
         }
@@ -76,5 +77,6 @@ public final class TrainCommand {
         for (String policy : expert.policies()) {
             out.println("  " + policy + (expert.trained(policy) ? ": trained" : ": not trained, informs a person"));
         }
+        training.heldOut().forEach(figures -> out.println(figures.text()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
  */
 record Column(Weights weights, double bias) {
     private static final double C = 20;
-    private static final double PRECISION = .01;
+    private static final double PRECISION = .1;
     private static final double BIAS = 10;
 
     /** One weight per item of the vocabulary, already multiplied by the item's rarity. */

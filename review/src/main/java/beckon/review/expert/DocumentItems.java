@@ -20,7 +20,7 @@ final class DocumentItems {
     private final double[] rarity;
     private final int[][] whole;
     private final int[][][] stretches;
-    private final double[][] evidence;
+    private final TermHits hits;
     private final int[] plain;
     private final double[][] signals;
 
@@ -28,9 +28,9 @@ final class DocumentItems {
         this.documents = List.copyOf(documents);
         vocabulary = vocabulary(documents, terms);
         int n = documents.size();
+        hits = new TermHits(terms, documents);
         whole = new int[n][];
         stretches = new int[n][][];
-        evidence = new double[n][];
         plain = new int[n];
         signals = new double[n][policies.size()];
         frequency = new int[vocabulary.size()];
@@ -39,11 +39,7 @@ final class DocumentItems {
             LabelledDocument document = documents.get(d);
             reading.read(document.page());
             take(d, reading);
-            evidence[d] = new double[policies.size()];
-            for (int p = 0; p < policies.size(); p++) {
-                int column = terms.policies().indexOf(policies.get(p));
-                evidence[d][p] = column < 0 ? 0 : reading.scan().evidence(column);
-            }
+            hits.take(d, reading.scan());
             plain[d] = reading.scan().plain();
             for (MarkupSignal signal : MarkupSignal.of(document.page(), document.site())) {
                 int p = policies.indexOf(signal.policy());
@@ -111,8 +107,8 @@ final class DocumentItems {
         return plain[d];
     }
 
-    double evidence(int d, int policy) {
-        return evidence[d][policy];
+    TermHits hits() {
+        return hits;
     }
 
     double brevity(int d) {

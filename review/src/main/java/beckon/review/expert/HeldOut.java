@@ -4,29 +4,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The value of every linear model for every document, by a model that has seen no page of the document's owner. */
+/**
+ * The value of every linear model, and the evidence of curated terms, for every document: by models and strengths that
+ * have seen no document of its fold.
+ */
 final class HeldOut {
     private final DocumentItems items;
     private final List<String> columns;
+    private final int[] folds;
+    private final double[][] evidence;
+    private final boolean[][] known;
     private final double[][] values;
     private final double[] weights;
     private final List<int[]> sites;
     private final double[][] siteValues;
 
-    HeldOut(DocumentItems items, int[] folds, List<String> columns, Consumer<String> progress) {
+    HeldOut(DocumentItems items, int[] folds, List<String> policies, List<String> columns, Work work) {
         this.items = items;
         this.columns = List.copyOf(columns);
+        this.folds = folds.clone();
         values = new double[columns.size()][items.size()];
         int count = IntStream.of(folds).max().orElse(0) + 1;
         sites = sites(items);
         siteValues = new double[columns.size()][sites.size()];
         List<int[]> together = sites.stream().map(items::together).toList();
-        IntStream.range(0, columns.size() * count).parallel().forEach(task -> {
+        known = new boolean[columns.size()][count];
+        evidence = evidence(items, folds, count, policies);
+        work.each(columns.size() * count, task -> {
             int c = task / count;
             int fold = task % count;
+            known[c][fold] =
+                    IntStream.range(0, folds.length).anyMatch(d -> folds[d] != fold && positive(d, columns.get(c)));
             Column column = Column.train(items, d -> folds[d] != fold, d -> positive(d, columns.get(c)));
             for (int d = 0; d < folds.length; d++) {
                 if (folds[d] == fold) {
@@ -39,13 +49,39 @@ final class HeldOut {
                 }
             }
         });
-        progress.accept("held-out models trained: " + columns.size() * count);
         weights = new double[items.size()];
         for (int[] pages : sites) {
             for (int page : pages) {
                 weights[page] = 1 / Math.sqrt(pages.length);
             }
         }
+    }
+
+    private static double[][] evidence(DocumentItems items, int[] folds, int count, List<String> policies) {
+        List<double[][]> strengths = IntStream.range(0, count)
+                .mapToObj(fold -> items.hits().strengths(d -> count == 1 || folds[d] != fold))
+                .toList();
+        int[] listed = policies.stream()
+                .mapToInt(items.hits().listed().policies()::indexOf)
+                .toArray();
+        double[][] evidence = new double[folds.length][policies.size()];
+        for (int d = 0; d < folds.length; d++) {
+            double[] found = items.hits().evidence(d, strengths.get(folds[d]));
+            for (int p = 0; p < listed.length; p++) {
+                evidence[d][p] = listed[p] < 0 ? 0 : found[listed[p]];
+            }
+        }
+        return evidence;
+    }
+
+    /** The evidence of curated terms for a policy in a document. */
+    double evidence(int d, int policy) {
+        return evidence[d][policy];
+    }
+
+    /** Whether the model that judged this document had seen anything of what it judges. */
+    boolean known(int column, int d) {
+        return known[column][folds[d]];
     }
 
     DocumentItems items() {

@@ -112,7 +112,7 @@ public final class Judge {
         if (model.kind() == Policy.Kind.RESTRICTION) {
             return probability >= certain ? Outcome.RESTRICTION : Outcome.CLEAR;
         }
-        return model.trained() && probability >= certain ? Outcome.VIOLATION : Outcome.DOUBT;
+        return model.certain(probability) ? Outcome.VIOLATION : Outcome.DOUBT;
     }
 
     private Judgement judgement(Logits read) {

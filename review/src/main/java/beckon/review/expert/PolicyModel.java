@@ -51,6 +51,11 @@ record PolicyModel(
         return siteText * Worst.logit(whole, pages) + siteShift;
     }
 
+    /** Whether a probability of this policy alone may reject a site. */
+    boolean certain(double probability) {
+        return trained && kind == Policy.Kind.VIOLATION && probability >= Math.max(threshold, .5);
+    }
+
     PolicyModel calibrated(double factor, double constant) {
         return new PolicyModel(
                 policy, kind, trained, sites, owners, column, bias, text, list, brief, shift, factor, constant,

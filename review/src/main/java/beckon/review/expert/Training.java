@@ -28,6 +28,7 @@ public final class Training {
     private final String provenance;
     private final Terms listed;
     private final Consumer<String> progress;
+    private List<HeldOutFigures> figures = List.of();
 
     /**
      * @param documents all labelled documents
@@ -51,30 +52,50 @@ public final class Training {
      * Trains.
      *
      * @throws IllegalArgumentException if no site, or every site, violates a policy
+     * @throws java.util.concurrent.CancellationException if the calling thread was interrupted; its mark of
+     *     interruption stays
      */
     public Expert run() {
         Linear.disableDebugOutput();
         refuseOneSided();
+        Work work = new Work(progress);
         List<String> policies = policies();
-        Terms terms = TermStrengths.learned(listed, documents);
-        DocumentItems items = DocumentItems.of(documents, terms, policies);
-        progress.accept("%d documents, %d policies, %d items"
+        DocumentItems items = DocumentItems.of(documents, listed, policies);
+        work.say("%d documents, %d policies, %d items"
                 .formatted(items.size(), policies.size(), items.vocabulary().size()));
-        int[] folds = Folds.of(documents, FOLDS, seed);
         List<String> labelled = policies.stream()
                 .filter(policy -> documents.stream().anyMatch(d -> d.labels().contains(policy)))
                 .toList();
         List<String> columns = new ArrayList<>(labelled);
         columns.add(Expert.ANY);
-        HeldOut held = new HeldOut(items, folds, columns, progress);
-        List<Column> trained = columns.parallelStream()
-                .map(policy -> Column.train(items, _ -> true, d -> held.positive(d, policy)))
-                .toList();
-        List<PolicyModel> models = models(policies, columns, trained, held);
+        int[] owners = Folds.of(documents, FOLDS, seed);
+        int[] origins = Origins.folds(documents);
+        work.expect(columns.size() * (FOLDS + 1 + Origins.count(origins)));
+        HeldOut held = new HeldOut(items, owners, policies, columns, work);
+        List<HeldOut> judged = new ArrayList<>(List.of(held));
+        if (Origins.count(origins) > 1) {
+            judged.add(new HeldOut(items, origins, policies, columns, work));
+        }
+        Column[] trained = new Column[columns.size()];
+        work.each(
+                trained.length,
+                c -> trained[c] = Column.train(items, _ -> true, d -> held.positive(d, columns.get(c))));
+        List<PolicyModel> models = models(policies, columns, List.of(trained), judged, work);
         SiteFit fit = SiteFit.of(held, models);
-        progress.accept(fit.report());
-        Content content = content(items, terms, fit.models(), fit.scale(), trained);
+        figures = new ArrayList<>();
+        for (HeldOut of : judged) {
+            figures.add(HeldOutFigures.of(
+                    of == held ? "owners held out" : "sources held out", of, fit.models(), fit.scale()));
+            work.say(figures.getLast().text());
+        }
+        Terms terms = items.hits().with(items.hits().strengths(_ -> true));
+        Content content = content(items, terms, fit.models(), fit.scale(), List.of(trained));
         return new Expert(content, ExpertFile.version(ExpertFile.bytes(content)));
+    }
+
+    /** How the expert does on what was held out in turn, once it has been trained: by owner, and by source. */
+    public List<HeldOutFigures> heldOut() {
+        return List.copyOf(figures);
     }
 
     private static Set<String> labels(List<LabelledDocument> documents) {
@@ -102,7 +123,8 @@ public final class Training {
         return List.copyOf(ids);
     }
 
-    private List<PolicyModel> models(List<String> policies, List<String> columns, List<Column> trained, HeldOut held) {
+    private List<PolicyModel> models(
+            List<String> policies, List<String> columns, List<Column> trained, List<HeldOut> judged, Work work) {
         Catalogue catalogue = Catalogue.shipped();
         List<PolicyModel> models = new ArrayList<>();
         for (int p = 0; p < policies.size(); p++) {
@@ -124,7 +146,7 @@ public final class Training {
             }
             boolean enough = sites.size() >= TRAINED_SITES && owners.size() >= TRAINED_OWNERS;
             boolean thin = owners.size() < 100;
-            PageFit fit = PageFit.of(held, p, column, thin, id.equals("unavailable"));
+            PageFit fit = PageFit.of(judged, p, column, thin, id.equals("unavailable"));
             models.add(fit.model(
                     id,
                     kind,
@@ -133,10 +155,10 @@ public final class Training {
                     owners.size(),
                     column,
                     trained.get(column).bias()));
-            progress.accept(fit.report(id));
+            work.say(fit.report(id));
         }
         int any = columns.size() - 1;
-        PageFit fit = PageFit.any(held, models, any);
+        PageFit fit = PageFit.any(judged, models, any);
         models.add(fit.model(
                 Expert.ANY,
                 Policy.Kind.VIOLATION,
@@ -145,7 +167,7 @@ public final class Training {
                 0,
                 any,
                 trained.get(any).bias()));
-        progress.accept(fit.report(Expert.ANY));
+        work.say(fit.report(Expert.ANY));
         return models;
     }
 

@@ -112,6 +112,21 @@ public final class TermScan {
         return worst[at] + .5 * worst[at + 1] + .25 * worst[at + 2];
     }
 
+    /** Evidence of the sums of strengths in the worst passages, worst first. */
+    public static double evidence(double[] worst) {
+        return evidence(worst[0] + .5 * worst[1] + .25 * worst[2]);
+    }
+
+    /** Every term found and the number of the passage that it stands in, one after the other, in the page's order. */
+    public int[] places() {
+        int[] places = new int[hits * 2];
+        for (int h = 0; h < hits; h++) {
+            places[2 * h] = hitTerm[h];
+            places[2 * h + 1] = passage[hitWord[h]];
+        }
+        return places;
+    }
+
     /** The distinct terms found on the page, as indices of the list. */
     public Set<Integer> found() {
         Set<Integer> found = new TreeSet<>();

@@ -177,7 +177,7 @@ public final class Terms {
         Map<String, List<String>> lines = new TreeMap<>();
         for (int t = 0; t < terms.length; t++) {
             for (int policy : terms[t].policies) {
-                double rounded = Math.max(.1, Math.round(strength.applyAsDouble(t, policy) * 100) / 100.0);
+                double rounded = rounded(strength.applyAsDouble(t, policy));
                 String name = policies.get(policy);
                 lines.computeIfAbsent(
                                 (informing.contains(name) ? "~" : "") + name + " " + rounded, _ -> new ArrayList<>())
@@ -187,6 +187,11 @@ public final class Terms {
         return of(lines.entrySet().stream()
                 .map(line -> line.getKey() + " " + String.join(", ", line.getValue()))
                 .toList());
+    }
+
+    /** A strength as it is kept: in hundredths, at least .1. */
+    public static double rounded(double strength) {
+        return Math.max(.1, Math.round(strength * 100) / 100.0);
     }
 
     Term term(int id) {

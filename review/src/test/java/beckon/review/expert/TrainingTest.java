@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,45 @@ class TrainingTest {
         assertThatThrownBy(() -> Expert.read(new ByteArrayInputStream(Arrays.copyOf(whole, whole.length / 2))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void saysHowItDoesOnOwnersAndOnSourcesThatItHasNotSeen() {
+        Training training = new Training(documents(sailing -> sailing ? "spam" : ""), 1, "made up", _ -> {});
+        training.run();
+
+        assertThat(training.heldOut())
+                .extracting(HeldOutFigures::title)
+                .containsExactly("owners held out", "sources held out");
+        assertThat(training.heldOut()).allSatisfy(figures -> {
+            assertThat(figures.auc()).isGreaterThan(.9);
+            assertThat(figures.macroAveragePrecision()).isGreaterThan(.9);
+            assertThat(figures.text()).contains("spam");
+        });
+    }
+
+    @Test
+    void anInterruptStopsIt() {
+        Training training = new Training(documents(sailing -> sailing ? "spam" : ""), 1, "made up", line -> {
+            if (line.startsWith("trained")) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(training::run).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void wholeSourcesAreLeftOutTogether() {
+        List<LabelledDocument> documents = documents(sailing -> sailing ? "spam" : "");
+        int[] folds = Origins.folds(documents);
+
+        for (int d = 0; d < folds.length; d++) {
+            assertThat(folds[d]).isEqualTo(folds[d % 4]);
+        }
+        assertThat(Origins.count(folds)).isEqualTo(4);
     }
 
     private static Expert train(long seed, Function<Boolean, String> label) {
