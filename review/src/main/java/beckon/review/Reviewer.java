@@ -11,6 +11,7 @@ import beckon.review.page.Page;
 import beckon.review.page.SitePages;
 import beckon.review.policy.RequiredItem;
 import beckon.review.policy.UntrainedPolicies;
+import beckon.review.topic.Topics;
 import beckon.review.verdict.Check;
 import beckon.review.verdict.Decision;
 import beckon.review.verdict.Evidence;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reviews sites: the door for other modules. Same pages and same expert give the same verdict. Safe for any number of
@@ -79,7 +81,8 @@ public final class Reviewer {
         Judgement judgement = judge.judge(read.site(), pages);
         List<RequiredItem> missing = RequiredItem.missing(pages);
         double quality = rounded(Scale.lessened(judgement.quality(), RequiredItem.cost(missing)));
-        List<PolicyFinding> noticed = noticed(read.site(), pages);
+        Topics.Reading topics = Topics.shipped().reading();
+        List<PolicyFinding> noticed = noticed(read.site(), pages, topics::add);
         List<PolicyFinding> findings = new ArrayList<>(judge.findings(read.site(), pages));
         findings.addAll(noticed);
         findings.add(completeness(read.site(), judgement.quality(), missing));
@@ -99,7 +102,8 @@ public final class Reviewer {
                 read.checks(),
                 pages.size(),
                 contentHash(pages),
-                expert.version());
+                expert.version(),
+                topics.topics());
     }
 
     /** Score and decision alone, for measuring: without evidence. */
@@ -113,15 +117,20 @@ public final class Reviewer {
                         !missing.isEmpty(),
                         judge.outcomes(judgement),
                         thresholds),
-                noticed("", pages));
+                noticed("", pages, _ -> {}));
     }
 
-    /** What the pages say of the catalogue's policies that the expert does not know. */
-    private List<PolicyFinding> noticed(String site, List<Page> pages) {
+    /**
+     * What the pages say of the catalogue's policies that the expert does not know.
+     *
+     * @param listener handed the words of each page while they are at hand
+     */
+    private List<PolicyFinding> noticed(String site, List<Page> pages, Consumer<Words> listener) {
         Words words = new Words();
         UntrainedPolicies.Reading reading = untrained.reading(site);
         for (Page page : pages) {
             reading.add(page, words.read(page.words()));
+            listener.accept(words);
         }
         return reading.findings();
     }

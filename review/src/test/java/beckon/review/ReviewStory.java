@@ -16,6 +16,7 @@ import beckon.review.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What the shipped expert says about the sample sites. */
@@ -58,6 +59,21 @@ class ReviewStory {
             assertThat(item.page()).isEqualTo("index.html");
             assertThat(item.passage()).contains("200 free spins");
         });
+    }
+
+    @Test
+    void evidenceOfPlainWordsIsNamedByTheWordsOnThePage() throws IOException {
+        Verdict verdict = review("casino");
+
+        assertThat(verdict.policies())
+                .flatExtracting(PolicyFinding::evidence)
+                .filteredOn(item -> item.item().startsWith("word"))
+                .isNotEmpty()
+                .allSatisfy(item -> {
+                    String name = item.item().substring(item.item().indexOf(':') + 1);
+                    assertThat(item.passage().toLowerCase(Locale.ROOT)).contains(name.split(" "));
+                })
+                .anySatisfy(item -> assertThat(item.item()).containsPattern("(ing|ed|ly|s)$"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package beckon.review.command;
 import beckon.review.verdict.Check;
 import beckon.review.verdict.Evidence;
 import beckon.review.verdict.PolicyFinding;
+import beckon.review.verdict.Topic;
 import beckon.review.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,6 +47,10 @@ public final class VerdictJson {
         node.put("pages", verdict.pages());
         node.put("contentHash", verdict.contentHash());
         node.put("expert", verdict.expert());
+        ArrayNode topics = node.putArray("topics");
+        for (Topic topic : verdict.topics()) {
+            topics.addObject().put("id", topic.id()).put("name", topic.name()).put("strength", topic.strength());
+        }
         return node.toString();
     }
 }

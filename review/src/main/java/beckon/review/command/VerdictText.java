@@ -9,10 +9,12 @@ import beckon.review.verdict.Incentive;
 import beckon.review.verdict.Outcome;
 import beckon.review.verdict.PolicyFinding;
 import beckon.review.verdict.Thresholds;
+import beckon.review.verdict.Topic;
 import beckon.review.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A verdict for a person at a terminal. */
 final class VerdictText {
@@ -38,6 +40,11 @@ final class VerdictText {
             text.policies(verdict);
             text.fixes(verdict);
             text.line("");
+            if (!verdict.topics().isEmpty()) {
+                text.line(
+                        "  about %s",
+                        verdict.topics().stream().limit(5).map(Topic::name).collect(Collectors.joining(", ")));
+            }
             text.line(
                     "  content %s  expert %s",
                     verdict.contentHash().substring(0, 12), verdict.expert().substring(0, 12));

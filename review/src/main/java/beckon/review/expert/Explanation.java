@@ -90,9 +90,10 @@ final class Explanation {
             boolean against = k >= n - least && part.weight() < 0;
             double weight = round(unit * part.weight());
             if ((forIt || against) && Math.abs(weight) > NEGLIGIBLE) {
+                // The model counts words without their endings; a publisher reads them as they stand on the page.
                 String name = part.first() == part.last()
-                        ? words.name(part.last())
-                        : words.name(part.first()) + " " + words.name(part.last());
+                        ? words.shown(part.last())
+                        : words.shown(part.first()) + " " + words.shown(part.last());
                 shown.add(new Evidence(part.item() + name, weight, page, words.passage(part.first(), part.last())));
             }
         }

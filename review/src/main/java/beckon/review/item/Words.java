@@ -141,6 +141,17 @@ public final class Words {
         return new String(word, 0, Stem.cut(word, length));
     }
 
+    /** Word {@code i} as it stands in the text, in lower case and without invisible characters: for people. */
+    public String shown(int i) {
+        StringBuilder shown = new StringBuilder();
+        for (int k = from[i]; k < to[i]; k++) {
+            if (!Letters.invisible(letters[k])) {
+                shown.append(Character.toLowerCase(letters[k]));
+            }
+        }
+        return shown.toString();
+    }
+
     /** The text around the words {@code first..last}, at most 200 characters, white space collapsed. */
     public String passage(int first, int last) {
         int start = Math.max(0, from[first] - 70);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param pages number of pages read
  * @param contentHash SHA-256, in hex, over the pages' normalised bytes in URL order
  * @param expert version of the expert: the hash of its content
+ * @param topics what the site is about, strongest first; for contextual matching, no part of the score
  */
 public record Verdict(
         String site,
@@ -25,7 +26,8 @@ public record Verdict(
         List<Check> checks,
         int pages,
         String contentHash,
-        String expert) {
+        String expert,
+        List<Topic> topics) {
 
     public Verdict {
         if (!(quality >= 0 && quality <= 100)) {
@@ -37,6 +39,22 @@ public record Verdict(
         }
         policies = List.copyOf(policies);
         checks = List.copyOf(checks);
+        // Verdicts that were stored before there were topics are read without them.
+        topics = topics == null ? List.of() : List.copyOf(topics);
+    }
+
+    /** A verdict about a site whose topics are not known. */
+    public Verdict(
+            String site,
+            double quality,
+            Decision decision,
+            Incentive incentive,
+            List<PolicyFinding> policies,
+            List<Check> checks,
+            int pages,
+            String contentHash,
+            String expert) {
+        this(site, quality, decision, incentive, policies, checks, pages, contentHash, expert, List.of());
     }
 
     /** The same with {@code more} checks; the score stays as it is. */

@@ -51,7 +51,8 @@ class CommandsTest {
                         "checks",
                         "pages",
                         "contentHash",
-                        "expert");
+                        "expert",
+                        "topics");
         assertThat(casino.get("decision").stringValue()).isEqualTo("rejected");
         assertThat(casino.get("policies").get(0).propertyNames())
                 .containsExactly("policy", "trained", "probability", "outcome", "evidence");

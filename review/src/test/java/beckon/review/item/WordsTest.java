@@ -28,6 +28,14 @@ class WordsTest {
     }
 
     @Test
+    void showsWordsAsTheyStand() {
+        words.read("Gamble Res\u00ADponsibly, call 030123456");
+
+        assertThat(IntStream.range(0, words.count()).mapToObj(words::shown))
+                .containsExactly("gamble", "responsibly", "call", "030123456");
+    }
+
+    @Test
     void quotesThePassageAroundAWord() {
         words.read("one two three four five six seven casino eight nine ten");
         assertThat(words.passage(7, 7)).contains("seven casino eight");

@@ -1,3 +1,4 @@
+/** Tests of the catalogue. Comes in: lines and pages. Goes out: findings. Read {@code CatalogueTest} first. */
 @NullMarked
 package beckon.review.policy;
 
