@@ -3,6 +3,7 @@ package beckon.review;
 import beckon.review.crawl.CrawlListener;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
+import beckon.review.expert.Familiarity;
 import beckon.review.expert.Judge;
 import beckon.review.expert.Judgement;
 import beckon.review.expert.Scale;
@@ -77,7 +78,8 @@ public final class Reviewer {
         List<PolicyFinding> findings = new ArrayList<>(judge.findings(read.site(), pages));
         findings.add(completeness(read.site(), judgement.quality(), missing));
         findings.sort(Comparator.comparing(PolicyFinding::policy));
-        Decision decision = decide(quality, rounded(judgement.quality()), !missing.isEmpty(), findings, thresholds);
+        Familiarity familiarity = judge.familiarity(pages);
+        Decision decision = decide(quality, judgement, !missing.isEmpty(), findings, familiarity, thresholds);
         Incentive incentive = decision == Decision.APPROVED ? thresholds.incentive(quality) : Incentive.NONE;
         return new Verdict(
                 read.site(),
@@ -85,7 +87,7 @@ public final class Reviewer {
                 decision,
                 incentive,
                 findings,
-                read.checks(),
+                checks(read, judgement, familiarity),
                 pages.size(),
                 contentHash(pages),
                 expert.version());
@@ -95,7 +97,13 @@ public final class Reviewer {
     public Decision decide(List<Page> pages, Judgement judgement, Thresholds thresholds) {
         List<RequiredItem> missing = RequiredItem.missing(pages);
         double quality = rounded(Scale.lessened(judgement.quality(), RequiredItem.cost(missing)));
-        return decide(quality, rounded(judgement.quality()), !missing.isEmpty(), judge.outcomes(judgement), thresholds);
+        return decide(
+                quality,
+                judgement,
+                !missing.isEmpty(),
+                judge.outcomes(judgement),
+                judge.familiarity(pages),
+                thresholds);
     }
 
     /** The quality score of a judged site, missing items counted. */
@@ -119,18 +127,43 @@ public final class Reviewer {
                 expert.version());
     }
 
+    private static List<Check> checks(SitePages read, Judgement judgement, Familiarity familiarity) {
+        List<Check> checks = new ArrayList<>(read.checks());
+        if (familiarity.blank()) {
+            checks.add(new Check("text", "missing", familiarity.text()));
+        } else if (familiarity.strange()) {
+            checks.add(new Check("language", "unknown", familiarity.text()));
+        }
+        if (judgement.alarmed() && judgement.quality() > Scale.CLEAR) {
+            checks.add(new Check(
+                    "passage",
+                    "suspicious",
+                    "a passage looks like a violation, though the site as a whole does not; read it before approving"));
+        }
+        return checks;
+    }
+
     /**
-     * Low by a trained violation: rejected. Low otherwise, or between the thresholds from doubt alone: a person decides.
+     * Low by a trained violation: rejected. Low otherwise, or between the thresholds from doubt alone, or with a
+     * passage that does not fit the rest, or in a language that the expert cannot read, or without text: a person decides.
      */
     private static Decision decide(
-            double quality, double complete, boolean fixable, List<PolicyFinding> findings, Thresholds thresholds) {
+            double quality,
+            Judgement judgement,
+            boolean fixable,
+            List<PolicyFinding> findings,
+            Familiarity familiarity,
+            Thresholds thresholds) {
         if (quality <= thresholds.t1()) {
             boolean certain = findings.stream().anyMatch(finding -> finding.outcome() == Outcome.VIOLATION);
             return certain ? Decision.REJECTED : Decision.MANUAL;
         }
-        boolean doubt = complete < Math.min(thresholds.t2(), Scale.CLEAR);
+        boolean doubt = rounded(judgement.quality()) < Math.min(thresholds.t2(), Scale.CLEAR);
         boolean disincentive = quality < thresholds.t2();
-        return disincentive && (doubt || !fixable) ? Decision.MANUAL : Decision.APPROVED;
+        boolean unread = familiarity.blank() || familiarity.strange();
+        return unread || judgement.alarmed() || (disincentive && (doubt || !fixable))
+                ? Decision.MANUAL
+                : Decision.APPROVED;
     }
 
     private static PolicyFinding completeness(String site, double complete, List<RequiredItem> missing) {

@@ -13,6 +13,7 @@ import beckon.review.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A verdict for a person at a terminal. */
 final class VerdictText {
@@ -32,6 +33,7 @@ final class VerdictText {
         }
         if (verdict.pages() > 0) {
             text.policies(verdict);
+            text.completeness(verdict);
             text.fixes(verdict);
             text.line("");
             text.line(
@@ -76,6 +78,22 @@ final class VerdictText {
                     finding.trained() ? "" : "  (untrained: informs a person)");
             if (finding.outcome() != Outcome.CLEAR) {
                 finding.evidence().stream().limit(ITEMS).forEach(this::item);
+            }
+        }
+    }
+
+    /** What is missing is no matter of likelihood: it withholds points. */
+    private void completeness(Verdict verdict) {
+        for (PolicyFinding finding : verdict.policies()) {
+            if (finding.policy().equals(Reviewer.COMPLETENESS)
+                    && !finding.evidence().isEmpty()) {
+                line("");
+                line(
+                        "  points withheld until it is there: %s",
+                        finding.evidence().stream()
+                                .map(item -> item.item().replace("missing:", "")
+                                        + String.format(Locale.ROOT, " %.1f", item.weight()))
+                                .collect(Collectors.joining(", ")));
             }
         }
     }
