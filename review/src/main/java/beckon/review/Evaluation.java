@@ -103,7 +103,7 @@ public record Evaluation(List<PolicyFigures> policies, SiteFigures site, double 
     }
 
     /** The figures of sites. */
-    static SiteFigures sites(List<MeasuredSite> sites) {
+    public static SiteFigures sites(List<MeasuredSite> sites) {
         int n = sites.size();
         double[] badness = new double[n];
         boolean[] violating = new boolean[n];

@@ -3,6 +3,7 @@ package beckon.review;
 import beckon.review.crawl.CrawlListener;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
+import beckon.review.expert.Familiarity;
 import beckon.review.expert.Judge;
 import beckon.review.expert.Judgement;
 import beckon.review.expert.Scale;
@@ -87,11 +88,10 @@ public final class Reviewer {
         findings.addAll(noticed);
         findings.add(completeness(read.site(), judgement.quality(), missing));
         findings.sort(Comparator.comparing(PolicyFinding::policy));
+        Familiarity familiarity = judge.familiarity(pages);
+        List<Check> checks = checks(read, judgement, familiarity);
         Decision decision = informed(
-                decide(quality, rounded(judgement.quality()), !missing.isEmpty(), findings, thresholds), noticed);
-        if (decision == Decision.APPROVED && read.checks().stream().anyMatch(Check::forAPerson)) {
-            decision = Decision.MANUAL;
-        }
+                decide(quality, judgement, !missing.isEmpty(), findings, familiarity, thresholds), noticed, checks);
         Incentive incentive = decision == Decision.APPROVED ? thresholds.incentive(quality) : Incentive.NONE;
         return new Verdict(
                 read.site(),
@@ -99,7 +99,7 @@ public final class Reviewer {
                 decision,
                 incentive,
                 findings,
-                read.checks(),
+                checks,
                 pages.size(),
                 contentHash(pages),
                 expert.version(),
@@ -113,11 +113,13 @@ public final class Reviewer {
         return informed(
                 decide(
                         quality,
-                        rounded(judgement.quality()),
+                        judgement,
                         !missing.isEmpty(),
                         judge.outcomes(judgement),
+                        judge.familiarity(pages),
                         thresholds),
-                noticed("", pages, _ -> {}));
+                noticed("", pages, _ -> {}),
+                List.of());
     }
 
     /**
@@ -135,9 +137,10 @@ public final class Reviewer {
         return reading.findings();
     }
 
-    /** An untrained policy in doubt takes an approval to a person, and nothing else. */
-    private static Decision informed(Decision decision, List<PolicyFinding> noticed) {
-        boolean doubt = noticed.stream().anyMatch(finding -> finding.outcome() == Outcome.DOUBT);
+    /** An untrained policy in doubt or a check takes an approval to a person, and nothing else. */
+    private static Decision informed(Decision decision, List<PolicyFinding> noticed, List<Check> checks) {
+        boolean doubt = noticed.stream().anyMatch(finding -> finding.outcome() == Outcome.DOUBT)
+                || checks.stream().anyMatch(Check::forAPerson);
         return doubt && decision == Decision.APPROVED ? Decision.MANUAL : decision;
     }
 
@@ -147,9 +150,8 @@ public final class Reviewer {
     }
 
     private Verdict unreviewable(SitePages read) {
-        List<Check> checks = read.checks().isEmpty()
-                ? List.of(new Check("pages", "failed", "no page could be read"))
-                : read.checks();
+        List<Check> checks =
+                read.checks().isEmpty() ? List.of(Check.failed("pages", "no page could be read")) : read.checks();
         return new Verdict(
                 read.site(),
                 0,
@@ -162,18 +164,42 @@ public final class Reviewer {
                 expert.version());
     }
 
+    private static List<Check> checks(SitePages read, Judgement judgement, Familiarity familiarity) {
+        List<Check> checks = new ArrayList<>(read.checks());
+        if (familiarity.blank()) {
+            checks.add(Check.person("text", familiarity.text()));
+        } else if (familiarity.strange()) {
+            checks.add(Check.person("language", familiarity.text()));
+        }
+        if (judgement.alarmed() && judgement.quality() > Scale.CLEAR) {
+            checks.add(Check.person(
+                    "passage",
+                    "a passage looks like a violation, though the site as a whole does not; read it before approving"));
+        }
+        return checks;
+    }
+
     /**
-     * Low by a trained violation: rejected. Low otherwise, or between the thresholds from doubt alone: a person decides.
+     * Low by a trained violation: rejected. Low otherwise, or between the thresholds from doubt alone, or with a
+     * passage that does not fit the rest, or in a language that the expert cannot read, or without text: a person decides.
      */
     private static Decision decide(
-            double quality, double complete, boolean fixable, List<PolicyFinding> findings, Thresholds thresholds) {
+            double quality,
+            Judgement judgement,
+            boolean fixable,
+            List<PolicyFinding> findings,
+            Familiarity familiarity,
+            Thresholds thresholds) {
         if (quality <= thresholds.t1()) {
             boolean certain = findings.stream().anyMatch(finding -> finding.outcome() == Outcome.VIOLATION);
             return certain ? Decision.REJECTED : Decision.MANUAL;
         }
-        boolean doubt = complete < Math.min(thresholds.t2(), Scale.CLEAR);
+        boolean doubt = rounded(judgement.quality()) < Math.min(thresholds.t2(), Scale.CLEAR);
         boolean disincentive = quality < thresholds.t2();
-        return disincentive && (doubt || !fixable) ? Decision.MANUAL : Decision.APPROVED;
+        boolean unread = familiarity.blank() || familiarity.strange();
+        return unread || judgement.alarmed() || (disincentive && (doubt || !fixable))
+                ? Decision.MANUAL
+                : Decision.APPROVED;
     }
 
     private static PolicyFinding completeness(String site, double complete, List<RequiredItem> missing) {

@@ -1,20 +1,20 @@
 package beckon.review.command;
 
 import beckon.review.Evaluation;
-import beckon.review.expert.Expert;
+import beckon.review.card.Evasion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Figures as JSON, as a table for a terminal, as a page of Markdown. */
+/** Figures as JSON and as a table for a terminal. */
 final class EvaluationText {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private EvaluationText() {}
 
-    static String json(Evaluation evaluation) {
+    static String json(Evaluation evaluation, Evasion evasion) {
         ObjectNode node = JSON.createObjectNode();
         ArrayNode policies = node.putArray("policies");
         for (Evaluation.PolicyFigures figures : evaluation.policies()) {
@@ -38,10 +38,20 @@ final class EvaluationText {
                 .put("rejectedClean", sites.rejectedClean())
                 .put("manual", sites.manual());
         node.put("documentsPerSecond", evaluation.documentsPerSecond());
+        if (!evasion.tricks().isEmpty()) {
+            ArrayNode tricks = node.putArray("evasion");
+            for (Evasion.Trick trick : evasion.tricks()) {
+                tricks.addObject()
+                        .put("trick", trick.name())
+                        .put("pages", trick.pages())
+                        .put("approved", trick.approved())
+                        .put("rejected", trick.rejected());
+            }
+        }
         return node.toString();
     }
 
-    static String table(Evaluation evaluation) {
+    static String table(Evaluation evaluation, Evasion evasion) {
         StringBuilder out = new StringBuilder();
         out.append(String.format(
                 Locale.ROOT,
@@ -82,39 +92,15 @@ final class EvaluationText {
                 percent(s.rejectedClean()),
                 percent(s.manual()),
                 evaluation.documentsPerSecond()));
-        return out.toString();
-    }
-
-    static String markdown(Evaluation evaluation, Expert expert) {
-        StringBuilder out = new StringBuilder("# How well the expert does\n\n");
-        out.append("Expert `").append(expert.version()).append("`, made by `");
-        out.append(expert.provenance()).append("`.\n\n");
-        out.append("| policy | n | positives | AUC | average precision | precision | recall | F1 | ECE |\n");
-        out.append("|---|---|---|---|---|---|---|---|---|\n");
-        for (Evaluation.PolicyFigures f : evaluation.policies()) {
-            out.append("| %s%s | %d | %d | %s | %s | %s | %s | %s | %s |\n"
-                    .formatted(
-                            f.policy(),
-                            expert.trained(f.policy()) ? "" : " (untrained)",
-                            f.n(),
-                            f.positives(),
-                            figure(f.auc()),
-                            figure(f.averagePrecision()),
-                            figure(f.precision()),
-                            figure(f.recall()),
-                            figure(f.f1()),
-                            figure(f.ece())));
+        for (Evasion.Trick trick : evasion.tricks()) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "%n%-34s %3d pages: approved %s, rejected %s",
+                    trick.name(),
+                    trick.pages(),
+                    percent(trick.approved()),
+                    percent(trick.rejected())));
         }
-        Evaluation.SiteFigures s = evaluation.site();
-        out.append(
-                "\n%d sites, %d violating. AUC of the quality score %s; violating sites approved %s, clean sites rejected"
-                        .formatted(s.n(), s.violating(), figure(s.auc()), percent(s.approvedViolating())));
-        out.append(" %s, sent to a person %s. Macro average precision %s. %.0f documents a second.\n"
-                .formatted(
-                        percent(s.rejectedClean()),
-                        percent(s.manual()),
-                        figure(evaluation.macroAveragePrecision()),
-                        evaluation.documentsPerSecond()));
         return out.toString();
     }
 

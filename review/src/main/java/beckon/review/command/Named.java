@@ -4,6 +4,8 @@ import beckon.review.expert.Expert;
 import beckon.review.page.JsonLines;
 import beckon.review.page.LabelledDocument;
 import beckon.review.page.PageParser;
+import beckon.review.policy.Catalogue;
+import beckon.review.policy.Policy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Files that the user named. */
@@ -31,10 +36,28 @@ final class Named {
         }
     }
 
-    /** All labelled documents of the files; one broken line and none is taken. */
+    /** All labelled documents of the files, to measure on; one broken line and none is taken. */
     static List<LabelledDocument> labelled(List<String> files) throws Usage, IOException {
+        return labelled(files, new JsonLines(PageParser.shipped()));
+    }
+
+    /** All labelled documents of the files, to train on: of known policies, each id once. */
+    static List<LabelledDocument> lessons(List<String> files) throws Usage, IOException {
+        Set<String> known =
+                Catalogue.shipped().policies().stream().map(Policy::id).collect(Collectors.toSet());
+        List<LabelledDocument> documents = labelled(files, new JsonLines(PageParser.shipped(), known));
+        Set<String> ids = new HashSet<>();
+        for (LabelledDocument document : documents) {
+            if (!ids.add(document.id())) {
+                throw new Usage(String.join(", ", files) + ": two documents have the id \"" + document.id()
+                        + "\"; take one out, or the same page would be judged by what has seen it");
+            }
+        }
+        return documents;
+    }
+
+    private static List<LabelledDocument> labelled(List<String> files, JsonLines lines) throws Usage, IOException {
         List<LabelledDocument> documents = new ArrayList<>();
-        JsonLines lines = new JsonLines(PageParser.shipped());
         for (String file : files) {
             lines.read(existing(file), true, documents::add);
         }

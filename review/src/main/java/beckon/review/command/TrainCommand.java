@@ -56,7 +56,7 @@ public final class TrainCommand {
             throws Usage, IOException {
         List<String> files = arguments.all("--labelled");
         long seed = (long) arguments.number("--seed", 1);
-        List<LabelledDocument> documents = Named.labelled(files);
+        List<LabelledDocument> documents = Named.lessons(files);
         String names = files.stream()
                 .map(file -> String.valueOf(Path.of(file).getFileName()))
                 .collect(Collectors.joining(" "));
@@ -77,6 +77,6 @@ public final class TrainCommand {
         for (String policy : expert.policies()) {
             out.println("  " + policy + (expert.trained(policy) ? ": trained" : ": not trained, informs a person"));
         }
-        training.heldOut().forEach(figures -> out.println(figures.text()));
+        training.heldOut().forEach(figures -> out.println(figures.line()));
     }
 }

@@ -38,6 +38,7 @@ final class VerdictText {
         }
         if (verdict.pages() > 0) {
             text.policies(verdict);
+            text.completeness(verdict);
             text.fixes(verdict);
             text.line("");
             if (!verdict.topics().isEmpty()) {
@@ -89,6 +90,22 @@ final class VerdictText {
                     finding.trained() ? "" : "  (untrained: informs a person)");
             if (finding.outcome() != Outcome.CLEAR) {
                 finding.evidence().stream().limit(ITEMS).forEach(this::item);
+            }
+        }
+    }
+
+    /** What is missing is no matter of likelihood: it withholds points. */
+    private void completeness(Verdict verdict) {
+        for (PolicyFinding finding : verdict.policies()) {
+            if (finding.policy().equals(Reviewer.COMPLETENESS)
+                    && !finding.evidence().isEmpty()) {
+                line("");
+                line(
+                        "  points withheld until it is there: %s",
+                        finding.evidence().stream()
+                                .map(item -> item.item().replace("missing:", "")
+                                        + String.format(Locale.ROOT, " %.1f", item.weight()))
+                                .collect(Collectors.joining(", ")));
             }
         }
     }

@@ -75,16 +75,21 @@ record Column(Weights weights, double bias) {
 
     /** The value for one document: the whole page, or its worst stretch less a margin, whichever speaks louder. */
     double value(DocumentItems documents, int d) {
+        double whole = value(documents, documents.whole(d)) + bias;
+        return documents.stretches(d).length < 2 ? whole : Math.max(whole, loudest(documents, d) - PageScorer.MARGIN);
+    }
+
+    /** The value of a document's worst stretch. */
+    double loudest(DocumentItems documents, int d) {
         int[][] stretches = documents.stretches(d);
-        double whole = value(documents, documents.whole(d));
         if (stretches.length < 2) {
-            return whole + bias;
+            return value(documents, documents.whole(d)) + bias;
         }
         double worst = Double.NEGATIVE_INFINITY;
         for (int[] stretch : stretches) {
             worst = Math.max(worst, value(documents, stretch));
         }
-        return Math.max(whole, worst - PageScorer.MARGIN) + bias;
+        return worst + bias;
     }
 
     /** The value for these items taken as one document. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * What training made of labelled sites: for each policy weights over items and a calibration, and the scale of the
@@ -71,6 +72,34 @@ public final class Expert {
         return content.provenance();
     }
 
+    /** How it did on what was held out of training: lines for a person. */
+    public List<String> heldOut() {
+        return content.heldOut();
+    }
+
+    /** Number of documents that it was trained on. */
+    public int documents() {
+        return content.documents();
+    }
+
+    /** Violating sites that it was trained on, labels made by a rule not counted; 0 for a policy it does not know. */
+    public int sites(String policy) {
+        return number(policy, PolicyModel::sites);
+    }
+
+    /** Owners of those sites. */
+    public int owners(String policy) {
+        return number(policy, PolicyModel::owners);
+    }
+
+    private int number(String policy, ToIntFunction<PolicyModel> of) {
+        return models().stream()
+                .filter(model -> model.policy().equals(policy))
+                .mapToInt(of)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Ids of the policies that it judges, sorted. */
     public List<String> policies() {
         return models().stream()
@@ -102,6 +131,11 @@ public final class Expert {
 
     int columns() {
         return content.columns().size();
+    }
+
+    /** Whether a word is among the plain items or begins a curated term. */
+    boolean knows(long stem) {
+        return vocabulary().number(stem) >= 0 || terms().begins(stem);
     }
 
     /** Squared rarity of an item. */

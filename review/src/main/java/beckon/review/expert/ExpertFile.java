@@ -23,10 +23,15 @@ import java.util.zip.ZipException;
 /** The file of an expert: gzip without time stamp over numbers and item names; names share the beginning of the one before. */
 final class ExpertFile {
     private static final String MAGIC = "beckon expert ";
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
+
+    /** Without what the expert did on what was held out. */
+    private static final String FIRST_FORMAT = "1";
 
     /** No expert is larger; a gzip bomb is. */
     private static final int LARGEST = 64 << 20;
+
+    private static final int MOST = 1000;
 
     private ExpertFile() {}
 
@@ -43,6 +48,7 @@ final class ExpertFile {
         try (DataOutputStream out = new DataOutputStream(buffer)) {
             text(out, MAGIC + FORMAT);
             text(out, content.provenance());
+            text(out, String.join("\n", content.heldOut()));
             out.writeInt(content.documents());
             out.writeInt(content.models().size());
             for (PolicyModel model : content.models()) {
@@ -80,14 +86,20 @@ final class ExpertFile {
         byte[] bytes;
         try (GZIPInputStream zipped = new GZIPInputStream(in)) {
             bytes = zipped.readNBytes(LARGEST);
+            if (bytes.length == LARGEST) {
+                throw new IOException("larger than any expert is, " + (LARGEST >> 20) + " MB; this is another file");
+            }
         } catch (ZipException e) {
-            throw new IOException("not an expert: " + e.getMessage(), e);
+            boolean zip = String.valueOf(e.getMessage()).contains("Not in GZIP");
+            throw new IOException(
+                    zip ? "not an expert" : "the expert is damaged (" + e.getMessage() + "); copy or train it again",
+                    e);
         } catch (EOFException e) {
             throw new IOException("the expert is cut off; copy or train it again", e);
         }
         try (DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return new Expert(content(data), version(bytes));
-        } catch (EOFException | IllegalArgumentException e) {
+        } catch (EOFException | RuntimeException e) {
             throw new IOException("the expert is damaged; copy or train it again", e);
         }
     }
@@ -97,15 +109,17 @@ final class ExpertFile {
         if (!magic.startsWith(MAGIC)) {
             throw new IOException("not an expert");
         }
-        if (!magic.equals(MAGIC + FORMAT)) {
+        boolean first = magic.equals(MAGIC + FIRST_FORMAT);
+        if (!first && !magic.equals(MAGIC + FORMAT)) {
             throw new IOException("an expert of format " + magic.substring(MAGIC.length())
                     + "; this program reads format " + FORMAT + "; train it again");
         }
         String provenance = text(in);
+        List<String> heldOut = first ? List.of() : text(in).lines().toList();
         int documents = in.readInt();
         List<PolicyModel> models = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            models.add(model(in));
+        for (int n = count(in); n > 0; n--) {
+            models.add(model(in, first));
         }
         Scale scale = new Scale(in.readDouble(), in.readDouble());
         Terms terms = Terms.of(text(in).lines().toList());
@@ -115,13 +129,23 @@ final class ExpertFile {
             frequencies.add(in.readUnsignedShort());
         }
         List<Quantised> columns = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
+        for (int n = count(in); n > 0; n--) {
             float largest = in.readFloat();
             byte[] codes = new byte[names.size()];
             in.readFully(codes);
             columns.add(new Quantised(largest, codes));
         }
-        return new Content(provenance, documents, models, scale, terms, new Vocabulary(names), frequencies, columns);
+        return new Content(
+                provenance, heldOut, documents, models, scale, terms, new Vocabulary(names), frequencies, columns);
+    }
+
+    /** A number of parts: of policies or columns there are never many. */
+    private static int count(DataInputStream in) throws IOException {
+        int n = in.readInt();
+        if (n < 1 || n > MOST) {
+            throw new EOFException(n + " parts");
+        }
+        return n;
     }
 
     private static void model(DataOutputStream out, PolicyModel model) throws IOException {
@@ -139,13 +163,14 @@ final class ExpertFile {
             model.shift(),
             model.siteText(),
             model.siteShift(),
+            model.alarm(),
             model.threshold()
         }) {
             out.writeDouble(value);
         }
     }
 
-    private static PolicyModel model(DataInputStream in) throws IOException {
+    private static PolicyModel model(DataInputStream in, boolean first) throws IOException {
         return new PolicyModel(
                 text(in),
                 Policy.Kind.valueOf(text(in)),
@@ -160,6 +185,7 @@ final class ExpertFile {
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
+                first ? Double.POSITIVE_INFINITY : in.readDouble(),
                 in.readDouble());
     }
 
@@ -208,8 +234,10 @@ final class ExpertFile {
         if (length < 0 || length > LARGEST) {
             throw new EOFException("a text of " + length + " bytes");
         }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("a text of " + length + " bytes");
+        }
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -17,6 +17,7 @@ final class HeldOut {
     private final double[][] evidence;
     private final boolean[][] known;
     private final double[][] values;
+    private final double[][] loudest;
     private final double[] weights;
     private final List<int[]> sites;
     private final double[][] siteValues;
@@ -26,6 +27,7 @@ final class HeldOut {
         this.columns = List.copyOf(columns);
         this.folds = folds.clone();
         values = new double[columns.size()][items.size()];
+        loudest = new double[columns.size()][items.size()];
         int count = IntStream.of(folds).max().orElse(0) + 1;
         sites = sites(items);
         siteValues = new double[columns.size()][sites.size()];
@@ -41,6 +43,7 @@ final class HeldOut {
             for (int d = 0; d < folds.length; d++) {
                 if (folds[d] == fold) {
                     values[c][d] = column.value(items, d);
+                    loudest[c][d] = column.loudest(items, d);
                 }
             }
             for (int s = 0; s < together.size(); s++) {
@@ -104,6 +107,11 @@ final class HeldOut {
 
     double[] values(int column) {
         return values[column];
+    }
+
+    /** The value of the worst stretch of each document. */
+    double[] loudest(int column) {
+        return loudest[column];
     }
 
     /** The value of a site's text taken as one document. */

@@ -30,7 +30,9 @@ public record HeldOutFigures(
         policies = List.copyOf(policies);
     }
 
-    static HeldOutFigures of(String title, HeldOut held, List<PolicyModel> models, Scale scale) {
+    static HeldOutFigures of(String title, HeldOut held, SiteFit fit) {
+        List<PolicyModel> models = fit.models();
+        Scale scale = fit.scale();
         SiteLogits logits = SiteLogits.of(held, models);
         List<PolicyFigures> policies = new ArrayList<>();
         for (int m = 0; m < models.size() - 1; m++) {
@@ -61,9 +63,11 @@ public record HeldOutFigures(
             overall[s] = score.overall();
             violating[s] = logits.violating(s, Expert.ANY);
             bad += violating[s] ? 1 : 0;
-            if (overall[s] <= scale.clear()) {
+            if (overall[s] <= scale.clear() && logits.alarmed(s, models)) {
+                manual++;
+            } else if (overall[s] <= scale.clear()) {
                 approved += violating[s] ? 1 : 0;
-            } else if (overall[s] >= scale.bad() && certain(score, models)) {
+            } else if (overall[s] >= scale.bad() && score.certain(models)) {
                 rejected += violating[s] ? 0 : 1;
             } else {
                 manual++;
@@ -78,15 +82,6 @@ public record HeldOutFigures(
                 manual / Math.max(1, n));
     }
 
-    private static boolean certain(SiteScore score, List<PolicyModel> models) {
-        for (int m = 0; m < models.size() - 1; m++) {
-            if (models.get(m).certain(score.probability(m))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Mean of the average precision over the policies. */
     public double macroAveragePrecision() {
         return policies.stream()
@@ -95,19 +90,20 @@ public record HeldOutFigures(
                 .orElse(0);
     }
 
-    /** Some lines for a terminal. */
-    public String text() {
+    /** One line for a person. */
+    public String line() {
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s: site AUC %.4f, macro AP %.4f, violating approved %.1f %%, clean rejected %.1f %%, to a person %.1f %%\n ",
+                "%s: site AUC %.3f, violating approved %.1f %%, clean rejected %.1f %%, to a person %.1f %%; average"
+                        + " precision %.3f in the mean,",
                 title,
                 auc,
-                macroAveragePrecision(),
                 100 * approvedViolating,
                 100 * rejectedClean,
-                100 * manual));
+                100 * manual,
+                macroAveragePrecision()));
         for (PolicyFigures figures : policies) {
-            out.append(String.format(Locale.ROOT, " %s %.3f", figures.policy(), figures.averagePrecision()));
+            out.append(String.format(Locale.ROOT, " %s %.2f", figures.policy(), figures.averagePrecision()));
         }
         return out.toString();
     }

@@ -31,6 +31,11 @@ public final class Judge {
         return expert;
     }
 
+    /** How much of a site's text the expert can read. */
+    public Familiarity familiarity(List<Page> pages) {
+        return Familiarity.of(expert, pages);
+    }
+
     /** Score and probabilities alone. */
     public Judgement judge(String site, List<Page> pages) {
         return borrow(scorer -> judgement(Logits.of(scorer, site, pages)));
@@ -125,15 +130,17 @@ public final class Judge {
                         .mapToObj(m -> Logistic.sigmoid(page[m]))
                         .toList())
                 .toList();
-        return new Judgement(expert.scale().quality(score.overall()), site, pages);
+        return new Judgement(expert.scale().quality(score.overall()), read.alarm > 0, site, pages);
     }
 
     /** Logits of a site: of each page, and of the whole text. */
     private static final class Logits {
         private final double[] whole;
         private final List<double[]> pages;
+        private final double alarm;
 
-        private Logits(double[] whole, List<double[]> pages) {
+        private Logits(double[] whole, List<double[]> pages, double alarm) {
+            this.alarm = alarm;
             this.whole = whole;
             this.pages = pages;
         }
@@ -146,7 +153,7 @@ public final class Judge {
             }
             List<double[]> logits =
                     pages.stream().map(page -> scorer.score(page, site)).toList();
-            return new Logits(logits.size() == 1 ? logits.getFirst() : scorer.whole(), logits);
+            return new Logits(logits.size() == 1 ? logits.getFirst() : scorer.whole(), logits, scorer.alarm());
         }
 
         List<double[]> pages() {

@@ -3,6 +3,8 @@ package beckon.review.expert;
 import beckon.review.page.JsonLines;
 import beckon.review.page.Markup;
 import beckon.review.page.Page;
+import beckon.review.page.StructureHit;
+import beckon.review.page.StructureItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,9 @@ record MarkupSignal(String item, String policy, double weight, String passage) {
             return List.of();
         }
         List<MarkupSignal> found = new ArrayList<>();
+        for (StructureHit hit : StructureItems.of(page)) {
+            structure(hit, found);
+        }
         String host = JsonLines.host(page.url());
         boolean real = !host.isEmpty() && (site.equals(host) || site.isEmpty());
         boolean password = false;
@@ -82,6 +87,31 @@ record MarkupSignal(String item, String policy, double weight, String passage) {
             });
         }
         return found;
+    }
+
+    /** What an item of structure speaks for: little, since good pages have each of them too. */
+    private static void structure(StructureHit hit, List<MarkupSignal> found) {
+        switch (hit.item()) {
+            case BLOCKS_CONTEXT_MENU -> add(hit, "phishing", 1, found);
+            case HIDDEN_TEXT, UNREADABLE_SCRIPT, PAYMENT_CARD -> add(hit, "phishing", .7, found);
+            case DEAD_LINKS, SAVED_COPY -> add(hit, "phishing", .5, found);
+            case PASSWORD -> add(hit, "phishing", .3, found);
+            case PASSWORD_IN_THE_CLEAR -> add(hit, "phishing", .2, found);
+            case REPETITION -> add(hit, "spam", 1, found);
+            case ONE_DESTINATION, INVISIBLE_TEXT -> add(hit, "spam", .7, found);
+            case STUFFED_TITLE, SPONSORED_LINKS, ONE_WORD -> add(hit, "spam", .4, found);
+            case SPLIT_WORDS, MIXED_LETTERS, FANCY_LETTERS -> {
+                add(hit, "phishing", .4, found);
+                add(hit, "spam", .4, found);
+            }
+            default -> {
+                // shown to people, and learned from once enough labelled pages come with their HTML
+            }
+        }
+    }
+
+    private static void add(StructureHit hit, String policy, double weight, List<MarkupSignal> found) {
+        found.add(new MarkupSignal(hit.item().id(), policy, weight, hit.passage()));
     }
 
     private static String head(String text) {

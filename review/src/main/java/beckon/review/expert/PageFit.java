@@ -150,7 +150,21 @@ final class PageFit {
     PolicyModel model(
             String policy, Policy.Kind kind, boolean trained, int sites, int owners, int column, double bias) {
         return new PolicyModel(
-                policy, kind, trained, sites, owners, column, bias, text, text * ratio, brief, shift, 1, 0, threshold);
+                policy,
+                kind,
+                trained,
+                sites,
+                owners,
+                column,
+                bias,
+                text,
+                text * ratio,
+                brief,
+                shift,
+                1,
+                0,
+                Double.POSITIVE_INFINITY,
+                threshold);
     }
 
     String report(String policy) {

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class PageScorer {
     /** How much louder a stretch must speak than the whole page. */
-    static final double MARGIN = 3;
+    static final double MARGIN = 5;
 
     /** Part of the logit that a brief page loses which asks for nothing. */
     private static final double HARMLESS = 1.2;
@@ -55,6 +55,7 @@ final class PageScorer {
     private boolean brief;
     private int pages;
     private int stretches;
+    private double alarm;
 
     PageScorer(Expert expert) {
         this.expert = expert;
@@ -83,12 +84,14 @@ final class PageScorer {
 
     /** Forgets the pages before: no site is taken as one document. */
     void alone() {
+        alarm = Double.NEGATIVE_INFINITY;
         whole = false;
     }
 
     /** Forgets the site before: the pages scored from now on are those of another, to be taken as one document too. */
     void begin() {
         sites++;
+        alarm = Double.NEGATIVE_INFINITY;
         whole = true;
         siteNorm = 0;
         sitePlain = 0;
@@ -129,7 +132,19 @@ final class PageScorer {
         }
         sitePlain += scan.plain();
         siteAsksNothing &= scored.markup().asksNothing();
-        return logits(values, terms, signals, scan.plain(), scored.markup().asksNothing());
+        boolean asksNothing = scored.markup().asksNothing();
+        double[] logits = logits(values, terms, signals, scan.plain(), asksNothing);
+        double[] loudest = brief ? logits : logits(worst, terms, signals, scan.plain(), asksNothing);
+        alarm = Math.max(alarm, SiteScore.alarm(expert.models(), loudest));
+        return logits;
+    }
+
+    /**
+     * How far, above 0, the worst stretch of a page scored since {@link #begin} or {@link #alone}, taken for the whole
+     * page, lies above what a person is asked about: clean text around it cannot wash that.
+     */
+    double alarm() {
+        return alarm;
     }
 
     /** The logits of all pages scored since {@link #begin} taken as one document. */

@@ -19,6 +19,7 @@ import beckon.review.policy.Policy;
  * @param shift constant of the logit
  * @param siteText factor of a site's worst pages in its logit; above 0
  * @param siteShift constant of a site's logit
+ * @param alarm logit of a single stretch of text from which on a person is asked
  * @param threshold probability at which a page or site counts as violating
  */
 record PolicyModel(
@@ -35,11 +36,12 @@ record PolicyModel(
         double shift,
         double siteText,
         double siteShift,
+        double alarm,
         double threshold) {
 
     /** Without labelled sites: curated terms alone, so that some eight strong ones in one passage mean more likely than not. */
     static PolicyModel untrained(String policy, Policy.Kind kind) {
-        return new PolicyModel(policy, kind, false, 0, 0, -1, 0, 0, 4.5, 0, -5.5, 1, 0, .5);
+        return new PolicyModel(policy, kind, false, 0, 0, -1, 0, 0, 4.5, 0, -5.5, 1, 0, Double.POSITIVE_INFINITY, .5);
     }
 
     double logit(double z, double evidence, double brevity, double signals) {
@@ -56,9 +58,9 @@ record PolicyModel(
         return trained && kind == Policy.Kind.VIOLATION && probability >= Math.max(threshold, .5);
     }
 
-    PolicyModel calibrated(double factor, double constant) {
+    PolicyModel calibrated(double factor, double constant, double loudness) {
         return new PolicyModel(
                 policy, kind, trained, sites, owners, column, bias, text, list, brief, shift, factor, constant,
-                threshold);
+                loudness, threshold);
     }
 }

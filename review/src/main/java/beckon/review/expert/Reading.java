@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The items of one page at a time. An object is reused from page to page and belongs to one thread. */
 final class Reading {
     /** Plain words in a stretch of text that is scored as a whole. */
-    static final int STRETCH = 200;
+    static final int STRETCH = 60;
 
     private final Words words = new Words();
     private final TermScan scan;

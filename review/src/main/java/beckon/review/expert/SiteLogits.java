@@ -9,15 +9,18 @@ import java.util.function.IntToDoubleFunction;
  * The logits of held-out pages and sites by models that have been fitted.
  *
  * @param pages one array of logits per document, in the order of the models
+ * @param loudest one array of logits per document, its worst stretch taken for all of it
  * @param wholes one per site: its text taken as one document
  */
-record SiteLogits(HeldOut held, List<double[]> pages, List<double[]> wholes) {
+record SiteLogits(HeldOut held, List<double[]> pages, List<double[]> loudest, List<double[]> wholes) {
 
     static SiteLogits of(HeldOut held, List<PolicyModel> models) {
         List<double[]> pages = new ArrayList<>();
+        List<double[]> loudest = new ArrayList<>();
         for (int d = 0; d < held.items().size(); d++) {
             int page = d;
             pages.add(logits(held, models, new int[] {d}, column -> held.values(column)[page]));
+            loudest.add(logits(held, models, new int[] {d}, column -> held.loudest(column)[page]));
         }
         List<double[]> wholes = new ArrayList<>();
         for (int s = 0; s < held.sites().size(); s++) {
@@ -28,7 +31,7 @@ record SiteLogits(HeldOut held, List<double[]> pages, List<double[]> wholes) {
                             ? pages.get(of[0])
                             : logits(held, models, of, column -> held.siteValue(column, site)));
         }
-        return new SiteLogits(held, pages, wholes);
+        return new SiteLogits(held, pages, loudest, wholes);
     }
 
     int sites() {
@@ -37,6 +40,18 @@ record SiteLogits(HeldOut held, List<double[]> pages, List<double[]> wholes) {
 
     boolean violating(int site, String policy) {
         return Arrays.stream(held.sites().get(site)).anyMatch(d -> held.positive(d, policy));
+    }
+
+    /** The logit of the loudest stretch of a site's pages. */
+    double loudest(int site, int model) {
+        return Arrays.stream(held.sites().get(site))
+                .mapToDouble(d -> loudest.get(d)[model])
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    boolean alarmed(int site, List<PolicyModel> models) {
+        return Arrays.stream(held.sites().get(site)).anyMatch(d -> SiteScore.alarm(models, loudest.get(d)) > 0);
     }
 
     /** A site's loudest logit of one model, before the site's own calibration. */

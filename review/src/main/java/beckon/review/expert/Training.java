@@ -84,12 +84,11 @@ public final class Training {
         SiteFit fit = SiteFit.of(held, models);
         figures = new ArrayList<>();
         for (HeldOut of : judged) {
-            figures.add(HeldOutFigures.of(
-                    of == held ? "owners held out" : "sources held out", of, fit.models(), fit.scale()));
-            work.say(figures.getLast().text());
+            figures.add(HeldOutFigures.of(of == held ? "owners held out" : "sources held out", of, fit));
+            work.say(figures.getLast().line());
         }
         Terms terms = items.hits().with(items.hits().strengths(_ -> true));
-        Content content = content(items, terms, fit.models(), fit.scale(), List.of(trained));
+        Content content = content(items, terms, fit, List.of(trained));
         return new Expert(content, ExpertFile.version(ExpertFile.bytes(content)));
     }
 
@@ -171,8 +170,7 @@ public final class Training {
         return models;
     }
 
-    private Content content(
-            DocumentItems items, Terms terms, List<PolicyModel> models, Scale scale, List<Column> trained) {
+    private Content content(DocumentItems items, Terms terms, SiteFit fit, List<Column> trained) {
         List<Quantised> columns = trained.stream()
                 .map(column -> Quantised.of(column.weights().values))
                 .toList();
@@ -192,6 +190,15 @@ public final class Training {
             }
             pruned.add(new Quantised(columns.get(c).largest(), rest));
         }
-        return new Content(provenance, items.size(), models, scale, terms, vocabulary, frequencies, pruned);
+        return new Content(
+                provenance,
+                figures.stream().map(HeldOutFigures::line).toList(),
+                items.size(),
+                fit.models(),
+                fit.scale(),
+                terms,
+                vocabulary,
+                frequencies,
+                pruned);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
  */
 final class Worst {
     private static final int FEW = 3;
-    private static final double MARGIN_OF_FEW = 2;
-    private static final double MARGIN_OF_ONE = 3;
+    private static final double MARGIN_OF_FEW = 3;
+    private static final double MARGIN_OF_ONE = 4;
 
     private Worst() {}
 

@@ -198,6 +198,11 @@ public final class Terms {
         return terms[id];
     }
 
+    /** Whether a term begins with the word of this fingerprint. */
+    public boolean begins(long stem) {
+        return starting(stem) != null;
+    }
+
     /** The terms that begin with the word of this fingerprint, or null for the many words that begin none. */
     int @Nullable [] starting(long stem) {
         return starting[slot(stem)];

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
@@ -27,9 +28,17 @@ public final class JsonLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final PageParser parser;
+    private final Set<String> known;
 
+    /** A reader that takes any label. */
     public JsonLines(PageParser parser) {
+        this(parser, Set.of());
+    }
+
+    /** A reader that takes these labels only; any where the set is empty. */
+    public JsonLines(PageParser parser, Set<String> known) {
         this.parser = parser;
+        this.known = Set.copyOf(known);
     }
 
     /**
@@ -101,7 +110,7 @@ public final class JsonLines {
                 page);
     }
 
-    private static Set<String> labels(String file, long number, JsonNode node, boolean labelled) {
+    private Set<String> labels(String file, long number, JsonNode node, boolean labelled) {
         JsonNode labels = node.get("labels");
         if (labels == null || labels.isNull()) {
             if (labelled) {
@@ -116,6 +125,13 @@ public final class JsonLines {
         for (JsonNode label : labels) {
             if (!label.isString() || !label.stringValue().matches("[a-z][a-z0-9-]*")) {
                 throw new BrokenLine(file, number, "a label is a policy id such as \"gambling\", not " + label);
+            }
+            if (!known.isEmpty() && !known.contains(label.stringValue())) {
+                throw new BrokenLine(
+                        file,
+                        number,
+                        "there is no policy \"" + label.stringValue() + "\"; the policies are "
+                                + String.join(", ", new TreeSet<>(known)));
             }
             names.add(label.stringValue());
         }

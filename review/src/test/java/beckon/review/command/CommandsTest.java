@@ -64,6 +64,7 @@ class CommandsTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("approved with a disincentive")
+                .contains("points withheld until it is there")
                 .contains("What to fix")
                 .contains("Add a page about privacy");
     }
@@ -167,6 +168,66 @@ class CommandsTest {
                 .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("broken.jsonl, line 1");
         assertThat(folder.resolve("e")).doesNotExist();
+    }
+
+    @Test
+    void whatIsWrongWithALabelledFileIsSaidAndNothingIsTrained() throws IOException {
+        String good = """
+                {"id":"1","site":"a.example","labels":[],"text":"tulip"}
+                {"id":"2","site":"b.example","labels":["spam"],"text":"offer"}
+                """;
+        refused(good + "{\"id\":\"3\",\"labels\":[\"gambing\"],\"text\":\"x\"}\n", "line 3", "gambing", "gambling");
+        refused(good + "{\"id\":\"3\",\"labels\":\"spam\",\"text\":\"x\"}\n", "line 3", "array");
+        refused(good + "{\"id\":\"3\",\"text\":\"x\"}\n", "line 3", "\"labels\" is missing");
+        refused(good + "{\"id\":\"3\",\"labels\":[]}\n", "line 3", "neither \"text\" nor \"html\"");
+        refused(good + "[1]\n", "line 3", "object");
+        refused(good + "{\"id\":\"2\",\"labels\":[],\"text\":\"x\"}\n", "id \"2\"");
+        refused("", "no document");
+        refused("\u001f\u008b", "line 1");
+        refused(good.replace("[]", "[\"spam\"]"), "all 2 documents are violating");
+    }
+
+    @Test
+    void aBrokenExpertIsNamed() throws IOException {
+        Path labelled =
+                Files.writeString(folder.resolve("one.jsonl"), "{\"id\":\"1\",\"labels\":[],\"text\":\"tulip\"}\n");
+        Path wrong = Files.writeString(folder.resolve("wrong.expert"), "no expert at all");
+
+        assertThat(evaluate("--labelled", labelled.toString(), "--expert", wrong.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("wrong.expert: not an expert");
+    }
+
+    @Test
+    void evaluateWritesACardAndMeasuresTricks() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            boolean bad = i % 2 == 0;
+            String text = bad ? "online casino roulette free spins bonus " : "bread flour mill oven morning street ";
+            lines.append("{\"id\":\"%d\",\"labels\":[%s],\"text\":\"%s\"}\n"
+                    .formatted(i, bad ? "\"gambling\"" : "", text.repeat(40)));
+        }
+        Path labelled = Files.writeString(folder.resolve("some.jsonl"), lines);
+        Path report = folder.resolve("report");
+
+        assertThat(evaluate("--labelled", labelled.toString(), "--report", report.toString(), "--evasion", "--json"))
+                .isZero();
+        assertThat(json().getFirst().propertyNames())
+                .containsExactly("policies", "site", "documentsPerSecond", "evasion");
+        assertThat(report.resolve("expert-card.md")).exists();
+        assertThat(report.resolve("expert/scores.svg")).exists();
+        assertThat(evaluate("--labelled", labelled.toString(), "--report", labelled.toString()))
+                .isEqualTo(2);
+    }
+
+    private void refused(String content, String... says) throws IOException {
+        Path file = Files.write(folder.resolve("bad.jsonl"), content.getBytes(StandardCharsets.ISO_8859_1));
+        Path expert = folder.resolve("never");
+        err.reset();
+        assertThat(train("--labelled", file.toString(), "--out", expert.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("bad.jsonl").contains(says);
+        assertThat(expert).doesNotExist();
     }
 
     private int review(String... args) {

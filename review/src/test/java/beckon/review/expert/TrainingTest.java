@@ -110,7 +110,7 @@ class TrainingTest {
         assertThat(training.heldOut()).allSatisfy(figures -> {
             assertThat(figures.auc()).isGreaterThan(.9);
             assertThat(figures.macroAveragePrecision()).isGreaterThan(.9);
-            assertThat(figures.text()).contains("spam");
+            assertThat(figures.line()).contains("spam");
         });
     }
 
