@@ -7,6 +7,8 @@ import beckon.network.publisher.Site;
 import beckon.network.publisher.SiteReview;
 import beckon.network.publisher.SiteReviewer;
 import beckon.review.Reviewer;
+import beckon.review.crawl.CrawlListener;
+import beckon.review.crawl.CrawlProgress;
 import beckon.review.crawl.Crawler;
 import beckon.review.page.Page;
 import beckon.review.page.SitePages;
@@ -34,8 +36,7 @@ final class CrawlingReviewer implements SiteReviewer {
     @Override
     public SiteReview review(Site site, Thresholds thresholds, ReviewProgress progress) {
         progress.stage(ReviewStage.READING);
-        SitePages found = crawler.crawl(
-                site.home().toString(), (url, pages, known) -> progress.read(url, pages, known, 0));
+        SitePages found = crawler.crawl(site.home().toString(), told(progress));
         SitePages read = withAdded(site, found, progress);
         progress.stage(ReviewStage.JUDGING);
         return new SiteReview(reviewer.review(read, thresholds), read.pages());
@@ -56,5 +57,21 @@ final class CrawlingReviewer implements SiteReviewer {
             progress.read(page.toString(), pages.size(), found.pages().size() + wanted.size(), 0);
         }
         return new SitePages(found.site(), pages, found.checks());
+    }
+
+    private static CrawlListener told(ReviewProgress progress) {
+        return new CrawlListener() {
+            private long bytes;
+
+            @Override
+            public void progress(CrawlProgress crawl) {
+                bytes = crawl.bytes();
+            }
+
+            @Override
+            public void read(String url, int read, int known) {
+                progress.read(url, read, known, bytes);
+            }
+        };
     }
 }
