@@ -1,6 +1,7 @@
 package beckon.app.running;
 
 import beckon.app.configuration.Configuration;
+import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
@@ -12,9 +13,16 @@ import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
 import beckon.network.job.Jobs;
+import beckon.network.job.Recurring;
+import beckon.network.mail.Letter;
+import beckon.network.publisher.AdsTxt;
+import beckon.network.publisher.ContentWatch;
 import beckon.network.publisher.ReviewWork;
+import beckon.network.publisher.SiteProofs;
 import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
+import beckon.outbound.mail.MailSettings;
+import beckon.outbound.mail.Postman;
 import beckon.review.Reviewer;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
@@ -30,7 +38,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +58,10 @@ import org.slf4j.LoggerFactory;
 public final class RunningNetwork implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningNetwork.class);
 
+    private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
+    private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
+    private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
+
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
     private final ConnectionServer connect;
@@ -60,12 +75,21 @@ public final class RunningNetwork implements AutoCloseable {
             Future<Expert> expert = threads.submit(() -> expert(configuration));
             Store store = open(Store.open(configuration));
             Database database = open(store.network());
-            doors = open(new Doors(database, clock, Duration.ofDays(configuration.number(Key.CHOICE_DAYS))));
+            doors = open(new Doors(
+                    database,
+                    clock,
+                    Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
+                    configuration.number(Key.REVIEW_REQUESTS),
+                    configuration.flag(Key.REVIEW_PROOF)));
             takeNumbers(configuration);
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
-            console = open(startConsole(configuration));
-            open(startJobs(configuration, clock, expert));
+            Crawler crawler = open(SiteCrawler.of(configuration));
+            SiteDocuments documents = new SiteDocuments(crawler);
+            SiteProofs proofs =
+                    doors.siteProofs(documents, new AdsTxt(edge.publicBase().getHost()));
+            console = open(startConsole(configuration, proofs));
+            open(startJobs(configuration, clock, expert, crawler, documents, proofs));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -134,22 +158,58 @@ public final class RunningNetwork implements AutoCloseable {
                 clock);
     }
 
-    private ConsoleServer startConsole(Configuration configuration) {
+    private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs) {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
         URI publicUri = URI.create(configuration.given(Key.CONSOLE_URL).orElse("http://" + bind + ":" + port));
         return ConsoleServer.start(
                 new ConsoleConfig(bind, port, publicUri, edge.publicBase(), sipHost()),
-                doors.forConsole(new ConnectedCalls(connect), new RoomCounters(edge, connect).byName()));
+                doors.forConsole(
+                        doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
+                        new ConnectedCalls(connect),
+                        new RoomCounters(edge, connect).byName()));
     }
 
-    private Jobs startJobs(Configuration configuration, Clock clock, Future<Expert> expert) {
-        Crawler crawler = open(SiteCrawler.of(configuration));
-        ReviewWork reviews =
-                new ReviewWork(doors.database(), clock, new CrawlingReviewer(Reviewer.with(read(expert)), crawler));
-        Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews);
+    private Jobs startJobs(
+            Configuration configuration,
+            Clock clock,
+            Future<Expert> expert,
+            Crawler crawler,
+            SiteDocuments documents,
+            SiteProofs proofs) {
+        ReviewWork reviews = new ReviewWork(
+                doors.database(),
+                clock,
+                new CrawlingReviewer(Reviewer.with(read(expert)), crawler, doors.applications(), documents),
+                proofs);
+        ContentWatch watch = new ContentWatch(
+                doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
+        List<Recurring> more = new ArrayList<>();
+        more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
+        more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
+        if (configuration.given(Key.MAIL_HOST).isPresent()) {
+            Postman postman = new Postman(doors.outbox(), mail(configuration), console.uri());
+            more.add(new Recurring("mail", MAILED_EVERY, postman::sendDue));
+        }
+        Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews, more);
         jobs.start();
         return jobs;
+    }
+
+    private static MailSettings mail(Configuration configuration) {
+        String from = configuration.text(Key.MAIL_FROM);
+        if (!Letter.writable(from)) {
+            throw new ConfigurationException("mail.from is \"" + from
+                    + "\"; with mail.host it has to be an address such as network@example.org.");
+        }
+        return new MailSettings(
+                configuration.text(Key.MAIL_HOST),
+                configuration.number(Key.MAIL_PORT),
+                MailSettings.Security.valueOf(
+                        configuration.text(Key.MAIL_SECURITY).toUpperCase(Locale.ROOT)),
+                configuration.text(Key.MAIL_USER),
+                configuration.text(Key.MAIL_PASSWORD),
+                from);
     }
 
     private static Expert read(Future<Expert> expert) {

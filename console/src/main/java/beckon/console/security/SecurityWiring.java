@@ -93,6 +93,7 @@ public class SecurityWiring {
                                 .requestMatchers(
                                         "/login",
                                         "/welcome/*",
+                                        "/complain",
                                         "/error",
                                         "/webjars/**",
                                         "/beckon*.css",
@@ -105,7 +106,7 @@ public class SecurityWiring {
                                 .access(new LocalMonitoring())
                                 .requestMatchers("/actuator/**")
                                 .denyAll()
-                                .requestMatchers("/sites/**", "/queue/**", "/log/**")
+                                .requestMatchers("/desk/**", "/sites/**", "/queue/**", "/log/**")
                                 .hasAnyRole("OPERATOR", "REVIEWER")
                                 .requestMatchers(
                                         "/overview/**",
@@ -115,6 +116,8 @@ public class SecurityWiring {
                                         "/numbers/**",
                                         "/terms/**",
                                         "/people/**",
+                                        "/publishers/**",
+                                        "/mail/**",
                                         "/calls/**")
                                 .hasRole("OPERATOR")
                                 .requestMatchers("/partner/**")

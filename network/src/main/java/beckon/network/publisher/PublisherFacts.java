@@ -11,11 +11,6 @@ import java.util.UUID;
  * score. Safe for any number of threads.
  */
 final class PublisherFacts {
-    /** Outcome of a check that a person has to look at. */
-    static final String PERSON = "person";
-
-    static final String PASSED = "passed";
-
     private final Database database;
 
     PublisherFacts(Database database) {
@@ -56,6 +51,6 @@ final class PublisherFacts {
     }
 
     private static Check check(String name, List<String> found, String nothing) {
-        return found.isEmpty() ? new Check(name, PASSED, nothing) : new Check(name, PERSON, String.join("; ", found));
+        return found.isEmpty() ? Check.passed(name, nothing) : Check.person(name, String.join("; ", found));
     }
 }

@@ -25,6 +25,16 @@ public record ReviewState(
         };
     }
 
+    /** What was read so far, rounded up to kilobytes. */
+    public long kilobytes() {
+        return (bytes + 999) / 1000;
+    }
+
+    /** The same for those who do not see a drawing. */
+    public String label() {
+        return "About " + Math.round(done() * 100) + " % done";
+    }
+
     /** What is done now and what comes next, for the publisher. */
     public String words() {
         return switch (stage) {

@@ -67,15 +67,15 @@ public final class ReviewWork {
 
     /** Adds what the network itself knows; that may send a site to a person and never moves its score. */
     private SiteReview checked(Site site, SiteReview review) {
-        List<Check> checks = new ArrayList<>(facts.of(site.publisher()));
+        List<Check> checks = new ArrayList<>(
+                facts.of(site.publisher()).stream().filter(Check::forAPerson).toList());
         boolean person = review.verdict().decision() == Decision.APPROVED
-                && checks.stream().anyMatch(check -> check.outcome().equals(PublisherFacts.PERSON));
+                && checks.stream().anyMatch(Check::forAPerson);
         if (proofs != null) {
             proofs.check(site.id(), SiteJournal.NETWORK).findings().stream()
                     .map(ReviewWork::check)
                     .forEach(checks::add);
         }
-        checks.removeIf(check -> check.outcome().equals(PublisherFacts.PASSED));
         Verdict verdict = review.verdict().withChecks(checks);
         return new SiteReview(person ? verdict.leftToPerson() : verdict, review.pages());
     }
@@ -88,8 +88,8 @@ public final class ReviewWork {
                     case ADS_TXT -> "ads.txt";
                     case OPERATOR -> "operator";
                 };
-        String outcome = finding.found() ? "ok" : finding.conclusive() ? "missing" : "unknown";
-        return new Check(name, outcome, finding.where() + ": " + finding.seen());
+        String detail = finding.where() + ": " + finding.seen();
+        return finding.found() ? Check.passed(name, detail) : Check.noted(name, detail);
     }
 
     /** Asks for the review of every site that has none or is due again. Gives how many it asked for. */

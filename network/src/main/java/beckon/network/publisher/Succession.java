@@ -1,5 +1,6 @@
 package beckon.network.publisher;
 
+import beckon.review.verdict.Check;
 import beckon.review.verdict.Verdict;
 import java.time.Clock;
 import java.util.Locale;
@@ -59,8 +60,7 @@ final class Succession {
     }
 
     private static String doubt(Verdict verdict) {
-        boolean facts =
-                verdict.checks().stream().anyMatch(check -> check.outcome().equals(PublisherFacts.PERSON));
+        boolean facts = verdict.checks().stream().anyMatch(Check::forAPerson);
         return facts ? "; a person looks at the checks before it counts." : " and leaves doubt; a person decides.";
     }
 

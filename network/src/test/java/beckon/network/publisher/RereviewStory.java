@@ -219,12 +219,12 @@ class RereviewStory {
                 network.proofs);
         assertThat(work.review(site.id()).publisherPpm()).isEqualTo(680_000);
         assertThat(network.reviews.of(site.id()).getFirst().verdict().checks())
-                .contains(new Check(
-                        "ads.txt", "missing", "http://good.example/ads.txt: http://good.example/ads.txt answered 404"));
+                .contains(Check.noted(
+                        "ads.txt", "http://good.example/ads.txt: http://good.example/ads.txt answered 404"));
         network.web.put("http://good.example/ads.txt", "ads.beckon.example, " + site.publisher() + ", DIRECT");
         work.review(site.id());
         assertThat(network.reviews.of(site.id()).getFirst().verdict().checks())
-                .contains(new Check("ads.txt", "ok", "http://good.example/ads.txt: the line"));
+                .contains(Check.passed("ads.txt", "http://good.example/ads.txt: the line"));
     }
 
     private Standing work(Site site, double quality, String hash) {
