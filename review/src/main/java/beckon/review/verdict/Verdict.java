@@ -1,5 +1,6 @@
 package beckon.review.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,5 +37,18 @@ public record Verdict(
         }
         policies = List.copyOf(policies);
         checks = List.copyOf(checks);
+    }
+
+    /** The same with {@code more} checks; the score stays as it is. */
+    public Verdict withChecks(List<Check> more) {
+        List<Check> all = new ArrayList<>(checks);
+        all.addAll(more);
+        return new Verdict(site, quality, decision, incentive, policies, all, pages, contentHash, expert);
+    }
+
+    /** The same, left to a person; the score stays as it is. */
+    public Verdict leftToPerson() {
+        return new Verdict(
+                site, quality, Decision.MANUAL, Incentive.NONE, policies, checks, pages, contentHash, expert);
     }
 }
