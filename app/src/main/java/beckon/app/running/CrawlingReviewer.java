@@ -9,13 +9,15 @@ import beckon.review.Reviewer;
 import beckon.review.crawl.Crawler;
 import beckon.review.page.SitePages;
 import beckon.review.verdict.Thresholds;
+import java.util.function.Supplier;
 
 /** Reads a site over the network of the world and asks the expert. Thread-safe. */
 final class CrawlingReviewer implements SiteReviewer {
-    private final Reviewer reviewer;
+    private final Supplier<Reviewer> reviewer;
     private final Crawler crawler;
 
-    CrawlingReviewer(Reviewer reviewer, Crawler crawler) {
+    /** @param reviewer asked for each review, so that a promoted expert takes over at once */
+    CrawlingReviewer(Supplier<Reviewer> reviewer, Crawler crawler) {
         this.reviewer = reviewer;
         this.crawler = crawler;
     }
@@ -26,6 +28,6 @@ final class CrawlingReviewer implements SiteReviewer {
         SitePages read =
                 crawler.crawl(site.home().toString(), (url, pages, known) -> progress.read(url, pages, known, 0));
         progress.stage(ReviewStage.JUDGING);
-        return new SiteReview(reviewer.review(read, thresholds), read.pages());
+        return new SiteReview(reviewer.get().review(read, thresholds), read.pages());
     }
 }

@@ -11,11 +11,14 @@ import beckon.edge.EdgeServer;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
+import beckon.network.expert.Origin;
+import beckon.network.expert.RunningExpert;
+import beckon.network.expert.TrainingWork;
 import beckon.network.job.Jobs;
+import beckon.network.job.Recurring;
 import beckon.network.publisher.ReviewWork;
 import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
-import beckon.review.Reviewer;
 import beckon.review.crawl.CrawlSettings;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
@@ -33,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +52,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunningNetwork implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningNetwork.class);
+
+    private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
+    private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
@@ -150,9 +157,15 @@ public final class RunningNetwork implements AutoCloseable {
         Crawler crawler = open(new Crawler(
                 configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl,
                 PageParser.shipped()));
-        ReviewWork reviews =
-                new ReviewWork(doors.database(), clock, new CrawlingReviewer(Reviewer.with(read(expert)), crawler));
-        Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews);
+        Origin origin = configuration.given(Key.REVIEW_EXPERT).isPresent() ? Origin.FILE : Origin.SHIPPED;
+        RunningExpert running = new RunningExpert(doors.experts(), read(expert), origin);
+        ReviewWork reviews = new ReviewWork(doors.database(), clock, new CrawlingReviewer(running, crawler));
+        Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
+        List<Recurring> more = List.of(
+                new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)),
+                new Recurring(
+                        "forget-pages", FORGOTTEN_EVERY, () -> doors.pageSets().forget(kept)));
+        Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews, more);
         jobs.start();
         return jobs;
     }

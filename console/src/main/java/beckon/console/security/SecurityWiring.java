@@ -114,6 +114,9 @@ public class SecurityWiring {
                                         "/ledger/**",
                                         "/numbers/**",
                                         "/terms/**",
+                                        "/thresholds/**",
+                                        "/labels/**",
+                                        "/experts/**",
                                         "/people/**",
                                         "/calls/**")
                                 .hasRole("OPERATOR")

@@ -98,6 +98,10 @@ public final class Experts {
 
     /** Keeps an expert; one that is kept already stays as it is. */
     StoredExpert add(Expert expert, Origin origin, @Nullable UUID account, String notes) {
+        Optional<StoredExpert> kept = find(expert.version());
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try {
             expert.write(body);
