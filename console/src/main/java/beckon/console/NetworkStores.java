@@ -77,6 +77,7 @@ public record NetworkStores(
         SuccessRates successRates,
         ConsoleChoice consoleChoice,
         ConsoleSessions consoleSessions,
+        PublisherStores publisherStores,
         LiveCalls liveCalls,
         Clock clock,
         Map<String, LongSupplier> gauges) {

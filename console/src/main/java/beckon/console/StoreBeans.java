@@ -9,7 +9,12 @@ final class StoreBeans {
     private StoreBeans() {}
 
     static void register(ConfigurableListableBeanFactory beans, NetworkStores stores) {
-        for (RecordComponent store : NetworkStores.class.getRecordComponents()) {
+        registerAll(beans, stores);
+        registerAll(beans, stores.publisherStores());
+    }
+
+    private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {
+        for (RecordComponent store : stores.getClass().getRecordComponents()) {
             try {
                 // A registered singleton, unlike a bean definition, is not closed with the container.
                 beans.registerSingleton(store.getName(), store.getAccessor().invoke(stores));

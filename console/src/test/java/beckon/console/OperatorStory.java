@@ -92,7 +92,7 @@ class OperatorStory {
                 .contains("must begin with http");
         String site = location(
                 publisher.submit("/publisher/apply", "/publisher/apply", Map.of("home", "https://story.example/")));
-        assertThat(publisher.get(site).body()).contains("story.example", "Being read");
+        assertThat(publisher.get(site).body()).contains("story.example", "Waiting for its review");
         assertThat(publisher
                         .submit("/publisher/apply", "/publisher/apply", Map.of("home", "https://story.example/"))
                         .statusCode())

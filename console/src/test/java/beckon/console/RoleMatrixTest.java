@@ -31,6 +31,7 @@ class RoleMatrixTest {
 
     static {
         MAY.put("/sites", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
+        MAY.put("/desk", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
         MAY.put("/queue", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
         MAY.put("/log", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
         MAY.put("/overview", EnumSet.of(Role.OPERATOR));
@@ -44,13 +45,15 @@ class RoleMatrixTest {
         MAY.put("/experts", EnumSet.of(Role.OPERATOR));
         MAY.put("/terms", EnumSet.of(Role.OPERATOR));
         MAY.put("/people", EnumSet.of(Role.OPERATOR));
+        MAY.put("/publishers", EnumSet.of(Role.OPERATOR));
+        MAY.put("/mail", EnumSet.of(Role.OPERATOR));
         MAY.put("/publisher", EnumSet.of(Role.PUBLISHER));
         MAY.put("/partner", EnumSet.of(Role.PARTNER));
         MAY.put("/", EVERYBODY);
     }
 
     /** Addresses that need no role: their own tests hold them. */
-    private static final Set<String> OPEN = Set.of("/login", "/welcome", "/error", "/api", "/console");
+    private static final Set<String> OPEN = Set.of("/login", "/welcome", "/complain", "/error", "/api", "/console");
 
     private TestConsole console;
     private final Map<Role, Browser> browsers = new EnumMap<>(Role.class);

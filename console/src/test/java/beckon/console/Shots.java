@@ -1,8 +1,11 @@
 package beckon.console;
 
 import beckon.network.account.Role;
+import beckon.network.appeal.ComplaintKind;
 import beckon.network.insight.OpenedSession;
 import beckon.network.ledger.Contact;
+import beckon.network.publisher.Site;
+import beckon.review.verdict.Decision;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -11,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Takes a picture of every page, wide and narrow, for people to look at: {@code Shots FOLDER [NAME-PART]}. */
 public final class Shots {
@@ -72,6 +76,37 @@ public final class Shots {
         add("owner@harbour.example", "publisher-sites", "/publisher/sites");
         add("owner@harbour.example", "publisher-apply", "/publisher/apply");
         add("owner@harbour.example", "publisher-site", "/publisher/sites/" + sites.fair.id());
+        UUID owner = console.network
+                .accounts
+                .byEmail("owner@harbour.example")
+                .orElseThrow()
+                .id();
+        Site fresh = console.network.applications.apply(sites.publisher.id(), "https://tide-and-time.example/");
+        add("owner@harbour.example", "publisher-progress", "/publisher/sites/" + fresh.id());
+        Site held = console.network.applications.apply(sites.publisher.id(), "https://lighthouse.example/");
+        console.network.reviews.decide(held.id(), console.network.verdict(held.host(), 91, Decision.APPROVED));
+        console.network.web.put("https://lighthouse.example/", "<h1>Lighthouse</h1>");
+        console.network.proofs.check(held.id(), "account/" + owner);
+        add("owner@harbour.example", "publisher-held", "/publisher/sites/" + held.id());
+        add("owner@harbour.example", "publisher-good", "/publisher/sites/" + sites.good.id());
+        add("owner@harbour.example", "publisher-payee", "/publisher/payee");
+        console.network.appeals.open(
+                sites.publisher.id(),
+                sites.fair.id(),
+                owner,
+                "The archive is not under construction any more; the sentence is a quotation from 1998.");
+        console.network.complaints.add(
+                "203.0.113.9",
+                sites.good.home().toString(),
+                ComplaintKind.COPIED,
+                "The picture of the roses on the front page is mine.",
+                "ann@pictures.example");
+        add(operator, "desk", "/desk");
+        add(operator, "desk-site", "/desk/sites/" + sites.fair.id());
+        add(operator, "publishers", "/publishers");
+        add(operator, "publisher-admin", "/publishers/" + sites.publisher.id());
+        add(operator, "mail", "/mail");
+        add(NOBODY, "complain", "/complain");
         add(NOBODY, "login", "/login");
         add(NOBODY, "nowhere", "/console/nowhere");
         OpenedSession web = console.stores.consoleSessions().open(partners.directory.id(), "Ann");

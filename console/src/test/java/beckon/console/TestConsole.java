@@ -1,5 +1,6 @@
 package beckon.console;
 
+import beckon.console.mail.MailRoute;
 import beckon.console.security.Passwords;
 import beckon.network.TestNetwork;
 import beckon.network.account.Account;
@@ -86,6 +87,19 @@ public final class TestConsole implements AutoCloseable {
                 network.rates,
                 network.choices,
                 network.sessions,
+                new PublisherStores(
+                        network.applications,
+                        network.proofs,
+                        network.progress,
+                        network.journal,
+                        network.bans,
+                        network.payees,
+                        network.appeals,
+                        network.complaints,
+                        network.suspensions,
+                        network.outbox,
+                        network.payables,
+                        new MailRoute("")),
                 new CallsOnDesk(),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));

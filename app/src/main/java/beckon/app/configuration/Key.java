@@ -34,6 +34,19 @@ public enum Key {
             "days for which the text of pages is kept after they were last read; longer where it is needed"),
     REVIEW_ALLOW_PRIVATE(
             "review.allowPrivate", Kind.FLAG, "false", "whether reviews may fetch from private and loopback addresses"),
+    REVIEW_PROOF(
+            "review.proof",
+            Kind.FLAG,
+            "true",
+            "whether publishers who apply prove that a site is theirs before ads are shown"),
+    REVIEW_REQUESTS("review.requestsPerDay", Kind.COUNT, "3", "reviews a publisher may ask for of one site in a day"),
+    REVIEW_PROBE_HOURS("review.probeHours", Kind.COUNT, "12", "hours between two looks whether a site's content changed"),
+    MAIL_HOST("mail.host", Kind.TEXT, "", "SMTP server that mail is handed to; empty: no mail is sent"),
+    MAIL_PORT("mail.port", Kind.PORT, "587", "its port"),
+    MAIL_SECURITY("mail.security", Kind.SECURITY, "starttls", "starttls, tls (from the first byte) or none"),
+    MAIL_USER("mail.user", Kind.TEXT, "", "whom to sign in as; empty: without signing in"),
+    MAIL_PASSWORD("mail.password", Kind.TEXT, "", "his password"),
+    MAIL_FROM("mail.from", Kind.TEXT, "", "address that mail comes from, such as network@example.org"),
     NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
     CHOICE_DAYS("choice.days", Kind.COUNT, "7", "days within which a partner's tailored format changes at most once");
 
@@ -44,6 +57,7 @@ public enum Key {
         PORT,
         COUNT,
         FLAG,
+        SECURITY,
         HTTP_URL
     }
 
@@ -95,6 +109,8 @@ public enum Key {
             case COUNT -> number(value, 1, 100_000).map(range -> "a whole number, " + range);
             case FLAG ->
                 value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("true or false");
+            case SECURITY ->
+                value.matches("starttls|tls|none") ? Optional.empty() : Optional.of("starttls, tls or none");
             case HTTP_URL ->
                 value.isEmpty() || value.matches("https?://[^/\\s]+/?")
                         ? Optional.empty()

@@ -1,7 +1,12 @@
 package beckon.app.running;
 
 import beckon.console.NetworkStores;
+import beckon.console.PublisherStores;
+import beckon.console.mail.MailRoute;
 import beckon.network.account.Accounts;
+import beckon.network.appeal.Appeals;
+import beckon.network.appeal.Complaints;
+import beckon.network.appeal.Suspensions;
 import beckon.network.call.CallDesk;
 import beckon.network.call.LiveCalls;
 import beckon.network.delivery.Snapshots;
@@ -17,14 +22,24 @@ import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Ledger;
+import beckon.network.ledger.Payables;
 import beckon.network.ledger.Settlement;
 import beckon.network.ledger.Statements;
+import beckon.network.mail.Outbox;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
 import beckon.network.publisher.PageSets;
+import beckon.network.publisher.AdsTxt;
+import beckon.network.publisher.Applications;
+import beckon.network.publisher.Bans;
+import beckon.network.publisher.Payees;
+import beckon.network.publisher.ProgressBoard;
 import beckon.network.publisher.Publishers;
+import beckon.network.publisher.SiteJournal;
+import beckon.network.publisher.SiteProbe;
+import beckon.network.publisher.SiteProofs;
 import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
@@ -51,12 +66,14 @@ public final class Doors implements AutoCloseable {
     private final Clock clock;
     private final PostgresEventLog eventLog;
     private final ConsoleChoice consoleChoice;
+    private final Applications applications;
 
-    Doors(Database database, Clock clock, Duration choicePeriod) {
+    Doors(Database database, Clock clock, Duration choicePeriod, int reviewsADay, boolean proofNeeded) {
         this.database = database;
         this.clock = clock;
         this.eventLog = new PostgresEventLog(database, clock);
         this.consoleChoice = new ConsoleChoice(database, clock, choicePeriod);
+        this.applications = new Applications(database, clock, reviewsADay, proofNeeded);
     }
 
     public Database database() {
@@ -181,7 +198,42 @@ public final class Doors implements AutoCloseable {
         return new ConsoleSessions(database, clock, consoleChoice);
     }
 
-    NetworkStores forConsole(LiveCalls liveCalls, Map<String, LongSupplier> gauges) {
+    Applications applications() {
+        return applications;
+    }
+
+    /** @param adsTxt how this network is named in publishers' files */
+    SiteProofs siteProofs(SiteProbe probe, AdsTxt adsTxt) {
+        return new SiteProofs(database, clock, probe, adsTxt);
+    }
+
+    public Outbox outbox() {
+        return new Outbox(database, clock);
+    }
+
+    Suspensions suspensions() {
+        return new Suspensions(database, clock);
+    }
+
+    /** @param mailServer what mail is handed to; empty for nothing */
+    PublisherStores forPublishers(SiteProofs proofs, String mailServer) {
+        return new PublisherStores(
+                applications,
+                proofs,
+                new ProgressBoard(database, clock),
+                new SiteJournal(database, clock),
+                new Bans(database, clock),
+                new Payees(database, clock),
+                new Appeals(database, clock),
+                new Complaints(database, clock),
+                suspensions(),
+                outbox(),
+                new Payables(database, clock),
+                new MailRoute(mailServer));
+    }
+
+    NetworkStores forConsole(
+            PublisherStores publisherStores, LiveCalls liveCalls, Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
                 partners(),
@@ -216,6 +268,7 @@ public final class Doors implements AutoCloseable {
                 successRates(),
                 consoleChoice,
                 consoleSessions(),
+                publisherStores,
                 liveCalls,
                 clock,
                 gauges);

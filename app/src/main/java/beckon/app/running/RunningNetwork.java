@@ -1,6 +1,7 @@
 package beckon.app.running;
 
 import beckon.app.configuration.Configuration;
+import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
@@ -16,9 +17,15 @@ import beckon.network.expert.RunningExpert;
 import beckon.network.expert.TrainingWork;
 import beckon.network.job.Jobs;
 import beckon.network.job.Recurring;
+import beckon.network.mail.Letter;
+import beckon.network.publisher.AdsTxt;
+import beckon.network.publisher.ContentWatch;
 import beckon.network.publisher.ReviewWork;
+import beckon.network.publisher.SiteProofs;
 import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
+import beckon.outbound.mail.MailSettings;
+import beckon.outbound.mail.Postman;
 import beckon.review.crawl.CrawlSettings;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
@@ -35,8 +42,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +64,9 @@ public final class RunningNetwork implements AutoCloseable {
 
     private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
+    private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
+    private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
+    private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
@@ -69,12 +81,20 @@ public final class RunningNetwork implements AutoCloseable {
             Future<Expert> expert = threads.submit(() -> expert(configuration));
             Store store = open(Store.open(configuration));
             Database database = open(store.network());
-            doors = open(new Doors(database, clock, Duration.ofDays(configuration.number(Key.CHOICE_DAYS))));
+            doors = open(new Doors(
+                    database,
+                    clock,
+                    Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
+                    configuration.number(Key.REVIEW_REQUESTS),
+                    configuration.flag(Key.REVIEW_PROOF)));
             takeNumbers(configuration);
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
-            console = open(startConsole(configuration));
-            open(startJobs(configuration, clock, expert));
+            SiteDocuments documents = open(new SiteDocuments(crawlSettings(configuration)));
+            SiteProofs proofs =
+                    doors.siteProofs(documents, new AdsTxt(edge.publicBase().getHost()));
+            console = open(startConsole(configuration, proofs));
+            open(startJobs(configuration, clock, expert, documents, proofs));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -143,31 +163,70 @@ public final class RunningNetwork implements AutoCloseable {
                 clock);
     }
 
-    private ConsoleServer startConsole(Configuration configuration) {
+    private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs) {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
         URI publicUri = URI.create(configuration.given(Key.CONSOLE_URL).orElse("http://" + bind + ":" + port));
         return ConsoleServer.start(
                 new ConsoleConfig(bind, port, publicUri, edge.publicBase(), sipHost()),
-                doors.forConsole(new ConnectedCalls(connect), new RoomCounters(edge, connect).byName()));
+                doors.forConsole(
+                        doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
+                        new ConnectedCalls(connect),
+                        new RoomCounters(edge, connect).byName()));
     }
 
-    private Jobs startJobs(Configuration configuration, Clock clock, Future<Expert> expert) {
-        CrawlSettings crawl = CrawlSettings.DEFAULT.withPages(configuration.number(Key.REVIEW_PAGES));
-        Crawler crawler = open(new Crawler(
-                configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl,
-                PageParser.shipped()));
+    private Jobs startJobs(
+            Configuration configuration,
+            Clock clock,
+            Future<Expert> expert,
+            SiteDocuments documents,
+            SiteProofs proofs) {
+        Crawler crawler = open(new Crawler(crawlSettings(configuration), PageParser.shipped()));
         Origin origin = configuration.given(Key.REVIEW_EXPERT).isPresent() ? Origin.FILE : Origin.SHIPPED;
         RunningExpert running = new RunningExpert(doors.experts(), read(expert), origin);
-        ReviewWork reviews = new ReviewWork(doors.database(), clock, new CrawlingReviewer(running, crawler));
+        ReviewWork reviews = new ReviewWork(
+                doors.database(),
+                clock,
+                new CrawlingReviewer(running, crawler, doors.applications(), documents),
+                proofs);
+        ContentWatch watch = new ContentWatch(
+                doors.database(),
+                clock,
+                documents,
+                Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
+        List<Recurring> more = new ArrayList<>();
+        more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
+        more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
-        List<Recurring> more = List.of(
-                new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)),
-                new Recurring(
-                        "forget-pages", FORGOTTEN_EVERY, () -> doors.pageSets().forget(kept)));
+        more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
+        more.add(new Recurring("forget-pages", FORGOTTEN_EVERY, () -> doors.pageSets().forget(kept)));
+        if (configuration.given(Key.MAIL_HOST).isPresent()) {
+            Postman postman = new Postman(doors.outbox(), mail(configuration), console.uri());
+            more.add(new Recurring("mail", MAILED_EVERY, postman::sendDue));
+        }
         Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews, more);
         jobs.start();
         return jobs;
+    }
+
+    private static CrawlSettings crawlSettings(Configuration configuration) {
+        CrawlSettings crawl = CrawlSettings.DEFAULT.withPages(configuration.number(Key.REVIEW_PAGES));
+        return configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl;
+    }
+
+    private static MailSettings mail(Configuration configuration) {
+        String from = configuration.text(Key.MAIL_FROM);
+        if (!Letter.writable(from)) {
+            throw new ConfigurationException(
+                    "mail.from is \"" + from + "\"; with mail.host it has to be an address such as network@example.org.");
+        }
+        return new MailSettings(
+                configuration.text(Key.MAIL_HOST),
+                configuration.number(Key.MAIL_PORT),
+                MailSettings.Security.valueOf(configuration.text(Key.MAIL_SECURITY).toUpperCase(Locale.ROOT)),
+                configuration.text(Key.MAIL_USER),
+                configuration.text(Key.MAIL_PASSWORD),
+                from);
     }
 
     private static Expert read(Future<Expert> expert) {

@@ -18,4 +18,9 @@ public record OutsideAddresses(URI edge, String sipHost) {
     public String tag() {
         return "<div data-beckon-slot></div>\n<script async src=\"" + edge + "/tag.js\"></script>";
     }
+
+    /** The same with an attribute that proves whose site it is, such as {@code data-beckon-site="..."}. */
+    public String tag(String attribute) {
+        return "<div data-beckon-slot></div>\n<script async src=\"" + edge + "/tag.js\" " + attribute + "></script>";
+    }
 }

@@ -37,6 +37,8 @@ public final class Navigation {
                                 List.of(
                                         new Link("/sites", "Sites"),
                                         new Link("/queue", "Waiting for a person"),
+                                        new Link("/desk", "Appeals, complaints"),
+                                        new Link("/publishers", "Publishers"),
                                         new Link("/sites/without-ads", "Without ads"),
                                         new Link("/thresholds", "T1 and T2"),
                                         new Link("/labels", "Labels"),
@@ -46,12 +48,13 @@ public final class Navigation {
                                 "Demand", List.of(new Link("/partners", "Partners"), new Link("/numbers", "Numbers"))),
                         new Group("Traffic", List.of(new Link("/events", "Events"), new Link("/calls", "Live calls"))),
                         new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))),
-                        new Group("Access", List.of(new Link("/people", "People"))));
+                        new Group("Access", List.of(new Link("/people", "People"), new Link("/mail", "Mail"))));
             case REVIEWER ->
                 List.of(new Group(
                         "",
                         List.of(
                                 new Link("/queue", "Waiting for a person"),
+                                new Link("/desk", "Appeals, complaints"),
                                 new Link("/sites", "Sites"),
                                 new Link("/sites/without-ads", "Without ads"),
                                 new Link("/log", "Review log"))));
@@ -61,7 +64,8 @@ public final class Navigation {
                         List.of(
                                 new Link("/publisher/sites", "My sites"),
                                 new Link("/publisher/apply", "Apply with a site"),
-                                new Link("/publisher/statement", "Statement"))));
+                                new Link("/publisher/statement", "Statement"),
+                                new Link("/publisher/payee", "Payee"))));
             case PARTNER -> List.of();
         };
     }

@@ -93,6 +93,7 @@ public class SecurityWiring {
                                 .requestMatchers(
                                         "/login",
                                         "/welcome/*",
+                                        "/complain",
                                         "/error",
                                         "/webjars/**",
                                         "/beckon*.css",
@@ -105,7 +106,7 @@ public class SecurityWiring {
                                 .access(new LocalMonitoring())
                                 .requestMatchers("/actuator/**")
                                 .denyAll()
-                                .requestMatchers("/sites/**", "/queue/**", "/log/**")
+                                .requestMatchers("/desk/**", "/sites/**", "/queue/**", "/log/**")
                                 .hasAnyRole("OPERATOR", "REVIEWER")
                                 .requestMatchers(
                                         "/overview/**",
@@ -118,6 +119,8 @@ public class SecurityWiring {
                                         "/labels/**",
                                         "/experts/**",
                                         "/people/**",
+                                        "/publishers/**",
+                                        "/mail/**",
                                         "/calls/**")
                                 .hasRole("OPERATOR")
                                 .requestMatchers("/partner/**")

@@ -6,11 +6,14 @@ import beckon.network.publisher.Standing;
 import beckon.network.publisher.State;
 import beckon.network.publisher.StoredVerdict;
 import beckon.network.publisher.Terms;
-import beckon.review.verdict.Evidence;
+import beckon.review.Reviewer;
+import beckon.review.policy.Catalogue;
+import beckon.review.policy.Policy;
 import beckon.review.verdict.Incentive;
 import beckon.review.verdict.PolicyFinding;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public record SiteFile(
         List<StoredVerdict> verdicts,
         List<Standing> history,
         Terms terms) {
+    private static final Catalogue POLICIES = Catalogue.shipped();
 
     public @Nullable Gauge gauge() {
         return verdict == null ? null : new Gauge(verdict.verdict().quality(), terms.thresholds());
@@ -38,6 +42,7 @@ public record SiteFile(
         return verdict == null
                 ? List.of()
                 : verdict.verdict().policies().stream()
+                        .filter(finding -> !finding.policy().equals(Reviewer.COMPLETENESS))
                         .sorted(Comparator.comparingDouble(PolicyFinding::probability)
                                 .reversed())
                         .map(PolicyView::of)
@@ -57,19 +62,43 @@ public record SiteFile(
         return policies().stream().filter(policy -> !concerns.contains(policy)).toList();
     }
 
+    /** What the site lacks, with the points that each would return; null where that was not looked at. */
+    public @Nullable PolicyFinding completeness() {
+        return verdict == null
+                ? null
+                : verdict.verdict().policies().stream()
+                        .filter(finding -> finding.policy().equals(Reviewer.COMPLETENESS))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /**
-     * What its publisher can change, at most eight items: what speaks against the site in the policies that concern it.
-     * Nothing where an incentive says that all is well.
+     * What its publisher can change: what is missing first, as it returns points for certain, then what speaks against
+     * the site in the policies that concern it, at most eight items. Nothing where an incentive says that all is well.
      */
-    public List<Evidence> toFix() {
+    public List<Fix> toFix() {
         if (standing.incentive() == Incentive.INCENTIVE) {
             return List.of();
         }
-        return concerns().stream()
-                .flatMap(policy -> policy.finding().evidence().stream())
+        PolicyFinding missing = completeness();
+        Stream<Fix> lacking = missing == null
+                ? Stream.of()
+                : missing.evidence().stream().map(item -> new Fix(item.item(), item.passage(), item.weight(), "", ""));
+        Stream<Fix> against = concerns().stream().flatMap(policy -> policy.finding().evidence().stream()
                 .filter(evidence -> evidence.weight() > 0)
-                .limit(8)
-                .toList();
+                .limit(4)
+                .map(evidence -> new Fix(
+                        evidence.item(),
+                        advice(policy.finding().policy()),
+                        null,
+                        evidence.page(),
+                        evidence.passage())));
+        return Stream.concat(lacking, against.limit(8)).toList();
+    }
+
+    private static String advice(String policy) {
+        Policy known = POLICIES.find(policy);
+        return known == null ? "" : known.fix();
     }
 
     /** The publisher's part of each bid now, and why, in a sentence or two. */

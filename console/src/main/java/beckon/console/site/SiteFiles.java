@@ -37,12 +37,12 @@ public class SiteFiles {
     }
 
     /** One of the publisher's own. @throws Problem when it is not */
-    public SiteFile ofPublisher(UUID publisher, UUID site) {
+    public SiteFile ofPublisher(UUID publisher, UUID site, @Nullable UUID verdict) {
         return file(
                 sites.find(site)
                         .filter(found -> found.publisher().equals(publisher))
                         .orElseThrow(() -> Problem.notFound("site", site)),
-                null);
+                verdict);
     }
 
     /** Sites whose host contains {@code words}, by host. */

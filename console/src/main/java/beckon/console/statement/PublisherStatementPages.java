@@ -2,6 +2,7 @@ package beckon.console.statement;
 
 import beckon.console.security.Visitor;
 import beckon.network.ledger.LedgerAccount;
+import beckon.network.ledger.Payables;
 import beckon.network.ledger.Statements;
 import java.time.Clock;
 import java.util.Currency;
@@ -21,12 +22,15 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/publisher/statement")
 public class PublisherStatementPages {
     private final Statements statements;
+    private final Payables payables;
     private final Currencies currencies;
     private final Trails trails;
     private final Clock clock;
 
-    PublisherStatementPages(Statements statements, Currencies currencies, Trails trails, Clock clock) {
+    PublisherStatementPages(
+            Statements statements, Payables payables, Currencies currencies, Trails trails, Clock clock) {
         this.statements = statements;
+        this.payables = payables;
         this.currencies = currencies;
         this.trails = trails;
         this.clock = clock;
@@ -40,14 +44,14 @@ public class PublisherStatementPages {
         List<Currency> known = currencies.all();
         Month period = Month.parse(month, clock);
         ModelAndView page = new ModelAndView("publisher-statement", "month", period);
+        Currency chosen = Currencies.choose(currency, known);
+        page.addObject("owed", payables.of(visitor.publisher(), chosen));
+        page.addObject("payable", payables.dates(visitor.publisher(), chosen));
         page.addObject("codes", known.stream().map(Currency::getCurrencyCode).toList());
         page.addObject(
                 "statement",
-                statements.draft(
-                        LedgerAccount.publisher(visitor.publisher()),
-                        period.from(),
-                        period.to(),
-                        Currencies.choose(currency, known)));
+                statements.draft(LedgerAccount.publisher(visitor.publisher()), period.from(), period.to(), chosen));
+        page.addObject("currency", chosen);
         return page;
     }
 

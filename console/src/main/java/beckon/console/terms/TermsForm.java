@@ -1,10 +1,13 @@
 package beckon.console.terms;
 
 import beckon.network.problem.Problem;
+import beckon.network.publisher.Consequence;
+import beckon.network.publisher.Consequences;
 import beckon.network.publisher.Terms;
 import beckon.network.publisher.WithheldTo;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,17 @@ public record TermsForm(
         @Nullable String disincentive,
         @Nullable String ownMedium,
         @Nullable WithheldTo withheldTo,
-        @Nullable String qualifiedSeconds) {
+        @Nullable String qualifiedSeconds,
+        @Nullable String incentiveSlots,
+        @Nullable String incentiveHold,
+        @Nullable String incentiveReview,
+        @Nullable String neitherSlots,
+        @Nullable String neitherHold,
+        @Nullable String neitherReview,
+        @Nullable String disincentiveSlots,
+        @Nullable String disincentiveHold,
+        @Nullable String disincentiveReview,
+        @Nullable String rejectedReview) {
     private static final int PPM_DIGITS = 4;
 
     static TermsForm of(Terms terms) {
@@ -32,11 +45,36 @@ public record TermsForm(
                 percent(terms.disincentivePpm()),
                 percent(terms.ownMediumPartnerPpm()),
                 terms.withheldTo(),
-                Integer.toString(terms.qualifiedSeconds()));
+                Integer.toString(terms.qualifiedSeconds()),
+                Integer.toString(terms.consequences().incentive().slots()),
+                Integer.toString(terms.consequences().incentive().holdDays()),
+                Integer.toString(terms.consequences().incentive().reviewDays()),
+                Integer.toString(terms.consequences().neither().slots()),
+                Integer.toString(terms.consequences().neither().holdDays()),
+                Integer.toString(terms.consequences().neither().reviewDays()),
+                Integer.toString(terms.consequences().disincentive().slots()),
+                Integer.toString(terms.consequences().disincentive().holdDays()),
+                Integer.toString(terms.consequences().disincentive().reviewDays()),
+                Integer.toString(terms.consequences().rejectedReviewDays()));
+    }
+
+    /** One consequence's three fields. */
+    public record Kind(
+            String name,
+            String title,
+            @Nullable String slots,
+            @Nullable String hold,
+            @Nullable String review) {}
+
+    List<Kind> kinds() {
+        return List.of(
+                new Kind("incentive", "With incentive", incentiveSlots, incentiveHold, incentiveReview),
+                new Kind("neither", "With neither", neitherSlots, neitherHold, neitherReview),
+                new Kind("disincentive", "With disincentive", disincentiveSlots, disincentiveHold, disincentiveReview));
     }
 
     /** @throws Problem that says which field is wrong */
-    Terms terms(UUID id, Instant since) {
+    Terms terms(UUID id, Instant since, Consequences present) {
         if (withheldTo == null) {
             throw Problem.invalid("terms", "withheldTo", null, "must name who gains it");
         }
@@ -50,7 +88,37 @@ public record TermsForm(
                 ppm("disincentive", disincentive),
                 ppm("ownMedium", ownMedium),
                 withheldTo,
-                (int) score("qualifiedSeconds", qualifiedSeconds));
+                (int) score("qualifiedSeconds", qualifiedSeconds),
+                new Consequences(
+                        consequence("incentive", incentiveSlots, incentiveHold, incentiveReview, present.incentive()),
+                        consequence("neither", neitherSlots, neitherHold, neitherReview, present.neither()),
+                        consequence(
+                                "disincentive",
+                                disincentiveSlots,
+                                disincentiveHold,
+                                disincentiveReview,
+                                present.disincentive()),
+                        whole("rejectedReview", rejectedReview, present.rejectedReviewDays())));
+    }
+
+    private static Consequence consequence(
+            String name, @Nullable String slots, @Nullable String hold, @Nullable String review, Consequence present) {
+        return new Consequence(
+                whole(name + "Slots", slots, present.slots()),
+                whole(name + "Hold", hold, present.holdDays()),
+                whole(name + "Review", review, present.reviewDays()));
+    }
+
+    /** A field that a form leaves out stays as it is. */
+    private static int whole(String field, @Nullable String typed, int present) {
+        if (typed == null) {
+            return present;
+        }
+        try {
+            return decimal(typed).intValueExact();
+        } catch (ArithmeticException | NumberFormatException wrong) {
+            throw Problem.invalid("terms", field, typed, "must be a whole number such as 7");
+        }
     }
 
     private static int ppm(String field, @Nullable String typed) {

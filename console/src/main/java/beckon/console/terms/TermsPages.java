@@ -31,7 +31,7 @@ public class TermsPages {
     ModelAndView set(@ModelAttribute TermsForm form) {
         Terms current = book.current();
         try {
-            book.set(form.terms(current.id(), current.since()));
+            book.set(form.terms(current.id(), current.since(), current.consequences()));
             return new ModelAndView("redirect:/terms?saved");
         } catch (Problem refused) {
             ModelAndView again = page(form);
@@ -44,6 +44,7 @@ public class TermsPages {
     private ModelAndView page(TermsForm form) {
         ModelAndView page = new ModelAndView("terms", "form", form);
         page.addObject("current", book.current());
+        page.addObject("kinds", form.kinds());
         page.addObject("recipients", WithheldTo.values());
         return page;
     }

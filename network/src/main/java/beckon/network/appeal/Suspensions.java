@@ -149,7 +149,7 @@ public final class Suspensions {
                     .bind("id", notice.id())
                     .execute();
             if (closed == 1) {
-                reviews.suspend(handle, notice.site(), "account/" + notice.account(), notice.reason());
+                reviews.suspend(handle, notice.site(), notice.account(), notice.reason());
                 SiteJournal.write(
                         handle,
                         clock,

@@ -18,7 +18,7 @@ public final class AdDecision {
 
     private AdDecision() {}
 
-    /** At most as many ads as there are slots and as the site's standing allows; none unless the page may show ads on an approved site. */
+    /** At most as many ads as there are slots and as the standing allows; none unless the page may show ads. */
     public static List<Ad> choose(Snapshot snapshot, SlotRequest request) {
         SiteAds site = snapshot.sites().get(request.host());
         if (site == null || site.state() != State.APPROVED || site.blocked().bars(request.page())) {

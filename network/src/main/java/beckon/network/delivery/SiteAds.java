@@ -12,10 +12,10 @@ import java.util.UUID;
  * @param host its host, lower case, with the port where it is not the usual one
  * @param state its standing; only an approved site has ads
  * @param ads its live references to listings that can be paid for
- * @param most ads that one page may show, as the operator's terms have it for the site's standing; 1..10
  * @param blocked its pages on which no ad may stand
+ * @param most ads that one page may show, as the operator's terms have it for the site's standing; 1..10
  */
-public record SiteAds(UUID site, String host, State state, List<Ad> ads, int most, BlockedPaths blocked) {
+public record SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked, int most) {
     public SiteAds {
         ads = List.copyOf(ads);
         if (state != State.APPROVED && !ads.isEmpty()) {
@@ -23,8 +23,13 @@ public record SiteAds(UUID site, String host, State state, List<Ad> ads, int mos
         }
     }
 
-    /** A site on every page of which as many ads may stand as the page asks for. */
+    /** A site on every page of which ads may stand, as many as it asks for. */
     public SiteAds(UUID site, String host, State state, List<Ad> ads) {
-        this(site, host, state, ads, SlotRequest.MOST_SLOTS, BlockedPaths.NONE);
+        this(site, host, state, ads, BlockedPaths.NONE);
+    }
+
+    /** A site whose pages may show as many ads as they ask for. */
+    public SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked) {
+        this(site, host, state, ads, blocked, SlotRequest.MOST_SLOTS);
     }
 }

@@ -111,8 +111,8 @@ public final class Snapshots {
                             row.getString("host"),
                             state,
                             ads,
-                            most == 0 ? SlotRequest.MOST_SLOTS : most,
-                            new BlockedPaths(blocked.getOrDefault(site, List.of())));
+                            new BlockedPaths(blocked.getOrDefault(site, List.of())),
+                            most == 0 ? SlotRequest.MOST_SLOTS : most);
                 })
                 .forEach(site -> sites.put(site.host(), site));
         return new Snapshot(now, sites, byCode, byReference, rates);

@@ -70,7 +70,7 @@ public final class Bans {
                     .bind("publisher", publisher)
                     .mapTo(UUID.class)
                     .list()
-                    .forEach(site -> reviews.suspend(handle, site, "account/" + account, why));
+                    .forEach(site -> reviews.suspend(handle, site, account, why));
         });
     }
 

@@ -25,6 +25,11 @@ public record ReviewState(
         };
     }
 
+    /** The same for those who do not see a drawing. */
+    public String label() {
+        return "About " + Math.round(done() * 100) + " % done";
+    }
+
     /** What is done now and what comes next, for the publisher. */
     public String words() {
         return switch (stage) {

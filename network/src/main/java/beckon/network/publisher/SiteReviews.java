@@ -87,44 +87,7 @@ public final class SiteReviews {
     public Standing decideByPerson(Handle handle, UUID site, UUID reviewerAccount, boolean approve, String reason) {
         String by = person(reviewerAccount);
         String why = Fields.of("decision").line("reason", reason, 500);
-        return decideByPerson(handle, site, by, approve, why);
-    }
-
-    /**
-     * Gives the site back the standing it had, inside a transaction that somebody else began: what takes a decision
-     * back. The share is that of the terms now, and an approval is held where the proof is missing.
-     *
-     * @param reason for the publisher
-     */
-    public Standing restore(Handle handle, Standing before, String reason) {
-        Standing now = locked(handle, before.site());
-        Terms terms = TermsBook.at(handle, Moment.of(clock));
-        boolean held = StandingRows.wasHeld(handle, before.id());
-        Standing restored = before.state() == State.APPROVED || held
-                ? take(
-                        handle,
-                        now,
-                        StandingRows.approved(
-                                clock,
-                                terms,
-                                before.site(),
-                                held
-                                        ? incentive(terms, VerdictRows.newestScored(handle, before.site()))
-                                        : before.incentive(),
-                                before.verdict(),
-                                before.decidedBy(),
-                                reason))
-                : take(
-                        handle,
-                        now,
-                        StandingRows.without(
-                                clock, before.site(), before.state(), before.verdict(), before.decidedBy(), reason));
-        ReviewSchedule.plan(handle, clock, before.site(), terms);
-        return restored;
-    }
-
-    private Standing decideByPerson(Handle handle, UUID site, String by, boolean approve, String why) {
-        Standing before = locked(handle, site);
+        Standing before = standing(handle, site);
         Optional<StoredVerdict> scored = VerdictRows.newestScored(handle, site);
         UUID verdict = scored.map(StoredVerdict::id).orElse(null);
         Terms terms = TermsBook.at(handle, Moment.of(clock));
@@ -133,6 +96,34 @@ public final class SiteReviews {
                 : StandingRows.without(clock, site, State.REJECTED, verdict, by, why);
         Standing now = take(handle, before, next);
         ReviewSchedule.plan(handle, clock, site, terms);
+        return now;
+    }
+
+    /**
+     * Gives the site back the standing it had, inside a transaction that somebody else began: what takes a decision
+     * back. The share is that of the terms now.
+     *
+     * @param reason for the publisher
+     */
+    public Standing restore(Handle handle, Standing before, String reason) {
+        Standing undone = standing(handle, before.site());
+        Terms terms = TermsBook.at(handle, Moment.of(clock));
+        boolean approved = before.state() == State.APPROVED || StandingRows.wasHeld(handle, before.id());
+        Standing now = take(
+                handle,
+                undone,
+                approved
+                        ? StandingRows.approved(
+                                clock,
+                                terms,
+                                before.site(),
+                                before.incentive(),
+                                before.verdict(),
+                                before.decidedBy(),
+                                reason)
+                        : StandingRows.without(
+                                clock, before.site(), before.state(), before.verdict(), before.decidedBy(), reason));
+        ReviewSchedule.plan(handle, clock, before.site(), terms);
         return now;
     }
 
@@ -185,7 +176,7 @@ public final class SiteReviews {
 
     /** Lets a held approval take effect, as the newest score and the terms of now have it. Gives whether there was one. */
     boolean release(Handle handle, UUID site, String proof) {
-        Standing before = locked(handle, site);
+        Standing before = standing(handle, site);
         if (!StandingRows.held(handle, site)) {
             return false;
         }
@@ -211,7 +202,7 @@ public final class SiteReviews {
 
     /** Holds the approval of a site whose proof is gone. */
     void hold(Handle handle, UUID site) {
-        Standing before = locked(handle, site);
+        Standing before = standing(handle, site);
         if (before.state() == State.APPROVED) {
             StandingRows.add(
                     handle,
@@ -243,12 +234,7 @@ public final class SiteReviews {
     public Standing suspend(Handle handle, UUID site, UUID account, String reason) {
         String by = person(account);
         String why = Fields.of("decision").line("reason", reason, 500);
-        return suspend(handle, site, by, why);
-    }
-
-    /** Takes the site off in the transaction of what led to it. */
-    public Standing suspend(Handle handle, UUID site, String by, String why) {
-        Standing before = locked(handle, site);
+        Standing before = standing(handle, site);
         Standing now =
                 take(handle, before, StandingRows.without(clock, site, State.SUSPENDED, before.verdict(), by, why));
         ReviewSchedule.plan(handle, clock, site, TermsBook.at(handle, now.since()));
@@ -296,7 +282,7 @@ public final class SiteReviews {
 
     /** Asks for another review in the transaction of what gave rise to it. */
     public void ask(Handle handle, UUID site) {
-        locked(handle, site);
+        standing(handle, site);
         ReviewRequests.ask(handle, site, Moment.of(clock));
     }
 
@@ -337,10 +323,6 @@ public final class SiteReviews {
      * @throws Problem {@code site-not-found}
      */
     public static Standing standing(Handle handle, UUID site) {
-        return locked(handle, site);
-    }
-
-    private static Standing locked(Handle handle, UUID site) {
         Sites.lock(handle, site);
         return StandingRows.newest(handle, site).orElseThrow();
     }

@@ -117,16 +117,14 @@ public final class ReviewQueue {
                 .mapTo(Waiting.class)
                 .list()
                 .stream();
-        Stream<Waiting> words = handle
-                .createQuery("select site_id as site, 'APPEAL' as call, opened_at as since "
-                        + "from appeal where state = 'OPEN' union all "
-                        + "select site_id, 'COMPLAINT', min(at) from complaint where state = 'OPEN' group by site_id")
+        List<Waiting> words = handle.createQuery(
+                        "select site_id as site, 'APPEAL' as call, opened_at as since from appeal where state = 'OPEN' "
+                                + "union all select site_id, 'COMPLAINT', min(at) from complaint where state = 'OPEN' "
+                                + "group by site_id")
                 .mapTo(Waiting.class)
-                .list()
-                .stream();
+                .list();
         // Whoever gave the first opinion waits for the second, and a dispute is the operator's.
-        return Stream.of(words, opinions.stream(), doubts)
-                .flatMap(all -> all)
+        return Stream.concat(words.stream(), Stream.concat(opinions.stream(), doubts))
                 .filter(waiting -> !first.contains(waiting.site()))
                 .filter(waiting -> person.role() == Role.OPERATOR || !disputed.contains(waiting.site()));
     }
