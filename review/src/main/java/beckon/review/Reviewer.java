@@ -88,10 +88,15 @@ public final class Reviewer {
         findings.addAll(noticed);
         findings.add(completeness(read.site(), judgement.quality(), missing));
         findings.sort(Comparator.comparing(PolicyFinding::policy));
-        Familiarity familiarity = judge.familiarity(pages);
-        List<Check> checks = checks(read, judgement, familiarity);
-        Decision decision = informed(
-                decide(quality, judgement, !missing.isEmpty(), findings, familiarity, thresholds), noticed, checks);
+        List<Check> checks = new ArrayList<>(read.checks());
+        checks.addAll(reasonsForAPerson(judgement, judge.familiarity(pages), noticed));
+        Decision decision = DecisionRule.of(
+                quality,
+                rounded(judgement.quality()),
+                !missing.isEmpty(),
+                findings,
+                DecisionRule.needsAPerson(checks),
+                thresholds);
         Incentive incentive = decision == Decision.APPROVED ? thresholds.incentive(quality) : Incentive.NONE;
         return new Verdict(
                 read.site(),
@@ -110,16 +115,14 @@ public final class Reviewer {
     public Decision decide(List<Page> pages, Judgement judgement, Thresholds thresholds) {
         List<RequiredItem> missing = RequiredItem.missing(pages);
         double quality = rounded(Scale.lessened(judgement.quality(), RequiredItem.cost(missing)));
-        return informed(
-                decide(
-                        quality,
-                        judgement,
-                        !missing.isEmpty(),
-                        judge.outcomes(judgement),
-                        judge.familiarity(pages),
-                        thresholds),
-                noticed("", pages, _ -> {}),
-                List.of());
+        List<Check> checks = reasonsForAPerson(judgement, judge.familiarity(pages), noticed("", pages, _ -> {}));
+        return DecisionRule.of(
+                quality,
+                rounded(judgement.quality()),
+                !missing.isEmpty(),
+                judge.outcomes(judgement),
+                DecisionRule.needsAPerson(checks),
+                thresholds);
     }
 
     /**
@@ -135,13 +138,6 @@ public final class Reviewer {
             listener.accept(words);
         }
         return reading.findings();
-    }
-
-    /** An untrained policy in doubt or a check takes an approval to a person, and nothing else. */
-    private static Decision informed(Decision decision, List<PolicyFinding> noticed, List<Check> checks) {
-        boolean doubt = noticed.stream().anyMatch(finding -> finding.outcome() == Outcome.DOUBT)
-                || checks.stream().anyMatch(Check::forAPerson);
-        return doubt && decision == Decision.APPROVED ? Decision.MANUAL : decision;
     }
 
     /** The quality score of a judged site, missing items counted. */
@@ -164,42 +160,28 @@ public final class Reviewer {
                 expert.version());
     }
 
-    private static List<Check> checks(SitePages read, Judgement judgement, Familiarity familiarity) {
-        List<Check> checks = new ArrayList<>(read.checks());
+    /** Why the score alone must not approve the site: text that cannot be judged, or that does not fit the rest. */
+    private static List<Check> reasonsForAPerson(
+            Judgement judgement, Familiarity familiarity, List<PolicyFinding> noticed) {
+        List<Check> checks = new ArrayList<>();
         if (familiarity.blank()) {
             checks.add(Check.person("text", familiarity.text()));
         } else if (familiarity.strange()) {
             checks.add(Check.person("language", familiarity.text()));
         }
-        if (judgement.alarmed() && judgement.quality() > Scale.CLEAR) {
+        if (judgement.alarmed() && judgement.quality() > Scale.BAD) {
             checks.add(Check.person(
                     "passage",
                     "a passage looks like a violation, though the site as a whole does not; read it before approving"));
         }
-        return checks;
-    }
-
-    /**
-     * Low by a trained violation: rejected. Low otherwise, or between the thresholds from doubt alone, or with a
-     * passage that does not fit the rest, or in a language that the expert cannot read, or without text: a person decides.
-     */
-    private static Decision decide(
-            double quality,
-            Judgement judgement,
-            boolean fixable,
-            List<PolicyFinding> findings,
-            Familiarity familiarity,
-            Thresholds thresholds) {
-        if (quality <= thresholds.t1()) {
-            boolean certain = findings.stream().anyMatch(finding -> finding.outcome() == Outcome.VIOLATION);
-            return certain ? Decision.REJECTED : Decision.MANUAL;
+        for (PolicyFinding finding : noticed) {
+            if (finding.outcome() == Outcome.DOUBT) {
+                checks.add(Check.person(
+                        "policy",
+                        "something speaks for " + finding.policy() + ", which no training stands behind yet"));
+            }
         }
-        boolean doubt = rounded(judgement.quality()) < Math.min(thresholds.t2(), Scale.CLEAR);
-        boolean disincentive = quality < thresholds.t2();
-        boolean unread = familiarity.blank() || familiarity.strange();
-        return unread || judgement.alarmed() || (disincentive && (doubt || !fixable))
-                ? Decision.MANUAL
-                : Decision.APPROVED;
+        return checks;
     }
 
     private static PolicyFinding completeness(String site, double complete, List<RequiredItem> missing) {
