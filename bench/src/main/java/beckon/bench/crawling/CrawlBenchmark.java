@@ -113,7 +113,7 @@ public final class CrawlBenchmark implements Benchmark {
                 run.pages() / run.seconds(),
                 run.seconds(),
                 run.peakMegabytes(),
-                run.liveMegabytes());
+                run.liveMegabytes() == 0 ? "" : run.liveMegabytes());
     }
 
     private static Run review(

@@ -205,10 +205,11 @@ final class Crawl {
             took(Visit.of(page, document.validators()), page, document.took(), first);
             return null;
         }
-        Optional<Page> drawn = drawn(uri);
+        Optional<Page> drawn = drawn(uri, body.bytes());
         if (drawn.isEmpty()) {
             shells.add(uri);
             checks.shell(uri, first);
+            MetaRefresh.byScript(document).filter(this::own).ifPresent(target -> frontier.add(target, ""));
         }
         Page shown = drawn.orElse(page);
         plain.put(uri, page);
@@ -217,7 +218,7 @@ final class Crawl {
     }
 
     /** What the page shows after its scripts have run, where that may be done and comes to something. */
-    private Optional<Page> drawn(URI uri) {
+    private Optional<Page> drawn(URI uri, byte[] shell) {
         if (renderer.isEmpty() || !inTime()) {
             return Optional.empty();
         }
@@ -229,6 +230,11 @@ final class Crawl {
                         .limit(1)
                         .forEach(what -> checks.add(
                                 Check.noted("address", "a script of " + uri + " was kept from reaching out: " + what)));
+                if (!ScriptShell.same(shell, html)) {
+                    checks.add(
+                            Check.person("rendering", "a script of " + uri + " leads a browser to another document"));
+                    yield Optional.empty();
+                }
                 Page page = parser.parse(uri.toString(), html);
                 yield page.text().isBlank() ? Optional.empty() : Optional.of(page);
             }

@@ -15,7 +15,20 @@ final class MetaRefresh {
             "(?i)<meta\\b[^>]{0,200}\\bhttp-equiv\\s*=\\s*[\"']?refresh[\"']?[^>]{0,200}\\bcontent\\s*=\\s*[\"']?\\s*[0-5]"
                     + "(?:\\.\\d+)?\\s*[;,]\\s*(?:url\\s*=\\s*)?[\"']?([^\"'>\\s]+)");
 
+    private static final Pattern SCRIPT = Pattern.compile("location(?:\\.href)?\\s*=\\s*[\"']([^\"'\\s]{1,1000})[\"']"
+            + "|location\\.(?:replace|assign)\\(\\s*[\"']([^\"'\\s]{1,1000})[\"']");
+
     private MetaRefresh() {}
+
+    /** Where a script of the small page seems to lead; it is not known whether it does. */
+    static Optional<URI> byScript(Fetched.Document document) {
+        byte[] content = document.body().bytes();
+        Matcher script =
+                SCRIPT.matcher(new String(content, 0, Math.min(content.length, LARGEST), StandardCharsets.ISO_8859_1));
+        return script.find()
+                ? WebAddress.resolve(document.uri(), script.group(1) == null ? script.group(2) : script.group(1))
+                : Optional.empty();
+    }
 
     /** Where the page leads within five seconds; empty for a page that is larger, leads nowhere or to itself. */
     static Optional<URI> target(Fetched.Document document) {

@@ -6,10 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as its words and the set of all runs of four of them (A. Broder, "On the resemblance and containment of
- * documents", 1997). Immutable after it was made.
+ * documents", 1997). Not thread-safe.
  */
 final class Shingles {
     private static final int LENGTH = 4;
@@ -18,7 +19,7 @@ final class Shingles {
 
     private final List<String> words;
     private final int[] runs;
-    private final Set<Integer> set = new HashSet<>();
+    private @Nullable Set<Integer> set;
 
     private Shingles(List<String> words) {
         this.words = words;
@@ -29,7 +30,6 @@ final class Shingles {
                 hash = (hash * 0x01000193) ^ words.get(j).hashCode();
             }
             runs[i] = mixed(hash);
-            set.add(runs[i]);
         }
     }
 
@@ -43,17 +43,31 @@ final class Shingles {
         return new Shingles(words);
     }
 
+    private Set<Integer> set() {
+        Set<Integer> made = set;
+        if (made == null) {
+            made = new HashSet<>(runs.length * 2);
+            for (int run : runs) {
+                made.add(run);
+            }
+            set = made;
+        }
+        return made;
+    }
+
     int words() {
         return words.size();
     }
 
     /** Shared runs, as a share of all; 1 for two texts too short to have any. */
     double resemblance(Shingles other) {
-        if (set.isEmpty() && other.set.isEmpty()) {
+        if (runs.length == 0 && other.runs.length == 0) {
             return words.equals(other.words) ? 1 : 0;
         }
-        long common = set.stream().filter(other.set::contains).count();
-        return common / (double) (set.size() + other.set.size() - common);
+        Set<Integer> one = set();
+        Set<Integer> two = other.set();
+        long common = one.stream().filter(two::contains).count();
+        return common / (double) (one.size() + two.size() - common);
     }
 
     /** The longest stretch of words no run of which stands in one of the others. */
@@ -63,7 +77,7 @@ final class Shingles {
         int length = 0;
         for (int i = 0; i < runs.length; i++) {
             int run = runs[i];
-            length = others.stream().anyMatch(other -> other.set.contains(run)) ? 0 : length + 1;
+            length = others.stream().anyMatch(other -> other.set().contains(run)) ? 0 : length + 1;
             if (length > best) {
                 best = length;
                 bestEnd = i;
@@ -76,7 +90,7 @@ final class Shingles {
     List<Integer> sketch() {
         Integer[] least = new Integer[SKETCH];
         Arrays.fill(least, 0);
-        for (int run : set) {
+        for (int run : runs) {
             int at = run >>> 26;
             int value = (run & 0x3ffffff) | 0x4000000;
             if (least[at] == 0 || value < least[at]) {

@@ -2,10 +2,15 @@ package beckon.review.page;
 
 import beckon.review.verdict.Check;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 
 /**
  * Tells a page that shows nothing before its scripts have run: hardly a word, scripts, and a place for them to write to,
@@ -49,6 +54,30 @@ public final class ScriptShell {
                 || PLACE.matcher(code).find()
                 || WRITES.matcher(code).find()
                 || PLEA.matcher(code).find();
+    }
+
+    /**
+     * Whether a browser still shows the document that it was given: one of its scripts is still there. A script can lead
+     * to a document elsewhere, whose words say nothing about this one.
+     *
+     * @param shell the document as it came
+     * @param drawn what the browser shows in the end
+     */
+    public static boolean same(byte[] shell, String drawn) {
+        Set<String> before = scripts(new String(shell, StandardCharsets.UTF_8));
+        return before.isEmpty() || !Collections.disjoint(before, scripts(drawn));
+    }
+
+    private static Set<String> scripts(String html) {
+        Set<String> scripts = new HashSet<>();
+        for (Element script : Jsoup.parse(html).select("script")) {
+            String name =
+                    script.hasAttr("src") ? script.attr("src") : script.data().strip();
+            if (!name.isEmpty()) {
+                scripts.add(name);
+            }
+        }
+        return scripts;
     }
 
     /**

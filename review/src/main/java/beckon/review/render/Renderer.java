@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -165,13 +164,21 @@ public final class Renderer {
                 "--password-store=basic",
                 "--js-flags=--max-old-space-size=512",
                 "--blink-settings=imagesEnabled=false"));
-        if ("root".equals(System.getProperty("user.name").toLowerCase(Locale.ROOT))) {
+        if (root()) {
             // Chromium refuses to start a sandbox as root.
             command.add("--no-sandbox");
         }
         command.add("--");
         command.add(uri.toString());
         return command;
+    }
+
+    private static boolean root() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return "root".equals(System.getProperty("user.name"));
+        }
     }
 
     private static void kill(Process process) {

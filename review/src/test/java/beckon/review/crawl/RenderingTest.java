@@ -128,6 +128,32 @@ class RenderingTest {
     }
 
     @Test
+    void wordsOfAnotherSiteDoNotCountForThisOne() {
+        web.page("/", shell("location = '" + web.url("good.localhost", "/fine") + "'"));
+        web.page("/fine", "<p>" + "Fresh bread and rolls from our oven. ".repeat(20));
+
+        SitePages site = drawn(CrawlSettings.DEFAULT
+                .withAllowed(List.of("shop.localhost", "good.localhost"))
+                .withPages(2));
+
+        assertThat(site.pages()).isEmpty();
+        assertThat(site.checks())
+                .anyMatch(check ->
+                        check.check().equals("rendering") && check.detail().contains("another document"));
+    }
+
+    @Test
+    void aHomePageThatLeadsOnByScriptIsFollowedWithinTheSite() {
+        web.page("/", shell("location.href = '/start'"));
+        web.page("/start", "<p>" + "Fresh bread and rolls from our oven. ".repeat(20));
+
+        SitePages site = drawn();
+
+        assertThat(site.pages()).extracting(Page::url).contains(web.url("/start"));
+        assertThat(site.checks()).anyMatch(Check::forAPerson);
+    }
+
+    @Test
     void aPageThatNeverEndsIsCut() {
         web.page("/", shell("show('first words'); fetch('/endless').then(r => r.text()).then(show)"));
         web.raw("/endless", exchange -> {
