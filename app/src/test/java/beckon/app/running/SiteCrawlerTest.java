@@ -20,7 +20,8 @@ class SiteCrawlerTest {
 
     @Test
     void takesTheOperatorsListOfAdElements() throws IOException {
-        try (Crawler crawler = SiteCrawler.of(with(Files.writeString(folder.resolve("ads.txt"), ".house-ad\n#promo\n")))) {
+        try (Crawler crawler =
+                SiteCrawler.of(with(Files.writeString(folder.resolve("ads.txt"), ".house-ad\n#promo\n")))) {
             assertThat(crawler).isNotNull();
         }
     }
