@@ -27,6 +27,11 @@ public enum Key {
     SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
     REVIEW_EXPERT("review.expert", Kind.PATH, "", "expert file to review with; empty: the one shipped"),
+    REVIEW_AD_ELEMENTS(
+            "review.adElements",
+            Kind.PATH,
+            "",
+            "list of your own ads' CSS selectors, one a line, taken out of pages beside those that Beckon knows"),
     REVIEW_PAGES("review.pages", Kind.COUNT, "30", "pages read of a site"),
     REVIEW_KEEP_PAGES_DAYS(
             "review.keepPagesDays",

@@ -6,8 +6,10 @@ import beckon.app.configuration.Key;
 import beckon.review.crawl.CrawlSettings;
 import beckon.review.crawl.Crawler;
 import beckon.review.fetch.AddressRules;
+import beckon.review.item.ListFile;
 import beckon.review.page.PageParser;
 import beckon.review.render.Renderer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +18,10 @@ import java.util.Optional;
 final class SiteCrawler {
     private SiteCrawler() {}
 
-    /** @throws ConfigurationException if pages are to be drawn and there is no Chromium */
+    /**
+     * @throws ConfigurationException if pages are to be drawn and there is no Chromium, or the operator's list of ad
+     *     elements is missing or broken
+     */
     static Crawler of(Configuration configuration) {
         CrawlSettings crawl = CrawlSettings.DEFAULT
                 .withPages(configuration.number(Key.REVIEW_PAGES))
@@ -26,8 +31,23 @@ final class SiteCrawler {
         CrawlSettings named = contact.map(crawl::withContact).orElse(crawl);
         return new Crawler(
                 configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? named.withPrivateAddresses() : named,
-                PageParser.shipped(),
+                parser(configuration),
                 configuration.flag(Key.REVIEW_RENDER) ? Optional.of(chromium(configuration)) : Optional.empty());
+    }
+
+    private static PageParser parser(Configuration configuration) {
+        if (configuration.given(Key.REVIEW_AD_ELEMENTS).isEmpty()) {
+            return PageParser.shipped();
+        }
+        Path file = configuration.path(Key.REVIEW_AD_ELEMENTS);
+        try {
+            return PageParser.shipped(ListFile.read(file));
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "review.adElements is \"" + file + "\" and has to be a file that can be read.");
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("review.adElements: " + e.getMessage());
+        }
     }
 
     private static Path chromium(Configuration configuration) {

@@ -1,6 +1,7 @@
 package beckon.review.command;
 
 import beckon.review.expert.Expert;
+import beckon.review.item.ListFile;
 import beckon.review.page.JsonLines;
 import beckon.review.page.LabelledDocument;
 import beckon.review.page.PageParser;
@@ -33,6 +34,20 @@ final class Named {
             return Expert.read(in);
         } catch (IOException e) {
             throw new Usage(file + ": " + e.getMessage());
+        }
+    }
+
+    /** A parser that takes out the ads that Beckon knows, and those that the user lists in a file. */
+    static PageParser parser(@Nullable String file) throws Usage {
+        if (file == null) {
+            return PageParser.shipped();
+        }
+        try {
+            return PageParser.shipped(ListFile.read(existing(file)));
+        } catch (IOException e) {
+            throw new Usage(file + " cannot be read");
+        } catch (IllegalArgumentException e) {
+            throw new Usage(String.valueOf(e.getMessage()));
         }
     }
 

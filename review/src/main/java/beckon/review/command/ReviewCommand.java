@@ -23,7 +23,7 @@ import java.util.function.Function;
 /** {@code review TARGET...}: verdicts about sites, for a person or as JSON lines. */
 public final class ReviewCommand {
     private static final String WRITE = "./beckon review TARGET... [--expert FILE] [--t1 N] [--t2 N] [--allow-private]"
-            + " [--render] [--json], TARGET a URL, .html file, folder, .warc(.gz), .jsonl(.gz), or @FILE or - for a list"
+            + " [--ad-elements FILE] [--render] [--json], TARGET a URL, .html file, folder, .warc(.gz), .jsonl(.gz), or @FILE or - for a list"
             + " of URLs";
 
     private final boolean terminal;
@@ -44,7 +44,7 @@ public final class ReviewCommand {
         try {
             Arguments arguments = Arguments.of(
                     args,
-                    Set.of("--expert", "--t1", "--t2"),
+                    Set.of("--expert", "--t1", "--t2", "--ad-elements"),
                     Set.of(),
                     Set.of("--allow-private", "--render", "--json"),
                     WRITE);
@@ -119,8 +119,8 @@ public final class ReviewCommand {
             Function<SitePages, String> judged,
             PrintStream out,
             PrintStream err)
-            throws IOException, InterruptedException {
-        PageParser parser = PageParser.shipped();
+            throws Usage, IOException, InterruptedException {
+        PageParser parser = Named.parser(arguments.last("--ad-elements"));
         boolean allow = arguments.has("--allow-private");
         CrawlSettings settings = allow ? CrawlSettings.DEFAULT.withPrivateAddresses() : CrawlSettings.DEFAULT;
         CrawlLine line = new CrawlLine(terminal && !arguments.has("--json") ? Optional.of(err) : Optional.empty());

@@ -1,5 +1,6 @@
 package beckon.review.page;
 
+import beckon.review.item.ListFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ public final class AdElements {
     private static final Pattern ID = Pattern.compile("#[A-Za-z0-9_-]+");
     private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
 
+    /** A script that calls an ad network from within the page; letter case counts, as it does in scripts. */
+    private static final Pattern SCRIPT = Pattern.compile("script:containsData\\((.{4,})\\)");
+
     private static final int FIRST = 0x1f;
 
     private final Set<String> classes = new HashSet<>();
@@ -35,6 +39,7 @@ public final class AdElements {
     private final Set<String> ids = new HashSet<>();
     private final Set<String> tags = new HashSet<>();
     private final Map<String, List<AdAttribute>> attributes = new HashMap<>();
+    private final List<String> scripts = new ArrayList<>();
     private final List<Evaluator> others = new ArrayList<>();
 
     private AdElements() {}
@@ -50,9 +55,31 @@ public final class AdElements {
         return ads;
     }
 
+    /**
+     * A list from files, such as the shipped one and the operator's.
+     *
+     * @throws IllegalArgumentException if a line is no CSS selector; the message names file and line
+     */
+    public static AdElements of(ListFile... files) {
+        AdElements ads = new AdElements();
+        for (ListFile file : files) {
+            for (ListFile.Line line : file.lines()) {
+                try {
+                    ads.add(line.text());
+                } catch (IllegalArgumentException e) {
+                    throw line.broken(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return ads;
+    }
+
     private void add(String selector) {
         Matcher attribute = AdAttribute.SELECTOR.matcher(selector);
-        if (CLASS.matcher(selector).matches()) {
+        Matcher calls = SCRIPT.matcher(selector);
+        if (calls.matches()) {
+            scripts.add(calls.group(1));
+        } else if (CLASS.matcher(selector).matches()) {
             String name = selector.substring(1).toLowerCase(Locale.ROOT);
             classes.add(name);
             lengths[name.charAt(0) & FIRST] |= 1L << name.length();
@@ -72,22 +99,37 @@ public final class AdElements {
         }
     }
 
+    /** Whether a script that stands in the page calls an ad network. */
+    boolean calls(String script) {
+        for (String call : scripts) {
+            if (script.contains(call)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the element is an ad. */
     boolean match(Element element) {
         String tag = element.normalName();
         if (tags.contains(tag)) {
             return true;
         }
-        if (element.attributesSize() == 0) {
-            return false;
-        }
-        for (Attribute attribute : element.attributes()) {
-            if (match(tag, attribute.getKey(), attribute.getValue())) {
-                return true;
+        if (element.attributesSize() > 0) {
+            for (Attribute attribute : element.attributes()) {
+                if (match(tag, attribute.getKey(), attribute.getValue())) {
+                    return true;
+                }
             }
         }
+        return !others.isEmpty() && matchOthers(element);
+    }
+
+    private boolean matchOthers(Element element) {
+        // A selector such as "section > div" looks up to the root.
+        Element root = element.root();
         for (Evaluator other : others) {
-            if (other.matches(element, element)) {
+            if (other.matches(root, element)) {
                 return true;
             }
         }

@@ -1,6 +1,6 @@
 package beckon.review.page;
 
-import beckon.review.item.Resource;
+import beckon.review.item.ListFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +22,8 @@ public final class PageParser {
     /** Elements inside each other; deeper ones are attached here by the parser. */
     private static final int DEEPEST = 300;
 
+    private static final ListFile SHIPPED = ListFile.shipped("/beckon/review/ad-elements.txt");
+
     private final AdElements ads;
 
     /** A parser that leaves out what the selectors match. */
@@ -31,7 +33,16 @@ public final class PageParser {
 
     /** A parser with the list of ad elements that Beckon ships. */
     public static PageParser shipped() {
-        return new PageParser(AdElements.of(Resource.lines("/beckon/review/ad-elements.txt")));
+        return new PageParser(AdElements.of(SHIPPED));
+    }
+
+    /**
+     * A parser with the list that Beckon ships and the operator's own, a CSS selector a line.
+     *
+     * @throws IllegalArgumentException if a line is no CSS selector; the message names file and line
+     */
+    public static PageParser shipped(ListFile own) {
+        return new PageParser(AdElements.of(SHIPPED, own));
     }
 
     /** Parses HTML text. {@code url} may be empty. */

@@ -39,7 +39,7 @@ final class PageText implements NodeFilter {
     PageText(AdElements ads, String url, String base) {
         this.ads = ads;
         this.base = new BaseAddress(base);
-        structure = new StructureReader(url);
+        structure = new StructureReader(url, ads);
     }
 
     String text() {

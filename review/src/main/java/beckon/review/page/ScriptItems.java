@@ -74,7 +74,9 @@ final class ScriptItems {
         }
     }
 
+    private final AdElements ads;
     private final Map<StructureItem, StructureHit> found = new EnumMap<>(StructureItem.class);
+    private final Map<StructureItem, StructureHit> fresh = new EnumMap<>(StructureItem.class);
     private char[] letters = new char[4096];
     private int read;
     private String script = "";
@@ -82,6 +84,10 @@ final class ScriptItems {
     private boolean unescapes;
     private boolean sends;
     private boolean tellsApart;
+
+    ScriptItems(AdElements ads) {
+        this.ads = ads;
+    }
 
     Map<StructureItem, StructureHit> found() {
         return found;
@@ -129,6 +135,13 @@ final class ScriptItems {
         }
         if (sends && tellsApart && ROBOTS.matcher(part(0, n)).find()) {
             note(StructureItem.TELLS_ROBOTS_APART, 0, 120);
+        }
+        // Few scripts say anything, so only these are asked whether they are part of an ad.
+        if (!fresh.isEmpty()) {
+            if (!ads.calls(text)) {
+                found.putAll(fresh);
+            }
+            fresh.clear();
         }
     }
 
@@ -293,8 +306,8 @@ final class ScriptItems {
     }
 
     private void note(StructureItem item, int from, int to) {
-        if (!found.containsKey(item)) {
-            found.put(item, StructureHit.of(item, part(from, to)));
+        if (!found.containsKey(item) && !fresh.containsKey(item)) {
+            fresh.put(item, StructureHit.of(item, part(from, to)));
         }
     }
 }

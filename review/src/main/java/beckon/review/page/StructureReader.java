@@ -34,7 +34,7 @@ final class StructureReader {
 
     private final String own;
     private final String ownName;
-    private final ScriptItems scripts = new ScriptItems();
+    private final ScriptItems scripts;
     private final Map<StructureItem, StructureHit> found = new EnumMap<>(StructureItem.class);
     private final List<Element> hiding = new ArrayList<>();
     private final Map<String, Integer> destinations = new HashMap<>();
@@ -53,7 +53,8 @@ final class StructureReader {
     private int foreignPictures;
     private int hostedPictures;
 
-    StructureReader(String url) {
+    StructureReader(String url, AdElements ads) {
+        scripts = new ScriptItems(ads);
         own = Hosts.of(url);
         ownName = Hosts.registered(own);
     }
@@ -76,7 +77,7 @@ final class StructureReader {
         }
     }
 
-    /** A script that calls no ad network. */
+    /** A script; one that calls an ad network leaves nothing behind. */
     void script(Element script) {
         String type = script.attr("type");
         if (type.isEmpty() || type.contains("javascript") || type.equals("module")) {
