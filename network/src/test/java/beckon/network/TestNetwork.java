@@ -3,6 +3,9 @@ package beckon.network;
 import beckon.network.account.Account;
 import beckon.network.account.Accounts;
 import beckon.network.account.Role;
+import beckon.network.appeal.Appeals;
+import beckon.network.appeal.Complaints;
+import beckon.network.appeal.Suspensions;
 import beckon.network.call.CallDesk;
 import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
@@ -15,8 +18,10 @@ import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Entry;
 import beckon.network.ledger.Ledger;
 import beckon.network.ledger.Money;
+import beckon.network.ledger.Payables;
 import beckon.network.ledger.Settlement;
 import beckon.network.ledger.Statements;
+import beckon.network.mail.Outbox;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
@@ -26,9 +31,17 @@ import beckon.network.partner.ListingDraft;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partner;
 import beckon.network.partner.Partners;
+import beckon.network.publisher.AdsTxt;
+import beckon.network.publisher.Applications;
+import beckon.network.publisher.Bans;
+import beckon.network.publisher.Payees;
+import beckon.network.publisher.ProgressBoard;
 import beckon.network.publisher.Publisher;
 import beckon.network.publisher.Publishers;
 import beckon.network.publisher.Site;
+import beckon.network.publisher.SiteJournal;
+import beckon.network.publisher.SiteProbe;
+import beckon.network.publisher.SiteProofs;
 import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
@@ -47,10 +60,13 @@ import beckon.review.verdict.Outcome;
 import beckon.review.verdict.PolicyFinding;
 import beckon.review.verdict.Thresholds;
 import beckon.review.verdict.Verdict;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +106,23 @@ public final class TestNetwork implements AutoCloseable {
     public final ConsoleChoice choices;
     public final ConsoleSessions sessions;
     public final Snapshots snapshots;
+    public final Applications applications;
+    public final SiteProofs proofs;
+    public final ProgressBoard progress;
+    public final SiteJournal journal;
+    public final Bans bans;
+    public final Payees payees;
+    public final Appeals appeals;
+    public final Complaints complaints;
+    public final Suspensions suspensions;
+    public final Outbox outbox;
+    public final Payables payables;
+
+    /** What publishers' servers say, by address; anything else is answered 404. */
+    public final Map<String, String> web = new ConcurrentHashMap<>();
+
+    /** Whether no publisher's server answers. */
+    public volatile boolean down;
 
     private final AtomicInteger count = new AtomicInteger();
 
@@ -121,6 +154,37 @@ public final class TestNetwork implements AutoCloseable {
         choices = new ConsoleChoice(database, clock);
         sessions = new ConsoleSessions(database, clock);
         snapshots = new Snapshots(database, clock);
+        applications = new Applications(database, clock, 3, true);
+        proofs = new SiteProofs(database, clock, this::read, new AdsTxt("ads.beckon.example"));
+        progress = new ProgressBoard(database, clock);
+        journal = new SiteJournal(database, clock);
+        bans = new Bans(database, clock);
+        payees = new Payees(database, clock);
+        appeals = new Appeals(database, clock);
+        complaints = new Complaints(database, clock);
+        suspensions = new Suspensions(database, clock);
+        outbox = new Outbox(database, clock);
+        payables = new Payables(database, clock);
+    }
+
+    private SiteProbe.Probed read(URI uri) {
+        if (down) {
+            return new SiteProbe.Nothing(0, uri + " did not answer within 10.0 s");
+        }
+        String text = web.get(uri.toString());
+        return text == null ? new SiteProbe.Nothing(404, uri + " answered 404") : new SiteProbe.Text(uri, text);
+    }
+
+    /** A site whose publisher, made for it, applied by himself and has yet to prove that it is his. */
+    public Site unproved(String host) {
+        Publisher publisher =
+                publishers.add("Publisher of " + host, "owner" + count.incrementAndGet() + "@mail.example");
+        return applications.apply(publisher.id(), "https://" + host + "/");
+    }
+
+    /** A person of the publisher's. */
+    public Account owner(UUID publisher) {
+        return accounts.add("owner" + count.incrementAndGet() + "@own.example", Role.PUBLISHER, null, publisher);
     }
 
     /** A network without a row in it. */

@@ -1,5 +1,6 @@
 package beckon.app.configuration;
 
+import beckon.review.fetch.AddressRules;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,22 @@ public enum Key {
     REVIEW_PAGES("review.pages", Kind.COUNT, "30", "pages read of a site"),
     REVIEW_ALLOW_PRIVATE(
             "review.allowPrivate", Kind.FLAG, "false", "whether reviews may fetch from private and loopback addresses"),
+    REVIEW_ALLOW(
+            "review.allow",
+            Kind.ADDRESSES,
+            "",
+            "addresses, ranges and names, separated by commas, that reviews may fetch from though they are not public"),
+    REVIEW_CONTACT(
+            "review.contact",
+            Kind.ASCII,
+            "",
+            "address for complaints about the crawler, part of its user agent; empty: the console's address"),
+    REVIEW_RENDER(
+            "review.render",
+            Kind.FLAG,
+            "false",
+            "whether pages that show nothing without scripts are drawn by Chromium"),
+    REVIEW_CHROMIUM("review.chromium", Kind.PATH, "", "Chromium to draw with; empty: the one on the PATH"),
     NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
     CHOICE_DAYS("choice.days", Kind.COUNT, "7", "days within which a partner's tailored format changes at most once");
 
@@ -39,7 +56,9 @@ public enum Key {
         PORT,
         COUNT,
         FLAG,
-        HTTP_URL
+        HTTP_URL,
+        ADDRESSES,
+        ASCII
     }
 
     private final String path;
@@ -94,7 +113,19 @@ public enum Key {
                 value.isEmpty() || value.matches("https?://[^/\\s]+/?")
                         ? Optional.empty()
                         : Optional.of("an address such as https://ads.example.org");
+            case ADDRESSES -> addresses(value);
+            case ASCII ->
+                value.matches("[ -~]*") ? Optional.empty() : Optional.of("plain ASCII such as ads@example.org");
         };
+    }
+
+    private static Optional<String> addresses(String value) {
+        try {
+            AddressRules.listed(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of("a list of addresses; " + wrong.getMessage());
+        }
     }
 
     private static Optional<String> number(String value, int least, int most) {

@@ -16,10 +16,8 @@ import beckon.network.publisher.ReviewWork;
 import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
 import beckon.review.Reviewer;
-import beckon.review.crawl.CrawlSettings;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
-import beckon.review.page.PageParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -146,10 +144,7 @@ public final class RunningNetwork implements AutoCloseable {
     }
 
     private Jobs startJobs(Configuration configuration, Clock clock, Future<Expert> expert) {
-        CrawlSettings crawl = CrawlSettings.DEFAULT.withPages(configuration.number(Key.REVIEW_PAGES));
-        Crawler crawler = open(new Crawler(
-                configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl,
-                PageParser.shipped()));
+        Crawler crawler = open(SiteCrawler.of(configuration));
         ReviewWork reviews =
                 new ReviewWork(doors.database(), clock, new CrawlingReviewer(Reviewer.with(read(expert)), crawler));
         Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews);

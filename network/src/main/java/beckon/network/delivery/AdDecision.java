@@ -18,14 +18,15 @@ public final class AdDecision {
 
     private AdDecision() {}
 
-    /** At most as many ads as there are slots; none unless the page may show ads on an approved site. */
+    /** At most as many ads as there are slots and as the standing allows; none unless the page may show ads. */
     public static List<Ad> choose(Snapshot snapshot, SlotRequest request) {
         SiteAds site = snapshot.sites().get(request.host());
         if (site == null || site.state() != State.APPROVED || site.blocked().bars(request.page())) {
             return List.of();
         }
         AdLottery lottery = snapshot.lottery(request.host());
-        return lottery == null ? List.of() : lottery.draw(request.slots(), new SplittableRandom(request.seed()));
+        int slots = Math.min(request.slots(), site.most());
+        return lottery == null ? List.of() : lottery.draw(slots, new SplittableRandom(request.seed()));
     }
 
     /** Expected micros per presentation. */

@@ -13,8 +13,9 @@ import java.util.UUID;
  * @param state its standing; only an approved site has ads
  * @param ads its live references to listings that can be paid for
  * @param blocked its pages on which no ad may stand
+ * @param most ads that one page may show, as the operator's terms have it for the site's standing; 1..10
  */
-public record SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked) {
+public record SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked, int most) {
     public SiteAds {
         ads = List.copyOf(ads);
         if (state != State.APPROVED && !ads.isEmpty()) {
@@ -22,8 +23,13 @@ public record SiteAds(UUID site, String host, State state, List<Ad> ads, Blocked
         }
     }
 
-    /** A site on every page of which ads may stand. */
+    /** A site on every page of which ads may stand, as many as it asks for. */
     public SiteAds(UUID site, String host, State state, List<Ad> ads) {
         this(site, host, state, ads, BlockedPaths.NONE);
+    }
+
+    /** A site whose pages may show as many ads as they ask for. */
+    public SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked) {
+        this(site, host, state, ads, blocked, SlotRequest.MOST_SLOTS);
     }
 }

@@ -92,19 +92,27 @@ public final class Snapshots {
                         .add(block.getValue()));
         Map<String, SiteAds> sites = new HashMap<>();
         handle.createQuery("""
-                        select distinct on (s.id) s.id, s.host, t.state
-                        from site s join standing t on t.site_id = s.id order by s.id, t.id desc
+                        select distinct on (s.id) s.id, s.host, t.state, case t.incentive
+                            when 'INCENTIVE' then m.incentive_slots when 'DISINCENTIVE' then m.disincentive_slots
+                            else m.neither_slots end as most
+                        from site s join standing t on t.site_id = s.id
+                        left join (select * from terms where since <= :now order by since desc, id desc limit 1) m on true
+                        order by s.id, t.id desc
                         """)
+                .bind("now", now)
                 .map((row, context) -> {
                     UUID site = row.getObject("id", UUID.class);
                     State state = State.valueOf(row.getString("state"));
                     List<Ad> ads = state == State.APPROVED ? bySite.getOrDefault(site, List.of()) : List.of();
+                    // There are no terms before anything was ever decided.
+                    int most = row.getInt("most");
                     return new SiteAds(
                             site,
                             row.getString("host"),
                             state,
                             ads,
-                            new BlockedPaths(blocked.getOrDefault(site, List.of())));
+                            new BlockedPaths(blocked.getOrDefault(site, List.of())),
+                            most == 0 ? SlotRequest.MOST_SLOTS : most);
                 })
                 .forEach(site -> sites.put(site.host(), site));
         return new Snapshot(now, sites, byCode, byReference, rates);

@@ -48,19 +48,27 @@ public final class Jobs implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler scheduler;
 
-    /** Settles every second, proves the books daily, and reviews sites as they apply and daily after that. */
+    /** Settles every second, proves the books daily, and reviews sites as they apply and when they are due again. */
     public Jobs(Database database, Clock clock, Settlement settlement, ReviewWork reviews) {
+        this(database, clock, settlement, reviews, List.of());
+    }
+
+    /** The same, and repeats {@code more}. */
+    public Jobs(Database database, Clock clock, Settlement settlement, ReviewWork reviews, List<Recurring> more) {
         this(
                 database,
                 clock,
                 reviews,
-                List.of(
-                        new Recurring("settlement", SETTLED_EVERY, () -> settle(settlement)),
-                        new Recurring("audit", AUDITED_EVERY, () -> audit(new Audit(database, clock)))));
+                Stream.concat(
+                                Stream.of(
+                                        new Recurring("settlement", SETTLED_EVERY, () -> settle(settlement)),
+                                        new Recurring("audit", AUDITED_EVERY, () -> audit(new Audit(database, clock)))),
+                                more.stream())
+                        .toList());
     }
 
     /**
-     * Reviews sites as they apply and daily after that, and repeats what is given.
+     * Reviews sites as they apply and when they are due again, and repeats what is given.
      *
      * @param clock decides what is due
      */

@@ -34,15 +34,15 @@ public final class ReviewRequests {
                 .execute();
     }
 
-    /** Asks for every site without a verdict younger than {@code age}, unless a review of it waits already. */
-    static int askWhereDue(Handle handle, Instant now, Duration age) {
-        return handle.createUpdate(COLUMNS + "select :task, s.id::text, :now, false, 1, :priority from site s "
-                        + "where not exists (select from verdict v where v.site_id = s.id and v.at > :young) "
+    /** Asks for every site whose next review is due or that has none planned, unless a review of it waits already. */
+    static int askWhereDue(Handle handle, Instant now) {
+        return handle.createUpdate(COLUMNS + "select :task, s.id::text, :now, false, 1, :priority "
+                        + "from site s left join site_schedule d on d.site_id = s.id "
+                        + "where d.due_at is null or d.due_at <= :now "
                         + "on conflict (task_name, task_instance) do nothing")
                 .bind("task", TASK)
                 .bind("priority", PRIORITY)
                 .bind("now", now)
-                .bind("young", now.minus(age))
                 .execute();
     }
 

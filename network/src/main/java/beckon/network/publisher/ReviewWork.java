@@ -2,21 +2,18 @@ package beckon.network.publisher;
 
 import beckon.network.problem.Problem;
 import beckon.network.store.Database;
-import beckon.network.store.Moment;
 import beckon.review.verdict.Check;
 import beckon.review.verdict.Decision;
 import beckon.review.verdict.Incentive;
 import beckon.review.verdict.Verdict;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reviews sites in the background and stores what follows. Safe for any number of threads. */
 public final class ReviewWork {
-    /** How old a site's newest verdict grows before the site is read again. */
-    public static final Duration REVIEWED_EVERY = Duration.ofDays(1);
-
     // SHA-256 of nothing: no page was read.
     private static final String NO_CONTENT = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -26,10 +23,22 @@ public final class ReviewWork {
     private final Sites sites;
     private final TermsBook terms;
     private final SiteReviews reviews;
+    private final ProgressBoard progress;
+    private final PublisherFacts facts;
+    private final @Nullable SiteProofs proofs;
 
+    /** Reviews that look for no proof of control and no ads.txt. */
     public ReviewWork(Database database, Clock clock, SiteReviewer reviewer) {
+        this(database, clock, reviewer, null);
+    }
+
+    /** @param proofs looked for at each review; null for none */
+    public ReviewWork(Database database, Clock clock, SiteReviewer reviewer, @Nullable SiteProofs proofs) {
         this.database = database;
         this.clock = clock;
+        this.progress = new ProgressBoard(database, clock);
+        this.facts = new PublisherFacts(database);
+        this.proofs = proofs;
         this.reviewer = reviewer;
         this.sites = new Sites(database, clock);
         this.terms = new TermsBook(database, clock);
@@ -44,20 +53,48 @@ public final class ReviewWork {
      */
     public Standing review(UUID site) {
         Site found = sites.find(site).orElseThrow(() -> Problem.notFound("site", site));
-        SiteReview review;
+        ReviewProgress told = progress.of(found);
         try {
-            review = reviewer.review(found, terms.current().thresholds(), ReviewProgress.SILENT);
+            SiteReview review = reviewer.review(found, terms.current().thresholds(), told);
+            return reviews.decide(site, checked(found, review));
         } catch (RuntimeException failure) {
             reviews.decide(site, failed(found, failure));
             throw failure;
+        } finally {
+            progress.end(site);
         }
-        return reviews.decide(site, review);
     }
 
-    /** Asks for the review of every site that has none or an old one. Gives how many it asked for. */
+    /** Adds what the network itself knows; that may send a site to a person and never moves its score. */
+    private SiteReview checked(Site site, SiteReview review) {
+        List<Check> checks = new ArrayList<>(facts.of(site.publisher()));
+        boolean person = review.verdict().decision() == Decision.APPROVED
+                && checks.stream().anyMatch(check -> check.outcome().equals(PublisherFacts.PERSON));
+        if (proofs != null) {
+            proofs.check(site.id(), SiteJournal.NETWORK).findings().stream()
+                    .map(ReviewWork::check)
+                    .forEach(checks::add);
+        }
+        checks.removeIf(check -> check.outcome().equals(PublisherFacts.PASSED));
+        Verdict verdict = review.verdict().withChecks(checks);
+        return new SiteReview(person ? verdict.leftToPerson() : verdict, review.pages());
+    }
+
+    private static Check check(ProofFinding finding) {
+        String name =
+                switch (finding.way()) {
+                    case TAG -> "beckon-tag";
+                    case FILE -> "beckon-file";
+                    case ADS_TXT -> "ads.txt";
+                    case OPERATOR -> "operator";
+                };
+        String outcome = finding.found() ? "ok" : finding.conclusive() ? "missing" : "unknown";
+        return new Check(name, outcome, finding.where() + ": " + finding.seen());
+    }
+
+    /** Asks for the review of every site that has none or is due again. Gives how many it asked for. */
     public int askWhereDue() {
-        return database.jdbi()
-                .withHandle(handle -> ReviewRequests.askWhereDue(handle, Moment.of(clock), REVIEWED_EVERY));
+        return database.jdbi().withHandle(handle -> ReviewSchedule.askWhereDue(handle, clock));
     }
 
     private static Verdict failed(Site site, RuntimeException failure) {

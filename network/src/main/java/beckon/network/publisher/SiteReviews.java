@@ -13,6 +13,7 @@ import beckon.review.verdict.Incentive;
 import beckon.review.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import org.jdbi.v3.core.Handle;
  * verdict and its standing together or not at all. Safe for any number of threads.
  */
 public final class SiteReviews {
+    private static final String HELD = " Ads begin as soon as you have proved that the site is yours.";
+
     private final Database database;
     private final Clock clock;
     private final Accounts accounts;
@@ -57,10 +60,13 @@ public final class SiteReviews {
             VerdictRows.add(handle, stored);
             PageSets.keep(handle, site, verdict.contentHash(), review.pages(), stored.at());
             Terms terms = TermsBook.at(handle, stored.at());
-            return new Succession(clock, terms)
+            Standing now = new Succession(clock, terms)
                     .after(before, basis.map(StoredVerdict::verdict), stored)
-                    .map(next -> StandingRows.add(handle, next))
+                    .filter(next -> !heldAlready(handle, next, basis, stored))
+                    .map(next -> take(handle, before, next))
                     .orElse(before);
+            ReviewSchedule.plan(handle, clock, site, terms);
+            return now;
         });
     }
 
@@ -81,17 +87,16 @@ public final class SiteReviews {
     public Standing decideByPerson(Handle handle, UUID site, UUID reviewerAccount, boolean approve, String reason) {
         String by = person(reviewerAccount);
         String why = Fields.of("decision").line("reason", reason, 500);
-        standing(handle, site);
+        Standing before = standing(handle, site);
         Optional<StoredVerdict> scored = VerdictRows.newestScored(handle, site);
         UUID verdict = scored.map(StoredVerdict::id).orElse(null);
-        if (!approve) {
-            return StandingRows.add(handle, StandingRows.without(clock, site, State.REJECTED, verdict, by, why));
-        }
         Terms terms = TermsBook.at(handle, Moment.of(clock));
-        Incentive incentive = scored.map(
-                        s -> terms.thresholds().incentive(s.verdict().quality()))
-                .orElse(Incentive.NONE);
-        return StandingRows.add(handle, StandingRows.approved(clock, terms, site, incentive, verdict, by, why));
+        Standing next = approve
+                ? StandingRows.approved(clock, terms, site, incentive(terms, scored), verdict, by, why)
+                : StandingRows.without(clock, site, State.REJECTED, verdict, by, why);
+        Standing now = take(handle, before, next);
+        ReviewSchedule.plan(handle, clock, site, terms);
+        return now;
     }
 
     /**
@@ -101,11 +106,13 @@ public final class SiteReviews {
      * @param reason for the publisher
      */
     public Standing restore(Handle handle, Standing before, String reason) {
-        standing(handle, before.site());
+        Standing undone = standing(handle, before.site());
         Terms terms = TermsBook.at(handle, Moment.of(clock));
-        return StandingRows.add(
+        boolean approved = before.state() == State.APPROVED || StandingRows.wasHeld(handle, before.id());
+        Standing now = take(
                 handle,
-                before.state() == State.APPROVED
+                undone,
+                approved
                         ? StandingRows.approved(
                                 clock,
                                 terms,
@@ -116,7 +123,103 @@ public final class SiteReviews {
                                 reason)
                         : StandingRows.without(
                                 clock, before.site(), before.state(), before.verdict(), before.decidedBy(), reason));
+        ReviewSchedule.plan(handle, clock, before.site(), terms);
+        return now;
     }
+
+    private static Incentive incentive(Terms terms, Optional<StoredVerdict> scored) {
+        return scored.map(s -> terms.thresholds().incentive(s.verdict().quality()))
+                .orElse(Incentive.NONE);
+    }
+
+    /**
+     * Writes the next standing and tells the publisher, unless it is the one before over again. An approval of a site that
+     * is not proved is held: the site stays pending until the proof is there.
+     */
+    private Standing take(Handle handle, Standing before, Standing next) {
+        boolean held = next.state() == State.APPROVED && ProofRows.wanting(handle, next.site());
+        if (!held) {
+            Standing now = StandingRows.add(handle, next);
+            tell(handle, before, now, false);
+            return now;
+        }
+        boolean heldBefore = StandingRows.held(handle, next.site());
+        Standing now = StandingRows.add(
+                handle,
+                StandingRows.pending(clock, next.site(), next.verdict(), next.decidedBy(), held(next.reason())),
+                true);
+        if (!heldBefore) {
+            tell(handle, before, now, true);
+        }
+        return now;
+    }
+
+    /** Whether the same pages were found fit before and only the proof is still waited for. */
+    private static boolean heldAlready(
+            Handle handle, Standing next, Optional<StoredVerdict> basis, StoredVerdict stored) {
+        return next.state() == State.APPROVED
+                && basis.filter(old -> Succession.sameEvidence(old.verdict(), stored.verdict()))
+                        .isPresent()
+                && StandingRows.held(handle, next.site())
+                && ProofRows.wanting(handle, next.site());
+    }
+
+    private static String held(String reason) {
+        return reason + HELD;
+    }
+
+    private void tell(Handle handle, Standing before, Standing now, boolean held) {
+        if (held || before.state() != now.state() || before.incentive() != now.incentive()) {
+            Notices.decided(handle, clock, now, held);
+        }
+    }
+
+    /** Lets a held approval take effect, as the newest score and the terms of now have it. Gives whether there was one. */
+    boolean release(Handle handle, UUID site, String proof) {
+        Standing before = standing(handle, site);
+        if (!StandingRows.held(handle, site)) {
+            return false;
+        }
+        Terms terms = TermsBook.at(handle, Moment.of(clock));
+        Optional<StoredVerdict> scored = VerdictRows.newestScored(handle, site);
+        String reason = before.reason().endsWith(HELD)
+                ? before.reason().substring(0, before.reason().length() - HELD.length())
+                : before.reason();
+        take(
+                handle,
+                before,
+                StandingRows.approved(
+                        clock,
+                        terms,
+                        site,
+                        incentive(terms, scored),
+                        before.verdict(),
+                        before.decidedBy(),
+                        reason + " " + proof));
+        ReviewSchedule.plan(handle, clock, site, terms);
+        return true;
+    }
+
+    /** Holds the approval of a site whose proof is gone. */
+    void hold(Handle handle, UUID site) {
+        Standing before = standing(handle, site);
+        if (before.state() == State.APPROVED) {
+            StandingRows.add(
+                    handle,
+                    StandingRows.pending(clock, site, before.verdict(), before.decidedBy(), held(before.reason())),
+                    true);
+        }
+    }
+
+    /** When the site is read next without anybody asking; empty before its first verdict. */
+    public Optional<NextReview> next(UUID site) {
+        return database.jdbi()
+                .withHandle(handle -> ReviewSchedule.of(handle, site))
+                .map(due -> new NextReview(due.dueAt(), due.why()));
+    }
+
+    /** @param why the review comes then, for the publisher */
+    public record NextReview(Instant at, String why) {}
 
     /**
      * Takes the site off until a person approves it again; no verdict does.
@@ -131,8 +234,11 @@ public final class SiteReviews {
     public Standing suspend(Handle handle, UUID site, UUID account, String reason) {
         String by = person(account);
         String why = Fields.of("decision").line("reason", reason, 500);
-        UUID verdict = standing(handle, site).verdict();
-        return StandingRows.add(handle, StandingRows.without(clock, site, State.SUSPENDED, verdict, by, why));
+        Standing before = standing(handle, site);
+        Standing now =
+                take(handle, before, StandingRows.without(clock, site, State.SUSPENDED, before.verdict(), by, why));
+        ReviewSchedule.plan(handle, clock, site, TermsBook.at(handle, now.since()));
+        return now;
     }
 
     /** A standing, present or past, inside a transaction that somebody else began. @throws Problem {@code standing-not-found} */
@@ -159,22 +265,34 @@ public final class SiteReviews {
                         + "s.host, s.home_url as home, s.applied_at from site s cross join lateral "
                         + "(select * from standing t where t.site_id = s.id order by t.id desc limit 1) now "
                         + "join verdict v on v.id = now.verdict_id "
-                        + "where now.state = 'PENDING' and v.decision = :manual order by now.id")
+                        + "where now.state = 'PENDING' and not now.held and v.decision = :manual order by now.id")
                 .bind("manual", Decision.MANUAL)
                 .mapTo(Site.class)
                 .list());
     }
 
     /**
-     * Asks for another review of the site, as its publisher or a reviewer may.
+     * Asks for another review of the site, as a reviewer may.
      *
      * @throws Problem {@code site-not-found}
      */
     public void ask(UUID site) {
-        database.jdbi().useTransaction(handle -> {
-            standing(handle, site);
-            ReviewRequests.ask(handle, site, Moment.of(clock));
-        });
+        database.jdbi().useTransaction(handle -> ask(handle, site));
+    }
+
+    /** Asks for another review in the transaction of what gave rise to it. */
+    public void ask(Handle handle, UUID site) {
+        standing(handle, site);
+        ReviewRequests.ask(handle, site, Moment.of(clock));
+    }
+
+    /**
+     * Refuses whoever may not decide on sites.
+     *
+     * @throws Problem {@code account-not-found} or {@code decision-forbidden}
+     */
+    public void mustDecide(UUID account) {
+        person(account);
     }
 
     /**
@@ -205,13 +323,7 @@ public final class SiteReviews {
      * @throws Problem {@code site-not-found}
      */
     public static Standing standing(Handle handle, UUID site) {
-        List<UUID> held = handle.createQuery("select id from site where id = :site for no key update")
-                .bind("site", site)
-                .mapTo(UUID.class)
-                .list();
-        if (held.isEmpty()) {
-            throw Problem.notFound("site", site);
-        }
+        Sites.lock(handle, site);
         return StandingRows.newest(handle, site).orElseThrow();
     }
 }

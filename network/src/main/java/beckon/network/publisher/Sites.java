@@ -25,12 +25,22 @@ public final class Sites {
     }
 
     /**
-     * Takes an application: the site is pending from now on and its review is asked for, all at once or not at all.
+     * Takes an application at the operator's word that the site is the publisher's; publishers themselves apply through
+     * {@link Applications}.
      *
      * @param homeUrl as the publisher typed it; see {@link SiteAddress}
      * @throws Problem {@code site-invalid}, {@code publisher-not-found} or {@code site-taken}
      */
     public Site apply(UUID publisher, String homeUrl) {
+        return apply(publisher, homeUrl, true);
+    }
+
+    /**
+     * Takes an application: the site is pending from now on and its review is asked for, all at once or not at all.
+     *
+     * @param vouched whether the operator stands in for a proof of control
+     */
+    Site apply(UUID publisher, String homeUrl, boolean vouched) {
         SiteAddress address = SiteAddress.of(homeUrl);
         Site site = new Site(Uuid7.next(clock), publisher, address.host(), address.home(), Moment.of(clock));
         return database.jdbi().inTransaction(handle -> {
@@ -50,6 +60,14 @@ public final class Sites {
                         site.host() + " has been applied with already; apply with another site, or write to the "
                                 + "operator if it is yours.");
             }
+            ProofRows.add(handle, site.id(), vouched, site.appliedAt());
+            SiteJournal.write(
+                    handle,
+                    clock,
+                    site.id(),
+                    "applied",
+                    "publisher/" + publisher,
+                    vouched ? "Applied; the operator vouches for the publisher." : "Applied; control is to be proved.");
             StandingRows.add(
                     handle,
                     StandingRows.pending(
@@ -88,6 +106,17 @@ public final class Sites {
                         .bind("publisher", publisher)
                         .mapTo(Site.class)
                         .list());
+    }
+
+    /** Lets nobody else decide on the site before this transaction ends. @throws Problem {@code site-not-found} */
+    static void lock(Handle handle, UUID site) {
+        List<UUID> held = handle.createQuery("select id from site where id = :site for no key update")
+                .bind("site", site)
+                .mapTo(UUID.class)
+                .list();
+        if (held.isEmpty()) {
+            throw Problem.notFound("site", site);
+        }
     }
 
     private static void mustExist(Handle handle, UUID publisher) {

@@ -66,12 +66,35 @@ final class StandingRows {
     }
 
     static Standing add(Handle handle, Standing standing) {
+        return add(handle, standing, false);
+    }
+
+    /** @param held whether this would be an approval if the site were proved */
+    static Standing add(Handle handle, Standing standing, boolean held) {
         handle.createUpdate("insert into standing (id, site_id, state, incentive, publisher_ppm, verdict_id, "
-                        + "decided_by, reason, since) values (:id, :site, :state, :incentive, :publisherPpm, "
-                        + ":verdict, :decidedBy, :reason, :since)")
+                        + "decided_by, reason, since, held) values (:id, :site, :state, :incentive, :publisherPpm, "
+                        + ":verdict, :decidedBy, :reason, :since, :held)")
                 .bindMethods(standing)
+                .bind("held", held)
                 .execute();
         return standing;
+    }
+
+    /** Whether this standing was an approval that waited for a proof. */
+    static boolean wasHeld(Handle handle, UUID standing) {
+        return handle.createQuery("select held from standing where id = :id")
+                .bind("id", standing)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Whether the site's newest standing is an approval that waits for a proof. */
+    static boolean held(Handle handle, UUID site) {
+        return handle.createQuery("select held from standing where site_id = :site order by id desc limit 1")
+                .bind("site", site)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     static Optional<Standing> newest(Handle handle, UUID site) {

@@ -23,6 +23,11 @@ public final class Standings {
                 .orElseThrow(() -> Problem.notFound("site", site));
     }
 
+    /** Whether the site would be approved now if it were proved to be its publisher's. */
+    public boolean heldForProof(UUID site) {
+        return database.jdbi().withHandle(handle -> StandingRows.held(handle, site));
+    }
+
     /** All its standings, newest first; empty for an unknown site. */
     public List<Standing> history(UUID site) {
         return database.jdbi()

@@ -54,8 +54,14 @@ final class Succession {
                         before.site(),
                         stored.id(),
                         by,
-                        "The quality score is " + score(verdict) + " and leaves doubt; a person decides."));
+                        "The quality score is " + score(verdict) + doubt(verdict)));
         };
+    }
+
+    private static String doubt(Verdict verdict) {
+        boolean facts =
+                verdict.checks().stream().anyMatch(check -> check.outcome().equals(PublisherFacts.PERSON));
+        return facts ? "; a person looks at the checks before it counts." : " and leaves doubt; a person decides.";
     }
 
     private String approval(Verdict verdict) {
@@ -68,7 +74,7 @@ final class Succession {
         return "The quality score is " + score(verdict) + ", " + consequence + ".";
     }
 
-    private static boolean sameEvidence(Verdict one, Verdict other) {
+    static boolean sameEvidence(Verdict one, Verdict other) {
         return one.contentHash().equals(other.contentHash()) && one.expert().equals(other.expert());
     }
 

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param ownMediumPartnerPpm a partner's part of a contact on his own medium
  * @param withheldTo who gains what a disincentive withholds
  * @param qualifiedSeconds how long a call must last to count, 0..3600
+ * @param consequences what incentive and disincentive bring beside the share
  */
 public record Terms(
         UUID id,
@@ -30,7 +31,8 @@ public record Terms(
         int disincentivePpm,
         int ownMediumPartnerPpm,
         WithheldTo withheldTo,
-        int qualifiedSeconds) {
+        int qualifiedSeconds,
+        Consequences consequences) {
     private static final int WHOLE = 1_000_000;
 
     /** @throws Problem that names the first field at fault */
@@ -47,6 +49,32 @@ public record Terms(
                 "partnerPpm",
                 partnerPpm,
                 "and incentivePpm, " + incentivePpm + ", may be 1000000 together");
+    }
+
+    /** Terms with the consequences that Beckon comes with. */
+    public Terms(
+            UUID id,
+            Instant since,
+            Thresholds thresholds,
+            int partnerPpm,
+            int publisherPpm,
+            int incentivePpm,
+            int disincentivePpm,
+            int ownMediumPartnerPpm,
+            WithheldTo withheldTo,
+            int qualifiedSeconds) {
+        this(
+                id,
+                since,
+                thresholds,
+                partnerPpm,
+                publisherPpm,
+                incentivePpm,
+                disincentivePpm,
+                ownMediumPartnerPpm,
+                withheldTo,
+                qualifiedSeconds,
+                Consequences.INITIAL);
     }
 
     /** The terms that Beckon comes with, not yet in force. */
@@ -89,7 +117,24 @@ public record Terms(
                 disincentivePpm,
                 ownMediumPartnerPpm,
                 withheldTo,
-                seconds);
+                seconds,
+                consequences);
+    }
+
+    /** The same with other consequences. */
+    public Terms withConsequences(Consequences other) {
+        return new Terms(
+                id,
+                since,
+                thresholds,
+                partnerPpm,
+                publisherPpm,
+                incentivePpm,
+                disincentivePpm,
+                ownMediumPartnerPpm,
+                withheldTo,
+                qualifiedSeconds,
+                other);
     }
 
     /** A publisher's part of a bid on an approved site, in parts per million. */

@@ -50,6 +50,7 @@ public final class TermsBook {
                 StandingRows.newest(handle, site)
                         .flatMap(standing -> StandingRows.repriced(clock, terms, standing))
                         .ifPresent(standing -> StandingRows.add(handle, standing));
+                ReviewSchedule.plan(handle, clock, site, terms);
             }
             return terms;
         });
@@ -76,9 +77,15 @@ public final class TermsBook {
 
     private static void insert(Handle handle, Terms terms, String onConflict) {
         handle.createUpdate("insert into terms (id, since, t1, t2, partner_ppm, publisher_ppm, incentive_ppm, "
-                        + "disincentive_ppm, own_medium_partner_ppm, withheld_to, qualified_seconds) values "
+                        + "disincentive_ppm, own_medium_partner_ppm, withheld_to, qualified_seconds, incentive_slots, "
+                        + "incentive_hold_days, incentive_review_days, neither_slots, neither_hold_days, "
+                        + "neither_review_days, disincentive_slots, disincentive_hold_days, disincentive_review_days, "
+                        + "rejected_review_days) values "
                         + "(:id, :since, :t1, :t2, :partnerPpm, :publisherPpm, :incentivePpm, :disincentivePpm, "
-                        + ":ownMediumPartnerPpm, :withheldTo, :qualifiedSeconds) " + onConflict)
+                        + ":ownMediumPartnerPpm, :withheldTo, :qualifiedSeconds, :incentive.slots, "
+                        + ":incentive.holdDays, :incentive.reviewDays, :neither.slots, :neither.holdDays, "
+                        + ":neither.reviewDays, :disincentive.slots, :disincentive.holdDays, "
+                        + ":disincentive.reviewDays, :rejectedReviewDays) " + onConflict)
                 .bind("id", terms.id())
                 .bind("since", terms.since())
                 .bind("t1", terms.thresholds().t1())
@@ -90,6 +97,10 @@ public final class TermsBook {
                 .bind("ownMediumPartnerPpm", terms.ownMediumPartnerPpm())
                 .bind("withheldTo", terms.withheldTo())
                 .bind("qualifiedSeconds", terms.qualifiedSeconds())
+                .bindMethods("incentive", terms.consequences().incentive())
+                .bindMethods("neither", terms.consequences().neither())
+                .bindMethods("disincentive", terms.consequences().disincentive())
+                .bind("rejectedReviewDays", terms.consequences().rejectedReviewDays())
                 .execute();
     }
 
@@ -104,7 +115,8 @@ public final class TermsBook {
                 terms.disincentivePpm(),
                 terms.ownMediumPartnerPpm(),
                 terms.withheldTo(),
-                terms.qualifiedSeconds());
+                terms.qualifiedSeconds(),
+                terms.consequences());
     }
 
     private static Terms read(ResultSet row) throws SQLException {
@@ -118,6 +130,16 @@ public final class TermsBook {
                 row.getInt("disincentive_ppm"),
                 row.getInt("own_medium_partner_ppm"),
                 WithheldTo.valueOf(row.getString("withheld_to")),
-                row.getInt("qualified_seconds"));
+                row.getInt("qualified_seconds"),
+                new Consequences(
+                        consequence(row, "incentive"),
+                        consequence(row, "neither"),
+                        consequence(row, "disincentive"),
+                        row.getInt("rejected_review_days")));
+    }
+
+    private static Consequence consequence(ResultSet row, String name) throws SQLException {
+        return new Consequence(
+                row.getInt(name + "_slots"), row.getInt(name + "_hold_days"), row.getInt(name + "_review_days"));
     }
 }

@@ -48,6 +48,13 @@ final class VerdictRows {
                 .list();
     }
 
+    static Optional<StoredVerdict> newest(Handle handle, UUID site) {
+        return handle.createQuery(SELECT + "where site_id = :site order by id desc limit 1")
+                .bind("site", site)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
     /** The newest verdict with a score behind it. */
     static Optional<StoredVerdict> newestScored(Handle handle, UUID site) {
         return handle.createQuery(

@@ -113,12 +113,18 @@ public final class ReviewQueue {
                 .createQuery("select now.site_id as site, 'DOUBT' as call, now.since "
                         + "from (select distinct on (site_id) * from standing order by site_id, id desc) now "
                         + "join verdict v on v.id = now.verdict_id "
-                        + "where now.state = 'PENDING' and v.decision = 'MANUAL' order by now.id")
+                        + "where now.state = 'PENDING' and not now.held and v.decision = 'MANUAL' order by now.id")
                 .mapTo(Waiting.class)
                 .list()
                 .stream();
+        List<Waiting> words = handle.createQuery(
+                        "select site_id as site, 'APPEAL' as call, opened_at as since from appeal where state = 'OPEN' "
+                                + "union all select site_id, 'COMPLAINT', min(at) from complaint where state = 'OPEN' "
+                                + "group by site_id")
+                .mapTo(Waiting.class)
+                .list();
         // Whoever gave the first opinion waits for the second, and a dispute is the operator's.
-        return Stream.concat(opinions.stream(), doubts)
+        return Stream.concat(words.stream(), Stream.concat(opinions.stream(), doubts))
                 .filter(waiting -> !first.contains(waiting.site()))
                 .filter(waiting -> person.role() == Role.OPERATOR || !disputed.contains(waiting.site()));
     }

@@ -37,7 +37,7 @@ class JobsStory {
     }
 
     @Test
-    void anApplicationIsReviewedByItselfAndAgainTheNextDay() throws Exception {
+    void anApplicationIsReviewedByItselfAndAgainWhenItIsDue() throws Exception {
         AtomicInteger reviews = new AtomicInteger();
         ConcurrentLinkedQueue<Thresholds> thresholds = new ConcurrentLinkedQueue<>();
         SiteReviewer reviewer = (site, t, _) -> {
@@ -53,7 +53,7 @@ class JobsStory {
             assertThat(network.standings.current(site.id()).publisherPpm()).isEqualTo(680_000);
             assertThat(thresholds).containsExactly(Thresholds.DEFAULT);
 
-            network.clock.forward(ReviewWork.REVIEWED_EVERY);
+            network.clock.forward(Duration.ofDays(30));
             await("the second review", () -> reviews.get() == 2);
             await("its consequence", () -> network.standings.current(site.id()).publisherPpm() == 480_000);
         }

@@ -1,5 +1,6 @@
 package beckon.review.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param quality quality score, 0 (worst) to 100 (best)
  * @param decision what the score, the checks and the confidence lead to
  * @param incentive which consequence the score carries; {@link Incentive#NONE} unless approved
- * @param policies one finding per policy of the expert, ordered by policy id
+ * @param policies one finding per policy of the expert and of the catalogue beside it, ordered by policy id
  * @param checks observed facts that carry no probability
  * @param pages number of pages read
  * @param contentHash SHA-256, in hex, over the pages' normalised bytes in URL order
@@ -36,5 +37,18 @@ public record Verdict(
         }
         policies = List.copyOf(policies);
         checks = List.copyOf(checks);
+    }
+
+    /** The same with {@code more} checks; the score stays as it is. */
+    public Verdict withChecks(List<Check> more) {
+        List<Check> all = new ArrayList<>(checks);
+        all.addAll(more);
+        return new Verdict(site, quality, decision, incentive, policies, all, pages, contentHash, expert);
+    }
+
+    /** The same, left to a person; the score stays as it is. */
+    public Verdict leftToPerson() {
+        return new Verdict(
+                site, quality, Decision.MANUAL, Incentive.NONE, policies, checks, pages, contentHash, expert);
     }
 }
