@@ -99,7 +99,9 @@ public final class ExpertCard {
             boolean restriction = known != null && known.kind() == Policy.Kind.RESTRICTION;
             String standing = expert.trained(policy)
                     ? "trained"
-                    : expert.sites(policy) == 0 ? "curated terms only" : "not trained yet";
+                    : !expert.learned(policy)
+                            ? "curated terms only"
+                            : expert.sites(policy) == 0 ? "not trained yet: labels made by a rule" : "not trained yet";
             line(
                     "| %s%s | %s | %d | %d |",
                     policy, restriction ? " (restriction)" : "", standing, expert.sites(policy), expert.owners(policy));

@@ -113,6 +113,11 @@ public final class Expert {
         return models().stream().anyMatch(model -> model.policy().equals(policy) && model.trained());
     }
 
+    /** Whether it has learned weights for the policy; if not, it knows curated terms at most. */
+    public boolean learned(String policy) {
+        return number(policy, model -> model.column() >= 0 ? 1 : 0) == 1;
+    }
+
     List<PolicyModel> models() {
         return content.models();
     }

@@ -14,7 +14,7 @@ record SiteFit(List<PolicyModel> models, Scale scale) {
     private static final double REJECTED_CLEAN = .016;
 
     /** Share of held-out violating sites that are approved. */
-    private static final double APPROVED_VIOLATING = .02;
+    private static final double APPROVED_VIOLATING = .023;
 
     /** Share of held-out clean sites whose loudest stretch each policy sends to a person. */
     private static final double ALARMED = .003;

@@ -151,10 +151,10 @@ public final class TermScan {
         int length = term.stems.length;
         int last;
         if (term.contiguous) {
-            if (!term.at(words, telling, i, words.count())) {
+            last = i + length - 1;
+            if (!term.at(words, telling, i, words.count()) || !words.onOneLine(i, last)) {
                 return;
             }
-            last = i + length - 1;
             if (term.binding) {
                 Arrays.fill(listed, i, last + 1, true);
             }
@@ -162,10 +162,13 @@ public final class TermScan {
             if (words.stop(i) || !term.at(words, telling, next, tellingCount)) {
                 return;
             }
+            last = telling[next + length - 1];
+            if (!words.onOneLine(i, last)) {
+                return;
+            }
             for (int k = 0; term.binding && k < length; k++) {
                 listed[telling[next + k]] = true;
             }
-            last = telling[next + length - 1];
         }
         if (hits == hitTerm.length) {
             hitTerm = Arrays.copyOf(hitTerm, hits * 2);

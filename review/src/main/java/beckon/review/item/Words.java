@@ -152,6 +152,16 @@ public final class Words {
         return shown.toString();
     }
 
+    /** Whether no line ends between words {@code first} and {@code last}. */
+    boolean onOneLine(int first, int last) {
+        for (int i = to[first]; i < from[last]; i++) {
+            if (letters[i] == '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text around the words {@code first..last}, at most 200 characters, white space collapsed. */
     public String passage(int first, int last) {
         int start = Math.max(0, from[first] - 70);

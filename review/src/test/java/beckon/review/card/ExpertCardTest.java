@@ -72,7 +72,6 @@ class ExpertCardTest {
             assertThat(trick.pages()).isEqualTo(20);
             assertThat(trick.approved()).as(trick.name()).isZero();
         });
-        assertThat(evasion.tricks().getFirst().rejected()).isEqualTo(1);
     }
 
     private static List<LabelledDocument> documents() {

@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class ExpertFileTest {
-    private static final byte[] WHOLE = small();
+    private final byte[] whole = small();
 
     @Test
     void anotherFormatIsNamed() throws IOException {
@@ -36,8 +36,8 @@ class ExpertFileTest {
 
     @Test
     void aFileCutOffAnywhereSaysSo() {
-        for (int length : new int[] {1, 9, 100, 2_000, WHOLE.length / 2, WHOLE.length - 1}) {
-            assertRefused(Arrays.copyOf(WHOLE, length), "cut off");
+        for (int length : new int[] {1, 9, 100, 2_000, whole.length / 2, whole.length - 1}) {
+            assertRefused(Arrays.copyOf(whole, length), "cut off");
         }
     }
 
@@ -45,7 +45,7 @@ class ExpertFileTest {
     void aFlippedByteIsFound() {
         Random random = new Random(1);
         for (int i = 0; i < 40; i++) {
-            byte[] flipped = WHOLE.clone();
+            byte[] flipped = whole.clone();
             int at = 10 + random.nextInt(flipped.length - 10);
             flipped[at] ^= (byte) (1 << random.nextInt(8));
             assertThatThrownBy(() -> Expert.read(new ByteArrayInputStream(flipped)))
@@ -55,7 +55,7 @@ class ExpertFileTest {
 
     @Test
     void numbersThatMakeNoSenseAreRefusedWithoutTakingMemory() throws IOException {
-        byte[] content = new GZIPInputStream(new ByteArrayInputStream(WHOLE)).readAllBytes();
+        byte[] content = new GZIPInputStream(new ByteArrayInputStream(whole)).readAllBytes();
         Random random = new Random(2);
         for (int i = 0; i < 60; i++) {
             byte[] broken = content.clone();

@@ -42,6 +42,14 @@ class WordsTest {
     }
 
     @Test
+    void aTermDoesNotReachOverTheEndOfALine() {
+        TermScan scan = new TermScan(Terms.of(List.of("gambling 2 free spins")));
+
+        assertThat(scan.read(words.read("for free spins now")).evidence(0)).isPositive();
+        assertThat(scan.read(words.read("it is free\nspins of wool")).evidence(0)).isZero();
+    }
+
+    @Test
     void termsAreWeighedByPassageAndNeverLost() {
         Terms terms = Terms.of(List.of("gambling 2 casino, free spins", "~profanity 1 damn"));
         TermScan scan = new TermScan(terms);
