@@ -77,7 +77,8 @@ public record SiteFile(
      * the site in the policies that concern it, at most eight items. Nothing where an incentive says that all is well.
      */
     public List<Fix> toFix() {
-        if (standing.incentive() == Incentive.INCENTIVE) {
+        boolean fine = verdict == null || verdict.verdict().incentive() == Incentive.INCENTIVE;
+        if (standing.incentive() == Incentive.INCENTIVE || (fine && standing.state() == State.PENDING)) {
             return List.of();
         }
         PolicyFinding missing = completeness();
