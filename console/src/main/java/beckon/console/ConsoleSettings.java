@@ -18,6 +18,8 @@ final class ConsoleSettings {
         settings.put("server.servlet.session.cookie.same-site", "lax");
         settings.put("server.servlet.session.cookie.secure", config.secure());
         settings.put("server.tomcat.max-http-form-post-size", "256KB");
+        settings.put("spring.servlet.multipart.max-file-size", "256MB");
+        settings.put("spring.servlet.multipart.max-request-size", "257MB");
         settings.put("spring.threads.virtual.enabled", true);
         settings.put("spring.jmx.enabled", false);
         settings.put("spring.mvc.log-resolved-exception", false);

@@ -4,9 +4,12 @@ import beckon.network.account.Accounts;
 import beckon.network.call.LiveCalls;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
+import beckon.network.expert.Experts;
+import beckon.network.expert.TrainingRuns;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
 import beckon.network.insight.SuccessRates;
+import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Ledger;
@@ -30,6 +33,7 @@ import beckon.network.review.ReviewDesk;
 import beckon.network.review.ReviewLog;
 import beckon.network.review.ReviewQueue;
 import beckon.network.review.SiteLabels;
+import beckon.network.review.ThresholdTrials;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -57,6 +61,10 @@ public record NetworkStores(
         ReviewDesk reviewDesk,
         ReviewLog reviewLog,
         SiteLabels siteLabels,
+        ThresholdTrials thresholdTrials,
+        LabelImports labelImports,
+        Experts experts,
+        TrainingRuns trainingRuns,
         Channels channels,
         References references,
         NumberPool numberPool,

@@ -40,6 +40,9 @@ class RoleMatrixTest {
         MAY.put("/calls", EnumSet.of(Role.OPERATOR));
         MAY.put("/ledger", EnumSet.of(Role.OPERATOR));
         MAY.put("/numbers", EnumSet.of(Role.OPERATOR));
+        MAY.put("/thresholds", EnumSet.of(Role.OPERATOR));
+        MAY.put("/labels", EnumSet.of(Role.OPERATOR));
+        MAY.put("/experts", EnumSet.of(Role.OPERATOR));
         MAY.put("/terms", EnumSet.of(Role.OPERATOR));
         MAY.put("/people", EnumSet.of(Role.OPERATOR));
         MAY.put("/publishers", EnumSet.of(Role.OPERATOR));

@@ -48,6 +48,10 @@ public final class Shots {
         add("operator@beckon.example", "queue", "/queue");
         add("reviewer@beckon.example", "decide", "/queue/" + sites.doubtful.id());
         add("reviewer@beckon.example", "review-log", "/log");
+        add("operator@beckon.example", "op-thresholds", "/thresholds?t1=60&t2=95");
+        add("operator@beckon.example", "op-labels", "/labels");
+        add("operator@beckon.example", "op-experts", "/experts");
+        add("operator@beckon.example", "op-without-ads", "/sites/without-ads");
         add("operator@beckon.example", "site-casino", "/sites/" + sites.casino.id());
         add("operator@beckon.example", "site-fair", "/sites/" + sites.fair.id());
         add("operator@beckon.example", "site-doubtful", "/sites/" + sites.doubtful.id());

@@ -7,6 +7,9 @@ import beckon.network.account.Account;
 import beckon.network.account.Role;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
+import beckon.network.expert.Experts;
+import beckon.network.expert.TrainingRuns;
+import beckon.network.label.LabelImports;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
 import beckon.network.review.Claims;
@@ -15,6 +18,7 @@ import beckon.network.review.ReviewDesk;
 import beckon.network.review.ReviewLog;
 import beckon.network.review.ReviewQueue;
 import beckon.network.review.SiteLabels;
+import beckon.network.review.ThresholdTrials;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +71,10 @@ public final class TestConsole implements AutoCloseable {
                 new ReviewDesk(network.database, network.clock),
                 new ReviewLog(network.database, network.clock),
                 new SiteLabels(network.database, network.clock),
+                new ThresholdTrials(network.database, network.clock),
+                new LabelImports(network.database, network.clock),
+                new Experts(network.database, network.clock),
+                new TrainingRuns(network.database, network.clock),
                 network.channels,
                 network.references,
                 network.numbers,

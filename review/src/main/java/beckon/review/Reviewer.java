@@ -156,7 +156,7 @@ public final class Reviewer {
     /**
      * Low by a trained violation: rejected. Low otherwise, or between the thresholds from doubt alone: a person decides.
      */
-    private static Decision decide(
+    static Decision decide(
             double quality, double complete, boolean fixable, List<PolicyFinding> findings, Thresholds thresholds) {
         if (quality <= thresholds.t1()) {
             boolean certain = findings.stream().anyMatch(finding -> finding.outcome() == Outcome.VIOLATION);

@@ -28,6 +28,11 @@ public enum Key {
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
     REVIEW_EXPERT("review.expert", Kind.PATH, "", "expert file to review with; empty: the one shipped"),
     REVIEW_PAGES("review.pages", Kind.COUNT, "30", "pages read of a site"),
+    REVIEW_KEEP_PAGES_DAYS(
+            "review.keepPagesDays",
+            Kind.COUNT,
+            "90",
+            "days for which the text of pages is kept after they were last read; longer where it is needed"),
     REVIEW_ALLOW_PRIVATE(
             "review.allowPrivate", Kind.FLAG, "false", "whether reviews may fetch from private and loopback addresses"),
     REVIEW_ALLOW(

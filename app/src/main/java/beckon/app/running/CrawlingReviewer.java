@@ -17,16 +17,18 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads a site over the network of the world, the pages that its publisher added too, and asks the expert. Thread-safe. */
 final class CrawlingReviewer implements SiteReviewer {
-    private final Reviewer reviewer;
+    private final Supplier<Reviewer> reviewer;
     private final Crawler crawler;
     private final Applications applications;
     private final SiteDocuments documents;
 
-    CrawlingReviewer(Reviewer reviewer, Crawler crawler, Applications applications, SiteDocuments documents) {
+    /** @param reviewer asked for each review, so that a promoted expert takes over at once */
+    CrawlingReviewer(Supplier<Reviewer> reviewer, Crawler crawler, Applications applications, SiteDocuments documents) {
         this.reviewer = reviewer;
         this.crawler = crawler;
         this.applications = applications;
@@ -39,7 +41,7 @@ final class CrawlingReviewer implements SiteReviewer {
         SitePages found = crawler.crawl(site.home().toString(), told(progress));
         SitePages read = withAdded(site, found, progress);
         progress.stage(ReviewStage.JUDGING);
-        return new SiteReview(reviewer.review(read, thresholds), read.pages());
+        return new SiteReview(reviewer.get().review(read, thresholds), read.pages());
     }
 
     /** What cannot be read of the home page is not read by the side door. */

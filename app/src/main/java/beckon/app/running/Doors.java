@@ -12,10 +12,13 @@ import beckon.network.call.LiveCalls;
 import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
+import beckon.network.expert.Experts;
+import beckon.network.expert.TrainingRuns;
 import beckon.network.id.NetworkKeys;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
 import beckon.network.insight.SuccessRates;
+import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Ledger;
@@ -50,6 +53,7 @@ import beckon.network.review.ReviewDesk;
 import beckon.network.review.ReviewLog;
 import beckon.network.review.ReviewQueue;
 import beckon.network.review.SiteLabels;
+import beckon.network.review.ThresholdTrials;
 import beckon.network.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,6 +106,15 @@ public final class Doors implements AutoCloseable {
 
     public TermsBook termsBook() {
         return new TermsBook(database, clock);
+    }
+
+    /** The text of pages that were read. */
+    public PageSets pageSets() {
+        return new PageSets(database, clock);
+    }
+
+    public Experts experts() {
+        return new Experts(database, clock);
     }
 
     /** Where people decide about sites. */
@@ -231,13 +244,17 @@ public final class Doors implements AutoCloseable {
                 standings(),
                 siteReviews(),
                 termsBook(),
-                new PageSets(database, clock),
+                pageSets(),
                 new PageBlocks(database, clock),
                 new Claims(database, clock),
                 new ReviewQueue(database, clock),
                 reviewDesk(),
                 new ReviewLog(database, clock),
                 new SiteLabels(database, clock),
+                new ThresholdTrials(database, clock),
+                new LabelImports(database, clock),
+                experts(),
+                new TrainingRuns(database, clock),
                 channels(),
                 references(),
                 numberPool(),

@@ -12,6 +12,9 @@ import beckon.edge.EdgeServer;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
+import beckon.network.expert.Origin;
+import beckon.network.expert.RunningExpert;
+import beckon.network.expert.TrainingWork;
 import beckon.network.job.Jobs;
 import beckon.network.job.Recurring;
 import beckon.network.mail.Letter;
@@ -23,7 +26,6 @@ import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
 import beckon.outbound.mail.MailSettings;
 import beckon.outbound.mail.Postman;
-import beckon.review.Reviewer;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
 import java.io.IOException;
@@ -58,6 +60,8 @@ import org.slf4j.LoggerFactory;
 public final class RunningNetwork implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningNetwork.class);
 
+    private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
+    private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
@@ -177,16 +181,22 @@ public final class RunningNetwork implements AutoCloseable {
             Crawler crawler,
             SiteDocuments documents,
             SiteProofs proofs) {
+        Origin origin = configuration.given(Key.REVIEW_EXPERT).isPresent() ? Origin.FILE : Origin.SHIPPED;
+        RunningExpert running = new RunningExpert(doors.experts(), read(expert), origin);
         ReviewWork reviews = new ReviewWork(
                 doors.database(),
                 clock,
-                new CrawlingReviewer(Reviewer.with(read(expert)), crawler, doors.applications(), documents),
+                new CrawlingReviewer(running, crawler, doors.applications(), documents),
                 proofs);
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>();
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
+        Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
+        more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
+        more.add(new Recurring(
+                "forget-pages", FORGOTTEN_EVERY, () -> doors.pageSets().forget(kept)));
         if (configuration.given(Key.MAIL_HOST).isPresent()) {
             Postman postman = new Postman(doors.outbox(), mail(configuration), console.uri());
             more.add(new Recurring("mail", MAILED_EVERY, postman::sendDue));

@@ -15,7 +15,9 @@ public final class Navigation {
     public record Link(String href, String label) {
         /** Whether {@code path} is this page or one below it. */
         public boolean leadsTo(String path) {
-            return path.equals(href) || path.startsWith(href + "/");
+            // One page below another page of the bar has its own link.
+            boolean elsewhere = path.equals("/sites/without-ads") && !href.equals(path);
+            return !elsewhere && (path.equals(href) || path.startsWith(href + "/"));
         }
     }
 
@@ -37,6 +39,10 @@ public final class Navigation {
                                         new Link("/queue", "Waiting for a person"),
                                         new Link("/desk", "Appeals, complaints"),
                                         new Link("/publishers", "Publishers"),
+                                        new Link("/sites/without-ads", "Without ads"),
+                                        new Link("/thresholds", "T1 and T2"),
+                                        new Link("/labels", "Labels"),
+                                        new Link("/experts", "Experts"),
                                         new Link("/log", "Review log"))),
                         new Group(
                                 "Demand", List.of(new Link("/partners", "Partners"), new Link("/numbers", "Numbers"))),
@@ -50,6 +56,7 @@ public final class Navigation {
                                 new Link("/queue", "Waiting for a person"),
                                 new Link("/desk", "Appeals, complaints"),
                                 new Link("/sites", "Sites"),
+                                new Link("/sites/without-ads", "Without ads"),
                                 new Link("/log", "Review log"))));
             case PUBLISHER ->
                 List.of(new Group(

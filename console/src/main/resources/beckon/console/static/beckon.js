@@ -16,3 +16,12 @@ document.addEventListener("click", (event) => {
     });
   }
 });
+
+// A table wider than its place is scrolled by keyboard as well.
+function reachable() {
+  document.querySelectorAll(".table, .scroll").forEach((one) => {
+    if (one.scrollWidth > one.clientWidth) one.setAttribute("tabindex", "0");
+  });
+}
+reachable();
+document.addEventListener("htmx:afterSettle", reachable);

@@ -112,7 +112,15 @@ class ReviewBrowserStory {
             try (BrowserContext context =
                     chromium.newContext(new Browser.NewContextOptions().setViewportSize(width, 844))) {
                 Page page = signIn(context, "carl@review.example");
-                for (String path : List.of("/queue", screen, "/log")) {
+                for (String path : List.of(
+                        "/queue",
+                        screen,
+                        "/log",
+                        "/thresholds",
+                        "/labels",
+                        "/experts",
+                        "/sites/without-ads",
+                        "/sites/" + sites.doubtful.id())) {
                     page.navigate(console.server.uri() + path);
                     assertThat(serious(page)).as(path + " at " + width).isEmpty();
                     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
@@ -120,6 +128,29 @@ class ReviewBrowserStory {
                             .isEqualTo(true);
                 }
             }
+        }
+    }
+
+    @Test
+    void shouldMoveT2ByKeyboardOnALiveChart() {
+        try (BrowserContext context = chromium.newContext()) {
+            Page page = signIn(context, "carl@review.example");
+            page.navigate(console.server.uri() + "/thresholds");
+            assertThat(page.locator("#outcome").textContent()).contains("No site would change");
+            page.locator("input[name=t2]").focus();
+            page.keyboard().press("End");
+            page.waitForSelector("text=1 site would change");
+            assertThat(page.locator("#t2n").textContent()).isEqualTo("100");
+            assertThat(page.locator("#outcome").textContent()).contains("garden-notes.example");
+            assertThat(console.network.terms.current().thresholds().t2())
+                    .as("nothing is saved yet")
+                    .isEqualTo(80);
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Save");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/thresholds?moved=1");
+            assertThat(console.network.terms.current().thresholds().t2()).isEqualTo(100);
         }
     }
 

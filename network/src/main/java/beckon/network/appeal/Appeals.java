@@ -151,6 +151,26 @@ public final class Appeals {
         });
     }
 
+    /**
+     * Answers the site's open appeal in the transaction of the decision that answers it; nothing happens where there is
+     * none.
+     */
+    public void settle(Handle handle, UUID site, UUID account, boolean granted, String answer) {
+        int closed = handle.createUpdate("update appeal set state = :state, answer = :answer, answered_by = :account, "
+                        + "closed_at = :now where site_id = :site and state = 'OPEN'")
+                .bind("state", granted ? AppealState.GRANTED : AppealState.DENIED)
+                .bind("answer", answer)
+                .bind("account", account)
+                .bind("now", Moment.of(clock))
+                .bind("site", site)
+                .execute();
+        if (closed == 1) {
+            String kind = granted ? "appeal-granted" : "appeal-denied";
+            SiteJournal.write(handle, clock, site, kind, "account/" + account, answer);
+            Notices.appealAnswered(handle, clock, site, granted, answer);
+        }
+    }
+
     /** The site's appeals, newest first. */
     public List<Appeal> of(UUID site) {
         return database.jdbi()

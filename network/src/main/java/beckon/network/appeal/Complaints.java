@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Anybody's complaints about sites. They wait for a person and have the site read anew, at most once a day; they decide
@@ -158,6 +159,20 @@ public final class Complaints {
                     .orElseThrow(() -> Problem.notFound("complaint", complaint));
             SiteJournal.write(handle, clock, site, "complaint-closed", "account/" + account, words);
         });
+    }
+
+    /** Closes every open complaint about the site in the transaction of the decision that deals with them. */
+    public void settle(Handle handle, UUID site, UUID account, String outcome) {
+        int closed = handle.createUpdate("update complaint set state = 'CLOSED', outcome = :outcome, "
+                        + "closed_by = :account, closed_at = :now where site_id = :site and state = 'OPEN'")
+                .bind("outcome", outcome)
+                .bind("account", account)
+                .bind("now", Moment.of(clock))
+                .bind("site", site)
+                .execute();
+        if (closed > 0) {
+            SiteJournal.write(handle, clock, site, "complaint-closed", "account/" + account, outcome);
+        }
     }
 
     private byte[] source(String from) {

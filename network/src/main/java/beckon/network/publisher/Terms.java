@@ -105,6 +105,22 @@ public record Terms(
         }
     }
 
+    /** The same with other thresholds. */
+    public Terms withThresholds(Thresholds moved) {
+        return new Terms(
+                id,
+                since,
+                moved,
+                partnerPpm,
+                publisherPpm,
+                incentivePpm,
+                disincentivePpm,
+                ownMediumPartnerPpm,
+                withheldTo,
+                qualifiedSeconds,
+                consequences);
+    }
+
     /** The same, but a call counts from {@code seconds} of talk on. */
     public Terms withQualifiedSeconds(int seconds) {
         return new Terms(

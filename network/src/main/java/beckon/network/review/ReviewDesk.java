@@ -3,6 +3,8 @@ package beckon.network.review;
 import beckon.network.account.Account;
 import beckon.network.account.Accounts;
 import beckon.network.account.Role;
+import beckon.network.appeal.Appeals;
+import beckon.network.appeal.Complaints;
 import beckon.network.id.Uuid7;
 import beckon.network.problem.Fields;
 import beckon.network.problem.Problem;
@@ -25,7 +27,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where people decide about sites. Each decision gives a standing, a label and a line in the log, all or none of them.
+ * Where people decide about sites. Each decision gives a standing, a label and a line in the log, and answers the appeal and
+ * the complaints that wait, all or none of them.
  * Safe for any number of threads.
  */
 public final class ReviewDesk {
@@ -37,6 +40,8 @@ public final class ReviewDesk {
     private final Accounts accounts;
     private final Sites sites;
     private final SiteReviews reviews;
+    private final Appeals appeals;
+    private final Complaints complaints;
 
     public ReviewDesk(Database database, Clock clock) {
         this.database = database;
@@ -44,6 +49,8 @@ public final class ReviewDesk {
         this.accounts = new Accounts(database, clock);
         this.sites = new Sites(database, clock);
         this.reviews = new SiteReviews(database, clock);
+        this.appeals = new Appeals(database, clock);
+        this.complaints = new Complaints(database, clock);
     }
 
     /** What came of an opinion. */
@@ -157,6 +164,8 @@ public final class ReviewDesk {
         UUID decider = secondBy == null ? account : secondBy;
         Optional<StoredVerdict> scored = newestScored(site);
         Standing now = reviews.decideByPerson(handle, site, decider, opinion.approves(), opinion.reason());
+        appeals.settle(handle, site, decider, opinion.approves(), opinion.reason());
+        complaints.settle(handle, site, decider, opinion.words());
         log(
                 handle,
                 decider,

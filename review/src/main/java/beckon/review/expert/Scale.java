@@ -47,4 +47,11 @@ public record Scale(double clear, double bad) {
     public static double lessened(double quality, double missing) {
         return quality <= DOUBT ? quality : DOUBT + (quality - DOUBT) * (1 - missing);
     }
+
+    /** The score that would be without missing items: undoes {@link #lessened}. */
+    public static double completed(double lessened, double missing) {
+        return lessened <= DOUBT || missing >= 1
+                ? lessened
+                : Math.round((DOUBT + (lessened - DOUBT) / (1 - missing)) * 100) / 100.0;
+    }
 }
