@@ -80,14 +80,6 @@ final class StandingRows {
         return standing;
     }
 
-    /** Whether this standing was an approval that waited for a proof. */
-    static boolean wasHeld(Handle handle, UUID standing) {
-        return handle.createQuery("select held from standing where id = :id")
-                .bind("id", standing)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /** Whether the site's newest standing is an approval that waits for a proof. */
     static boolean held(Handle handle, UUID site) {
         return handle.createQuery("select held from standing where site_id = :site order by id desc limit 1")
