@@ -6,9 +6,11 @@ import beckon.review.expert.Expert;
 import beckon.review.expert.Judge;
 import beckon.review.expert.Judgement;
 import beckon.review.expert.Scale;
+import beckon.review.item.Words;
 import beckon.review.page.Page;
 import beckon.review.page.SitePages;
 import beckon.review.policy.RequiredItem;
+import beckon.review.policy.UntrainedPolicies;
 import beckon.review.verdict.Check;
 import beckon.review.verdict.Decision;
 import beckon.review.verdict.Evidence;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reviews sites: the door for other modules. Same pages and same expert give the same verdict. Safe for any number of
@@ -34,10 +37,12 @@ public final class Reviewer {
 
     private final Expert expert;
     private final Judge judge;
+    private final UntrainedPolicies untrained;
 
     private Reviewer(Expert expert) {
         this.expert = expert;
         judge = new Judge(expert);
+        untrained = UntrainedPolicies.beside(Set.copyOf(expert.policies()));
     }
 
     public static Reviewer with(Expert expert) {
@@ -74,10 +79,16 @@ public final class Reviewer {
         Judgement judgement = judge.judge(read.site(), pages);
         List<RequiredItem> missing = RequiredItem.missing(pages);
         double quality = rounded(Scale.lessened(judgement.quality(), RequiredItem.cost(missing)));
+        List<PolicyFinding> noticed = noticed(read.site(), pages);
         List<PolicyFinding> findings = new ArrayList<>(judge.findings(read.site(), pages));
+        findings.addAll(noticed);
         findings.add(completeness(read.site(), judgement.quality(), missing));
         findings.sort(Comparator.comparing(PolicyFinding::policy));
-        Decision decision = decide(quality, rounded(judgement.quality()), !missing.isEmpty(), findings, thresholds);
+        Decision decision = informed(
+                decide(quality, rounded(judgement.quality()), !missing.isEmpty(), findings, thresholds), noticed);
+        if (decision == Decision.APPROVED && read.checks().stream().anyMatch(Check::forAPerson)) {
+            decision = Decision.MANUAL;
+        }
         Incentive incentive = decision == Decision.APPROVED ? thresholds.incentive(quality) : Incentive.NONE;
         return new Verdict(
                 read.site(),
@@ -95,7 +106,30 @@ public final class Reviewer {
     public Decision decide(List<Page> pages, Judgement judgement, Thresholds thresholds) {
         List<RequiredItem> missing = RequiredItem.missing(pages);
         double quality = rounded(Scale.lessened(judgement.quality(), RequiredItem.cost(missing)));
-        return decide(quality, rounded(judgement.quality()), !missing.isEmpty(), judge.outcomes(judgement), thresholds);
+        return informed(
+                decide(
+                        quality,
+                        rounded(judgement.quality()),
+                        !missing.isEmpty(),
+                        judge.outcomes(judgement),
+                        thresholds),
+                noticed("", pages));
+    }
+
+    /** What the pages say of the catalogue's policies that the expert does not know. */
+    private List<PolicyFinding> noticed(String site, List<Page> pages) {
+        Words words = new Words();
+        UntrainedPolicies.Reading reading = untrained.reading(site);
+        for (Page page : pages) {
+            reading.add(page, words.read(page.words()));
+        }
+        return reading.findings();
+    }
+
+    /** An untrained policy in doubt takes an approval to a person, and nothing else. */
+    private static Decision informed(Decision decision, List<PolicyFinding> noticed) {
+        boolean doubt = noticed.stream().anyMatch(finding -> finding.outcome() == Outcome.DOUBT);
+        return doubt && decision == Decision.APPROVED ? Decision.MANUAL : decision;
     }
 
     /** The quality score of a judged site, missing items counted. */

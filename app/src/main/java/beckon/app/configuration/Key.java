@@ -1,5 +1,6 @@
 package beckon.app.configuration;
 
+import beckon.review.fetch.AddressRules;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,13 +41,30 @@ public enum Key {
             "true",
             "whether publishers who apply prove that a site is theirs before ads are shown"),
     REVIEW_REQUESTS("review.requestsPerDay", Kind.COUNT, "3", "reviews a publisher may ask for of one site in a day"),
-    REVIEW_PROBE_HOURS("review.probeHours", Kind.COUNT, "12", "hours between two looks whether a site's content changed"),
+    REVIEW_PROBE_HOURS(
+            "review.probeHours", Kind.COUNT, "12", "hours between two looks whether a site's content changed"),
     MAIL_HOST("mail.host", Kind.TEXT, "", "SMTP server that mail is handed to; empty: no mail is sent"),
     MAIL_PORT("mail.port", Kind.PORT, "587", "its port"),
     MAIL_SECURITY("mail.security", Kind.SECURITY, "starttls", "starttls, tls (from the first byte) or none"),
     MAIL_USER("mail.user", Kind.TEXT, "", "whom to sign in as; empty: without signing in"),
     MAIL_PASSWORD("mail.password", Kind.TEXT, "", "his password"),
     MAIL_FROM("mail.from", Kind.TEXT, "", "address that mail comes from, such as network@example.org"),
+    REVIEW_ALLOW(
+            "review.allow",
+            Kind.ADDRESSES,
+            "",
+            "addresses, ranges and names, separated by commas, that reviews may fetch from though they are not public"),
+    REVIEW_CONTACT(
+            "review.contact",
+            Kind.ASCII,
+            "",
+            "address for complaints about the crawler, part of its user agent; empty: the console's address"),
+    REVIEW_RENDER(
+            "review.render",
+            Kind.FLAG,
+            "false",
+            "whether pages that show nothing without scripts are drawn by Chromium"),
+    REVIEW_CHROMIUM("review.chromium", Kind.PATH, "", "Chromium to draw with; empty: the one on the PATH"),
     NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
     CHOICE_DAYS("choice.days", Kind.COUNT, "7", "days within which a partner's tailored format changes at most once");
 
@@ -58,7 +76,9 @@ public enum Key {
         COUNT,
         FLAG,
         SECURITY,
-        HTTP_URL
+        HTTP_URL,
+        ADDRESSES,
+        ASCII
     }
 
     private final String path;
@@ -115,7 +135,19 @@ public enum Key {
                 value.isEmpty() || value.matches("https?://[^/\\s]+/?")
                         ? Optional.empty()
                         : Optional.of("an address such as https://ads.example.org");
+            case ADDRESSES -> addresses(value);
+            case ASCII ->
+                value.matches("[ -~]*") ? Optional.empty() : Optional.of("plain ASCII such as ads@example.org");
         };
+    }
+
+    private static Optional<String> addresses(String value) {
+        try {
+            AddressRules.listed(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of("a list of addresses; " + wrong.getMessage());
+        }
     }
 
     private static Optional<String> number(String value, int least, int most) {

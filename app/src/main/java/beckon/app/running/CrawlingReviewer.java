@@ -11,11 +11,11 @@ import beckon.review.crawl.Crawler;
 import beckon.review.page.Page;
 import beckon.review.page.SitePages;
 import beckon.review.verdict.Thresholds;
-import java.util.function.Supplier;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads a site over the network of the world, the pages that its publisher added too, and asks the expert. Thread-safe. */
@@ -26,8 +26,7 @@ final class CrawlingReviewer implements SiteReviewer {
     private final SiteDocuments documents;
 
     /** @param reviewer asked for each review, so that a promoted expert takes over at once */
-    CrawlingReviewer(
-            Supplier<Reviewer> reviewer, Crawler crawler, Applications applications, SiteDocuments documents) {
+    CrawlingReviewer(Supplier<Reviewer> reviewer, Crawler crawler, Applications applications, SiteDocuments documents) {
         this.reviewer = reviewer;
         this.crawler = crawler;
         this.applications = applications;
@@ -37,8 +36,8 @@ final class CrawlingReviewer implements SiteReviewer {
     @Override
     public SiteReview review(Site site, Thresholds thresholds, ReviewProgress progress) {
         progress.stage(ReviewStage.READING);
-        SitePages found = crawler.crawl(
-                site.home().toString(), (url, pages, known) -> progress.read(url, pages, known, 0));
+        SitePages found =
+                crawler.crawl(site.home().toString(), (url, pages, known) -> progress.read(url, pages, known, 0));
         SitePages read = withAdded(site, found, progress);
         progress.stage(ReviewStage.JUDGING);
         return new SiteReview(reviewer.get().review(read, thresholds), read.pages());

@@ -30,10 +30,10 @@ import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
-import beckon.network.publisher.PageSets;
 import beckon.network.publisher.AdsTxt;
 import beckon.network.publisher.Applications;
 import beckon.network.publisher.Bans;
+import beckon.network.publisher.PageSets;
 import beckon.network.publisher.Payees;
 import beckon.network.publisher.ProgressBoard;
 import beckon.network.publisher.Publishers;
@@ -232,8 +232,7 @@ public final class Doors implements AutoCloseable {
                 new MailRoute(mailServer));
     }
 
-    NetworkStores forConsole(
-            PublisherStores publisherStores, LiveCalls liveCalls, Map<String, LongSupplier> gauges) {
+    NetworkStores forConsole(PublisherStores publisherStores, LiveCalls liveCalls, Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
                 partners(),

@@ -26,10 +26,8 @@ import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
 import beckon.outbound.mail.MailSettings;
 import beckon.outbound.mail.Postman;
-import beckon.review.crawl.CrawlSettings;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
-import beckon.review.page.PageParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -90,11 +88,12 @@ public final class RunningNetwork implements AutoCloseable {
             takeNumbers(configuration);
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
-            SiteDocuments documents = open(new SiteDocuments(crawlSettings(configuration)));
+            Crawler crawler = open(SiteCrawler.of(configuration));
+            SiteDocuments documents = new SiteDocuments(crawler);
             SiteProofs proofs =
                     doors.siteProofs(documents, new AdsTxt(edge.publicBase().getHost()));
             console = open(startConsole(configuration, proofs));
-            open(startJobs(configuration, clock, expert, documents, proofs));
+            open(startJobs(configuration, clock, expert, crawler, documents, proofs));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -179,9 +178,9 @@ public final class RunningNetwork implements AutoCloseable {
             Configuration configuration,
             Clock clock,
             Future<Expert> expert,
+            Crawler crawler,
             SiteDocuments documents,
             SiteProofs proofs) {
-        Crawler crawler = open(new Crawler(crawlSettings(configuration), PageParser.shipped()));
         Origin origin = configuration.given(Key.REVIEW_EXPERT).isPresent() ? Origin.FILE : Origin.SHIPPED;
         RunningExpert running = new RunningExpert(doors.experts(), read(expert), origin);
         ReviewWork reviews = new ReviewWork(
@@ -190,16 +189,14 @@ public final class RunningNetwork implements AutoCloseable {
                 new CrawlingReviewer(running, crawler, doors.applications(), documents),
                 proofs);
         ContentWatch watch = new ContentWatch(
-                doors.database(),
-                clock,
-                documents,
-                Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
+                doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>();
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
-        more.add(new Recurring("forget-pages", FORGOTTEN_EVERY, () -> doors.pageSets().forget(kept)));
+        more.add(new Recurring(
+                "forget-pages", FORGOTTEN_EVERY, () -> doors.pageSets().forget(kept)));
         if (configuration.given(Key.MAIL_HOST).isPresent()) {
             Postman postman = new Postman(doors.outbox(), mail(configuration), console.uri());
             more.add(new Recurring("mail", MAILED_EVERY, postman::sendDue));
@@ -209,21 +206,17 @@ public final class RunningNetwork implements AutoCloseable {
         return jobs;
     }
 
-    private static CrawlSettings crawlSettings(Configuration configuration) {
-        CrawlSettings crawl = CrawlSettings.DEFAULT.withPages(configuration.number(Key.REVIEW_PAGES));
-        return configuration.flag(Key.REVIEW_ALLOW_PRIVATE) ? crawl.withPrivateAddresses() : crawl;
-    }
-
     private static MailSettings mail(Configuration configuration) {
         String from = configuration.text(Key.MAIL_FROM);
         if (!Letter.writable(from)) {
-            throw new ConfigurationException(
-                    "mail.from is \"" + from + "\"; with mail.host it has to be an address such as network@example.org.");
+            throw new ConfigurationException("mail.from is \"" + from
+                    + "\"; with mail.host it has to be an address such as network@example.org.");
         }
         return new MailSettings(
                 configuration.text(Key.MAIL_HOST),
                 configuration.number(Key.MAIL_PORT),
-                MailSettings.Security.valueOf(configuration.text(Key.MAIL_SECURITY).toUpperCase(Locale.ROOT)),
+                MailSettings.Security.valueOf(
+                        configuration.text(Key.MAIL_SECURITY).toUpperCase(Locale.ROOT)),
                 configuration.text(Key.MAIL_USER),
                 configuration.text(Key.MAIL_PASSWORD),
                 from);

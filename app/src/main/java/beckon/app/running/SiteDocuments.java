@@ -34,12 +34,12 @@ final class SiteDocuments implements SiteProbe, SiteFingerprint {
     @Override
     public Probed get(URI uri) {
         return switch (crawler.document(uri.toString(), MOST_BYTES)) {
-            case Fetched.Document document when own(uri, document.uri()) ->
+            case Fetched.Document document
+            when own(uri, document.uri()) ->
                 new Text(
                         document.uri(),
                         new String(
-                                document.body().bytes(),
-                                charset(document.body().charset())));
+                                document.body().bytes(), charset(document.body().charset())));
             case Fetched.Document document -> new Nothing(0, uri + " leads away from the site, to " + document.uri());
             case Fetched.Failure failure -> new Nothing(failure.status(), failure.detail());
             case Fetched.Redirect redirect -> new Nothing(0, uri + " leads to " + redirect.target());

@@ -103,13 +103,4 @@ final class StandingRows {
                 .mapTo(Standing.class)
                 .findOne();
     }
-
-    /** Whether this standing was an approval that waited for the proof. */
-    static boolean wasHeld(Handle handle, UUID standing) {
-        return handle.createQuery("select held from standing where id = :id")
-                .bind("id", standing)
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
-    }
 }

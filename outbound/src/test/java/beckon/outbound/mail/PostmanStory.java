@@ -89,13 +89,8 @@ class PostmanStory {
     @Test
     void aLetterIsNotSentInTheOpenWhereTlsIsAskedFor() {
         network.outbox.write(new Letter("ann@mail.example", "Hello", "Words.", "test", null));
-        MailSettings settings = new MailSettings(
-                "127.0.0.1",
-                port,
-                MailSettings.Security.STARTTLS,
-                "",
-                "",
-                "network@beckon.example");
+        MailSettings settings =
+                new MailSettings("127.0.0.1", port, MailSettings.Security.STARTTLS, "", "", "network@beckon.example");
         new Postman(network.outbox, settings, URI.create("https://ads.example")).sendDue();
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(network.outbox.recent(1).getFirst().failure()).contains("STARTTLS");
@@ -112,11 +107,6 @@ class PostmanStory {
 
     private MailSettings settings(String password) {
         return new MailSettings(
-                "127.0.0.1",
-                port,
-                MailSettings.Security.NONE,
-                "beckon",
-                password,
-                "network@beckon.example");
+                "127.0.0.1", port, MailSettings.Security.NONE, "beckon", password, "network@beckon.example");
     }
 }

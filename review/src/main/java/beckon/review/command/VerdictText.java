@@ -18,6 +18,10 @@ import java.util.Locale;
 final class VerdictText {
     private static final int BAR = 24;
     private static final int ITEMS = 4;
+
+    /** An untrained policy with less than this has nothing to tell. */
+    private static final double TOLD = .02;
+
     private static final Catalogue CATALOGUE = Catalogue.shipped();
 
     private final StringBuilder out = new StringBuilder();
@@ -65,6 +69,8 @@ final class VerdictText {
     private void policies(Verdict verdict) {
         for (PolicyFinding finding : verdict.policies().stream()
                 .filter(finding -> !finding.policy().equals(Reviewer.COMPLETENESS))
+                .filter(finding ->
+                        finding.trained() || finding.outcome() != Outcome.CLEAR || finding.probability() >= TOLD)
                 .sorted(Comparator.comparingDouble((PolicyFinding f) -> -f.probability()))
                 .toList()) {
             line(
@@ -103,7 +109,9 @@ final class VerdictText {
 
     private static List<String> broken(PolicyFinding finding) {
         Policy policy = CATALOGUE.find(finding.policy());
-        return policy != null && finding.outcome() == Outcome.VIOLATION ? List.of(policy.fix()) : List.of();
+        boolean broken =
+                finding.outcome() == Outcome.VIOLATION || (finding.outcome() == Outcome.DOUBT && !finding.trained());
+        return policy != null && broken ? List.of(policy.fix()) : List.of();
     }
 
     private static String bar(double share) {

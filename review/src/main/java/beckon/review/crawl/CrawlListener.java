@@ -14,4 +14,7 @@ public interface CrawlListener {
      * @param known pages read and waiting, up to the limit
      */
     void read(String url, int read, int known);
+
+    /** Something is about to be asked for, or the crawl is over. With many sites at once these come from many threads. */
+    default void progress(CrawlProgress progress) {}
 }

@@ -1,41 +1,62 @@
 package beckon.review.crawl;
 
+import beckon.review.fetch.AddressRules;
+import beckon.review.fetch.Fetched;
+import beckon.review.fetch.Fetcher;
+import beckon.review.fetch.Request;
+import beckon.review.fetch.Validators;
+import beckon.review.fetch.WebAddress;
 import beckon.review.page.JsonLines;
-import beckon.review.page.Markup;
-import beckon.review.page.Page;
 import beckon.review.page.PageParser;
 import beckon.review.page.SitePages;
-import beckon.review.verdict.Check;
-import crawlercommons.robots.BaseRobotRules;
-import crawlercommons.robots.SimpleRobotRules;
-import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
-import crawlercommons.robots.SimpleRobotRulesParser;
+import beckon.review.render.Renderer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Reads a site page by page: robots.txt first (RFC 9309), the home page, the pages that say who runs it, then others of
- * the same site. Safe for any number of threads; each crawl belongs to the thread that calls.
+ * each section in turn. Never reaches an address that is not public unless the settings list it. Safe for any number of
+ * threads; each crawl belongs to the thread that calls, and crawls of one host wait for each other's pauses.
  */
 public final class Crawler implements AutoCloseable {
+    /** Pages that are looked at to tell whether a site has changed. */
+    private static final int PROBED = 3;
+
     private static final int MOST_REDIRECTS = 5;
-    private static final int ROBOTS_BYTES = 512 << 10;
-    private static final List<String> ROBOT_NAMES = List.of("beckon");
 
     private final CrawlSettings settings;
     private final PageParser parser;
     private final Fetcher fetcher;
+    private final Optional<Renderer> renderer;
+    private final Pacing pacing = new Pacing();
 
+    /**
+     * A crawler that draws no pages.
+     *
+     * @throws IllegalArgumentException if the settings list an address that is none
+     */
     public Crawler(CrawlSettings settings, PageParser parser) {
+        this(settings, parser, Optional.empty());
+    }
+
+    /**
+     * A crawler that draws pages which show nothing without scripts.
+     *
+     * @param chromium the browser to draw with; empty to draw none
+     * @throws IllegalArgumentException if the settings list an address that is none
+     */
+    public Crawler(CrawlSettings settings, PageParser parser, Optional<Path> chromium) {
         this.settings = settings;
         this.parser = parser;
-        fetcher = new Fetcher(settings);
+        AddressRules rules = new AddressRules(settings.allowPrivate(), settings.allowed());
+        fetcher = new Fetcher(rules, settings.answer());
+        renderer = chromium.map(program -> new Renderer(program, rules, settings.userAgent()));
     }
 
     /**
@@ -44,13 +65,100 @@ public final class Crawler implements AutoCloseable {
      * @throws IllegalArgumentException if the address is not {@code http} or {@code https} with a host
      */
     public SitePages crawl(String url, CrawlListener listener) {
-        URI home = address(url);
-        return new Crawl(home, listener).run();
+        return crawl(url, Visited.NOTHING, listener).site();
     }
 
-    /** The name of the site of this address. */
+    /**
+     * Reads the site of this address again: pages that the server calls unchanged are taken from the earlier visit.
+     *
+     * @throws IllegalArgumentException if the address is not {@code http} or {@code https} with a host
+     */
+    public Crawled crawl(String url, Visited earlier, CrawlListener listener) {
+        return new Crawl(settings, parser, fetcher, pacing, renderer, WebAddress.of(url), earlier, listener).run();
+    }
+
+    /**
+     * Whether a site says something else than at the earlier visit: asks for its home page and two more, and is content
+     * with small differences such as a date. Costs as many requests, and robots.txt.
+     */
+    public Change change(Visited earlier) {
+        List<Visit> probed = new ArrayList<>(earlier.pages().stream().limit(1).toList());
+        earlier.pages().stream()
+                .skip(1)
+                .sorted(Comparator.comparingInt(visit -> Frontier.order(URI.create(visit.url()))))
+                .limit(PROBED - 1L)
+                .forEach(probed::add);
+        Change change = Change.UNKNOWN;
+        long deadline = System.nanoTime() + settings.time().toNanos();
+        Robots robots = new Robots(settings.robotName(), (uri, most) -> ask(uri, most, Validators.NONE, deadline));
+        for (Visit visit : probed) {
+            change = change(visit, robots, deadline);
+            if (change != Change.NONE) {
+                return change;
+            }
+        }
+        return change;
+    }
+
+    private Change change(Visit visit, Robots robots, long deadline) {
+        URI uri = WebAddress.of(visit.url());
+        if (robots.refusal(uri) != null) {
+            return Change.UNKNOWN;
+        }
+        return switch (ask(uri, settings.pageBytes(), visit.validators(), deadline)) {
+            case Fetched.Unchanged _ -> Change.NONE;
+            case Fetched.Document document ->
+                visit.resembles(parser.parse(
+                                visit.url(),
+                                document.body().bytes(),
+                                document.body().charset()))
+                        ? Change.NONE
+                        : Change.CHANGED;
+            case Fetched.Redirect _ -> Change.CHANGED;
+            case Fetched.Failure failure ->
+                failure.status() >= 400 && failure.status() < 500 ? Change.CHANGED : Change.UNKNOWN;
+        };
+    }
+
+    /**
+     * Reads one document as it is: a proof of control, an {@code ads.txt}. The same rules about addresses and pauses hold;
+     * robots.txt does not, since the publisher asked for it. Redirects are followed.
+     *
+     * @param most bytes that are read
+     * @throws IllegalArgumentException if the address is not {@code http} or {@code https} with a host
+     */
+    public Fetched document(String url, int most) {
+        long deadline = System.nanoTime() + settings.answer().toNanos() * 2;
+        Fetched fetched = ask(WebAddress.of(url), most, Validators.NONE, deadline);
+        for (int hop = 0; hop < MOST_REDIRECTS && fetched instanceof Fetched.Redirect(URI target); hop++) {
+            fetched = ask(target, most, Validators.NONE, deadline);
+        }
+        return fetched instanceof Fetched.Redirect
+                ? new Fetched.Failure("redirects", 0, url + " leads in circles: more than 5 redirects")
+                : fetched;
+    }
+
+    private Fetched ask(URI uri, int most, Validators validators, long deadline) {
+        try {
+            if (!pacing.await(uri.getHost(), settings.pace(), deadline)) {
+                return new Fetched.Failure("unreachable", 0, "it was not the turn of " + uri + " in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Fetched.Failure("unreachable", 0, "the request was interrupted");
+        }
+        Fetched fetched = fetcher.fetch(new Request(uri, most, settings.answer(), settings.userAgent(), validators));
+        pacing.ended(uri.getHost(), settings.pace());
+        return fetched;
+    }
+
+    /**
+     * The name of the site of this address.
+     *
+     * @throws IllegalArgumentException if the address is not {@code http} or {@code https} with a host
+     */
     public static String site(String url) {
-        return JsonLines.host(address(url).toString());
+        return JsonLines.host(WebAddress.of(url).toString());
     }
 
     @Override
@@ -58,185 +166,7 @@ public final class Crawler implements AutoCloseable {
         try {
             fetcher.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("The crawler's connections could not be closed", e);
-        }
-    }
-
-    private static URI address(String url) {
-        URI uri;
-        try {
-            uri = URI.create(url.strip());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("\"" + url + "\" is no address; write http://host/ or https://host/", e);
-        }
-        if (!web(uri)) {
-            throw new IllegalArgumentException(
-                    "\"" + url + "\" cannot be crawled; write http://host/ or https://host/");
-        }
-        return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? uri.resolve("/") : uri;
-    }
-
-    private static boolean web(URI uri) {
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        return (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && uri.getUserInfo() == null;
-    }
-
-    /** One crawl. */
-    private final class Crawl {
-        private final URI home;
-        private final CrawlListener listener;
-        private final long deadline = System.nanoTime() + settings.time().toNanos();
-        private final Frontier frontier = new Frontier();
-        private final Set<String> hosts = new HashSet<>();
-        private final List<Page> pages = new ArrayList<>();
-        private final List<Check> checks = new ArrayList<>();
-        private BaseRobotRules robots = new SimpleRobotRules(RobotRulesMode.ALLOW_ALL);
-        private String robotsOf = "";
-        private long bytesLeft = settings.siteBytes();
-        private long nextRequest = System.nanoTime();
-        private int broken;
-
-        Crawl(URI home, CrawlListener listener) {
-            this.home = home;
-            this.listener = listener;
-        }
-
-        SitePages run() {
-            hosts.add(JsonLines.host(home.toString()));
-            frontier.seen(home);
-            Fetched.Failure failed = read(home, true);
-            if (failed != null) {
-                checks.add(new Check(failed.check(), "failed", failed.detail()));
-            }
-            while (failed == null && pages.size() < settings.pages() && bytesLeft > 0) {
-                URI next = System.nanoTime() < deadline ? frontier.next() : null;
-                if (next == null) {
-                    break;
-                }
-                Fetched.Failure failure = read(next, false);
-                broken += failure != null && failure.status() >= 400 ? 1 : 0;
-            }
-            if (broken > 0) {
-                checks.add(new Check("broken-links", "failed", broken + " links of the site lead to errors"));
-            }
-            return new SitePages(JsonLines.host(home.toString()), pages, checks);
-        }
-
-        private Fetched.@Nullable Failure read(URI start, boolean first) {
-            URI uri = start;
-            for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-                Fetched fetched = permitted(uri);
-                switch (fetched) {
-                    case Fetched.Failure failure -> {
-                        return failure;
-                    }
-                    case Fetched.Redirect(URI target) -> {
-                        if (!web(target)) {
-                            return new Fetched.Failure("unreachable", 0, uri + " leads to " + target);
-                        }
-                        if (!first && !hosts.contains(JsonLines.host(target.toString()))) {
-                            return null;
-                        }
-                        uri = target;
-                    }
-                    case Fetched.Document document -> {
-                        return take(document, first);
-                    }
-                }
-            }
-            return new Fetched.Failure(
-                    "redirects", 0, start + " leads in circles: more than " + MOST_REDIRECTS + " redirects");
-        }
-
-        private Fetched permitted(URI uri) {
-            String origin = uri.getScheme() + "://" + uri.getRawAuthority();
-            if (!origin.equals(robotsOf)) {
-                Fetched.Failure failure = readRobots(origin);
-                if (failure != null) {
-                    return failure;
-                }
-                robotsOf = origin;
-            }
-            if (!robots.isAllowed(uri.toString())) {
-                return new Fetched.Failure(
-                        "robots", 0, origin + "/robots.txt does not let " + uri.getRawPath() + " be read");
-            }
-            return fetch(uri, (int) Math.min(settings.pageBytes(), bytesLeft));
-        }
-
-        /** RFC 9309, section 2.3.1: no file means everything is allowed, a failing server that nothing is. */
-        private Fetched.@Nullable Failure readRobots(String origin) {
-            URI uri = URI.create(origin + "/robots.txt");
-            Fetched fetched = fetch(uri, ROBOTS_BYTES);
-            for (int hop = 0;
-                    hop < MOST_REDIRECTS && fetched instanceof Fetched.Redirect(URI target) && web(target);
-                    hop++) {
-                fetched = fetch(target, ROBOTS_BYTES);
-            }
-            robots = new SimpleRobotRules(RobotRulesMode.ALLOW_ALL);
-            if (fetched instanceof Fetched.Document(URI _, Fetched.Body body)) {
-                robots = new SimpleRobotRulesParser().parseContent(uri.toString(), body.bytes, body.type, ROBOT_NAMES);
-            } else if (fetched instanceof Fetched.Failure failure
-                    && (failure.status() >= 500 || failure.status() == 0)) {
-                return failure.status() == 0
-                        ? failure
-                        : new Fetched.Failure("robots", failure.status(), uri + " answered " + failure.status());
-            }
-            return null;
-        }
-
-        private Fetched fetch(URI uri, int most) {
-            long wait = nextRequest - System.nanoTime();
-            if (wait > 0) {
-                try {
-                    Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return new Fetched.Failure("unreachable", 0, "the crawl was interrupted");
-                }
-            }
-            Fetched fetched = fetcher.fetch(uri, most);
-            nextRequest = System.nanoTime() + settings.pace().toNanos();
-            return fetched;
-        }
-
-        private Fetched.@Nullable Failure take(Fetched.Document document, boolean first) {
-            Fetched.Body body = document.body();
-            URI uri = document.uri();
-            if (!html(body)) {
-                return new Fetched.Failure("not-html", 0, uri + " is " + (body.type.isEmpty() ? "binary" : body.type));
-            }
-            bytesLeft -= body.bytes.length;
-            if (first) {
-                hosts.add(JsonLines.host(uri.toString()));
-                frontier.seen(uri);
-            }
-            Page page = parser.parse(uri.toString(), body.bytes, body.charset);
-            pages.add(page);
-            for (Markup.Link link : page.markup().links()) {
-                follow(link);
-            }
-            listener.read(uri.toString(), pages.size(), Math.min(settings.pages(), pages.size() + frontier.size()));
-            return null;
-        }
-
-        private void follow(Markup.Link link) {
-            try {
-                URI target = URI.create(link.target());
-                if (web(target) && hosts.contains(JsonLines.host(link.target()))) {
-                    String text = target.toString();
-                    int fragment = text.indexOf('#');
-                    frontier.add(fragment < 0 ? target : URI.create(text.substring(0, fragment)), link.text());
-                }
-            } catch (IllegalArgumentException e) {
-                // a link that is no address leads nowhere
-            }
-        }
-
-        private static boolean html(Fetched.Body body) {
-            String type = body.type.toLowerCase(Locale.ROOT);
-            boolean said = type.isEmpty() || type.contains("html") || type.equals("text/plain");
-            return said && !PageParser.binary(body.bytes);
+            throw new UncheckedIOException("The crawler's connections could not be closed", e);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class Training {
      * @param progress receives a line now and then
      */
     public Training(List<LabelledDocument> documents, long seed, String provenance, Consumer<String> progress) {
-        this(documents, seed, provenance, Terms.shipped(), progress);
+        this(documents, seed, provenance, Terms.shipped(labels(documents)), progress);
     }
 
     Training(List<LabelledDocument> documents, long seed, String provenance, Terms terms, Consumer<String> progress) {
@@ -96,6 +96,12 @@ public final class Training {
     /** How the expert does on what was held out in turn, once it has been trained: by owner, and by source. */
     public List<HeldOutFigures> heldOut() {
         return List.copyOf(figures);
+    }
+
+    private static Set<String> labels(List<LabelledDocument> documents) {
+        Set<String> labels = new HashSet<>();
+        documents.forEach(document -> labels.addAll(document.labels()));
+        return labels;
     }
 
     private void refuseOneSided() {

@@ -11,6 +11,11 @@ final class Letters {
     private static final int STABLE = 1;
     private static final int FOLDS = 2;
 
+    /** They fold, but end a word before and after. */
+    private static final char HARD_SPACE = 0xA0;
+
+    private static final char ELLIPSIS = 0x2026;
+
     /** Races only repeat the same computation, so plain bytes are enough. */
     private static final byte[] STABILITY = new byte[1 << 16];
 
@@ -35,7 +40,7 @@ final class Letters {
     static boolean fold(char[] letters, int n) {
         for (int i = 0; i < n; i++) {
             char c = letters[i];
-            if (c >= 0x80 && folds(c)) {
+            if (c >= 0x80 && c != HARD_SPACE && c != ELLIPSIS && folds(c)) {
                 return true;
             }
         }

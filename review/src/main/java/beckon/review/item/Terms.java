@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * term of several words of which stop words leave one (such as {@code it works}) must stand with its stop words.
  */
 public final class Terms {
+    private static final String UNTRAINED = "/beckon/review/terms-untrained.txt";
+    private static final Pattern POLICY = Pattern.compile("~?[a-z][a-z0-9-]*");
+
     private final List<String> lines;
     private final List<String> policies;
     private final Set<String> informing;
@@ -48,7 +52,34 @@ public final class Terms {
 
     /** The list that Beckon ships. */
     public static Terms shipped() {
-        return of(Resource.lines("/beckon/review/terms.txt"));
+        return of(ListFile.shipped("/beckon/review/terms.txt"));
+    }
+
+    /**
+     * The list that Beckon ships, and what it ships for those of {@code policies} that nobody has labelled before: what
+     * to train with where somebody has now.
+     */
+    public static Terms shipped(Set<String> policies) {
+        List<ListFile.Line> lines =
+                new ArrayList<>(ListFile.shipped("/beckon/review/terms.txt").lines());
+        ListFile.shipped(UNTRAINED).lines().stream()
+                .filter(line -> policies.contains(policy(line.text())))
+                .forEach(lines::add);
+        return of(new ListFile("terms.txt", lines));
+    }
+
+    /** The shipped terms of policies that nobody has labelled yet, but for those that {@code known} names. */
+    public static Terms untrained(Set<String> known) {
+        return of(new ListFile(
+                "terms-untrained.txt",
+                ListFile.shipped(UNTRAINED).lines().stream()
+                        .filter(line -> !known.contains(policy(line.text())))
+                        .toList()));
+    }
+
+    private static String policy(String line) {
+        String name = line.substring(0, Math.max(0, line.indexOf(' ')));
+        return name.startsWith("~") ? name.substring(1) : name;
     }
 
     /**
@@ -57,15 +88,28 @@ public final class Terms {
      * @throws IllegalArgumentException if a line does not read {@code policy strength term, term, ...}
      */
     public static Terms of(List<String> lines) {
+        return of(ListFile.of("terms", lines));
+    }
+
+    /**
+     * A list from a file.
+     *
+     * @throws IllegalArgumentException if a line does not read {@code policy strength term, term, ...}; the message
+     *     names file, line and what is wrong
+     */
+    public static Terms of(ListFile file) {
         Set<String> policies = new LinkedHashSet<>();
         Set<String> informing = new LinkedHashSet<>();
         Map<String, Map<String, Float>> strengths = new LinkedHashMap<>();
-        for (String line : lines) {
-            String[] parts = line.split(" ", 3);
+        for (ListFile.Line line : file.lines()) {
+            String[] parts = line.text().split("\\s+", 3);
             float strength = parts.length == 3 ? strength(parts[1]) : 0;
             if (!(strength > 0)) {
-                throw new IllegalArgumentException(
-                        "A line of terms reads \"policy strength term, term\", not \"" + line + "\"");
+                throw line.broken("curated terms read \"policy strength term, term\", the strength above 0, not \""
+                        + head(line.text()) + "\"");
+            }
+            if (!POLICY.matcher(parts[0]).matches()) {
+                throw line.broken("\"" + parts[0] + "\" is no policy id such as \"gambling\" or \"~profanity\"");
             }
             String policy = parts[0].startsWith("~") ? parts[0].substring(1) : parts[0];
             policies.add(policy);
@@ -89,6 +133,7 @@ public final class Terms {
                 distinct.merge(key(term), term, Terms::stronger);
             }
         });
+        List<String> lines = file.lines().stream().map(ListFile.Line::text).toList();
         return new Terms(lines, names, informing, List.copyOf(distinct.values()));
     }
 
@@ -167,9 +212,14 @@ public final class Terms {
         return i;
     }
 
+    private static String head(String line) {
+        return line.length() <= 60 ? line : line.substring(0, 59) + "…";
+    }
+
     private static float strength(String text) {
         try {
-            return Float.parseFloat(text);
+            float strength = Float.parseFloat(text);
+            return strength < 100 ? strength : 0;
         } catch (NumberFormatException e) {
             return 0;
         }

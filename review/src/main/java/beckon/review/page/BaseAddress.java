@@ -12,6 +12,7 @@ final class BaseAddress {
     /** Scheme and authority; empty where the base is no address with both. */
     private final String origin;
 
+    private final String scheme;
     private final String page;
     private final String path;
     private final String folder;
@@ -24,6 +25,7 @@ final class BaseAddress {
         int authority = slashes < 0 ? -1 : slashes + 3;
         int root = authority < 0 ? -1 : end(base, authority, "/?#");
         origin = root <= authority ? "" : base.substring(0, root);
+        scheme = origin.isEmpty() ? "" : base.substring(0, slashes + 1);
         int last = path.lastIndexOf('/');
         folder = last < root ? origin + "/" : path.substring(0, last + 1);
     }
@@ -34,13 +36,15 @@ final class BaseAddress {
         if (origin.isEmpty() || written.isEmpty() || !plain(written)) {
             return resolved(written);
         }
-        int colon = written.indexOf(':');
         return switch (written.charAt(0)) {
             case '#' -> page + written;
             case '?' -> path.equals(origin) ? resolved(written) : path + written;
-            case '/' -> written.startsWith("//") ? resolved(written) : origin + written;
+            case '/' ->
+                !written.startsWith("//") ? origin + written : host(written, 2) ? scheme + written : resolved(written);
             default ->
-                colon < 0 ? folder + written : other(written) || complete(written, colon) ? written : resolved(written);
+                written.indexOf(':') < 0
+                        ? folder + written
+                        : other(written) || complete(written) ? written : resolved(written);
         };
     }
 
@@ -50,13 +54,20 @@ final class BaseAddress {
     }
 
     /** Whether the link begins with scheme and host, and names neither user nor port. */
-    private static boolean complete(String link, int colon) {
-        int host = colon + 3;
-        return (link.startsWith("https://") || link.startsWith("http://"))
-                && link.length() > host
-                && Character.isLetterOrDigit(link.charAt(host))
-                && link.lastIndexOf(':') == colon
-                && link.indexOf('@') < 0;
+    private static boolean complete(String link) {
+        return (link.startsWith("https://") && host(link, 8)) || (link.startsWith("http://") && host(link, 7));
+    }
+
+    /** Whether nothing but a host stands between {@code from} and the path. */
+    private static boolean host(String link, int from) {
+        int end = end(link, from, "/?#");
+        for (int i = from; i < end; i++) {
+            char c = link.charAt(i);
+            if (c == ':' || c == '@' || c == '[' || c == '\\') {
+                return false;
+            }
+        }
+        return end > from && Character.isLetterOrDigit(link.charAt(from));
     }
 
     private String resolved(String written) {

@@ -61,6 +61,7 @@ final class ScriptItems {
     };
     private static final int SLOTS = 256;
     private static final String[] TABLE = new String[SLOTS];
+    private static final int[] HASHES = new int[SLOTS];
 
     static {
         for (String name : NAMES) {
@@ -69,6 +70,7 @@ final class ScriptItems {
                 slot = (slot + 1) & (SLOTS - 1);
             }
             TABLE[slot] = name;
+            HASHES[slot] = hash(name);
         }
     }
 
@@ -111,8 +113,7 @@ final class ScriptItems {
                 while (i < n && letter(letters[i])) {
                     h = h * 31 + letters[i++];
                 }
-                String name = TABLE[h & (SLOTS - 1)];
-                if (name != null) {
+                if (HASHES[h & (SLOTS - 1)] != 0) {
                     named(h, start, i);
                 }
             } else {
@@ -161,7 +162,7 @@ final class ScriptItems {
         int slot = hash & (SLOTS - 1);
         while (TABLE[slot] != null) {
             String name = TABLE[slot];
-            if (name.length() == end - start && script.startsWith(name, start)) {
+            if (HASHES[slot] == hash && script.startsWith(name, start)) {
                 name(name, start, end);
                 return;
             }

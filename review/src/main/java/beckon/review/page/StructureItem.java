@@ -54,7 +54,9 @@ public enum StructureItem {
     NO_HEADING("page:no heading"),
     NO_LINKS("page:no links"),
     PICTURES_WITHOUT_WORDS("page:pictures without words"),
-    PICTURES_OF_ANOTHER_HOST("page:pictures of another host");
+    PICTURES_OF_ANOTHER_HOST("page:pictures of another host"),
+    DISGUISED_TERMS("text:telling words in disguise"),
+    TWIN_PAGES("site:pages that differ in a few words");
 
     private final String id;
 

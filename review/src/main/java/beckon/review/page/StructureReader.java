@@ -208,11 +208,10 @@ final class StructureReader {
     }
 
     private static boolean program(String target) {
-        int end = target.length();
-        for (int i = 0; i < end; i++) {
-            char c = target.charAt(i);
-            end = c == '?' || c == '#' ? i : end;
-        }
+        int query = target.indexOf('?');
+        int end = query < 0 ? target.length() : query;
+        int fragment = target.indexOf('#');
+        end = fragment < 0 ? end : Math.min(end, fragment);
         return end > 4
                 && target.charAt(end - 4) == '.'
                 && PROGRAMS.contains(target.substring(end - 3, end).toLowerCase(Locale.ROOT));

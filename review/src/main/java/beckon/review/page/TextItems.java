@@ -50,6 +50,9 @@ final class TextItems {
         if (reader.fancy >= DISGUISED) {
             hits.add(StructureHit.of(StructureItem.FANCY_LETTERS, reader.firstFancy));
         }
+        if (reader.disguised >= 2) {
+            hits.add(StructureHit.of(StructureItem.DISGUISED_TERMS, reader.firstDisguised));
+        }
         int filler = text.toLowerCase(Locale.ROOT).indexOf("lorem ipsum");
         if (filler >= 0) {
             hits.add(StructureHit.of(
@@ -71,6 +74,9 @@ final class TextItems {
         private int split;
         private int mixed;
         private int fancy;
+        private final StringBuilder spelling = new StringBuilder();
+        private int disguised;
+        private String firstDisguised = "";
         private String firstMixed = "";
         private String firstFancy = "";
 
@@ -89,17 +95,38 @@ final class TextItems {
                 int start = i;
                 int h = 0;
                 boolean plain = true;
+                boolean digit = false;
                 while (i < n && (ofWord(text.charAt(i)) || joiner(text.charAt(i)))) {
                     char c = text.charAt(i);
                     h = h * 31 + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c));
                     plain &= c < 0x80;
+                    digit |= c >= '0' && c <= '9';
                     i++;
                 }
                 if (!plain) {
                     foreign(start, i);
+                } else if (digit && i - start >= 4 && Disguise.hides(text.substring(start, i))) {
+                    disguised(text.substring(start, i));
                 }
+                spelled(start, i);
                 add(h, start, i);
             }
+        }
+
+        /** Notes a run of single letters, such as {@code c a s i n o}. */
+        private void spelled(int start, int end) {
+            if (end - start == 1) {
+                spelling.append(text.charAt(start));
+            } else if (!spelling.isEmpty()) {
+                if (spelling.length() >= 5 && Disguise.telling(spelling.toString())) {
+                    disguised(spelling.toString());
+                }
+                spelling.setLength(0);
+            }
+        }
+
+        private void disguised(String seen) {
+            firstDisguised = disguised++ == 0 ? seen : firstDisguised;
         }
 
         private void add(int hash, int start, int end) {
@@ -136,7 +163,7 @@ final class TextItems {
                 odd += (c >= 0xFF21 && c <= 0xFF5A) || c == 0xD835 || (c >= 0x24B6 && c <= 0x24E9) ? 1 : 0;
             }
             split += invisible && latin > 0 ? 1 : 0;
-            if (other > 0 && latin >= other) {
+            if (other > 0 && latin >= other && latin + other >= 4) {
                 firstMixed = mixed++ == 0 ? text.substring(start, end) : firstMixed;
             }
             if (odd >= 3) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param quality quality score, 0 (worst) to 100 (best)
  * @param decision what the score, the checks and the confidence lead to
  * @param incentive which consequence the score carries; {@link Incentive#NONE} unless approved
- * @param policies one finding per policy of the expert, ordered by policy id
+ * @param policies one finding per policy of the expert and of the catalogue beside it, ordered by policy id
  * @param checks observed facts that carry no probability
  * @param pages number of pages read
  * @param contentHash SHA-256, in hex, over the pages' normalised bytes in URL order

@@ -3,8 +3,11 @@ package beckon.review.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.review.Sites;
+import beckon.review.crawl.LocalWeb;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private InputStream stdin = InputStream.nullInputStream();
 
     private final Path folder;
 
@@ -69,11 +74,45 @@ class CommandsTest {
                 List.of("--frobnicate", "x"),
                 List.of("/no/such/place"),
                 List.of("ftp://host/"),
+                List.of("@/no/such/list"),
                 List.of("--t1", "90", "--t2", "80", Sites.folder("bakery").toString()),
                 List.of("--t1", "many", Sites.folder("bakery").toString()))) {
             err.reset();
             assertThat(review(args.toArray(String[]::new))).isEqualTo(2);
             assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void listsOfAddressesAreReviewedInOrderAndNoneStopsAnother() throws IOException {
+        try (LocalWeb web = new LocalWeb().page("/", "<p>We bake bread")) {
+            Path list = Files.writeString(
+                    folder.resolve("sites.txt"),
+                    "# sites\n" + web.url("b.localhost", "/") + "\n\nc.localhost:" + web.port() + "\nftp://d/\n");
+            stdin = new ByteArrayInputStream(web.url("e.localhost", "/").getBytes(StandardCharsets.UTF_8));
+
+            assertThat(review("--json", "--allow-private", web.url("a.localhost", "/"), "@" + list, "-"))
+                    .isZero();
+
+            assertThat(json().stream()
+                            .map(line -> line.get("site").stringValue().replaceAll(":\\d+$", "")))
+                    .containsExactly("a.localhost", "b.localhost", "c.localhost", "ftp://d/", "e.localhost");
+            assertThat(json().stream().map(line -> line.get("decision").stringValue()))
+                    .startsWith("manual")
+                    .contains("unreviewable");
+            assertThat(err.size()).isZero();
+        }
+    }
+
+    @Test
+    void aTerminalShowsHowFarItIs() throws IOException {
+        try (LocalWeb web = new LocalWeb().page("/", "<a href=/a>a</a>words").page("/a", "more")) {
+            new ReviewCommand(true, stdin).run(List.of("--allow-private", web.url("/")), printed(out), printed(err));
+
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains("page 1 of 1")
+                    .endsWith("\r\033[K");
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("shop.localhost");
         }
     }
 
@@ -130,7 +169,7 @@ class CommandsTest {
     }
 
     private int review(String... args) {
-        return new ReviewCommand(false).run(List.of(args), printed(out), printed(err));
+        return new ReviewCommand(false, stdin).run(List.of(args), printed(out), printed(err));
     }
 
     private int train(String... args) {

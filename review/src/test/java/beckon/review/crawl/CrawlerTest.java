@@ -3,170 +3,143 @@ package beckon.review.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beckon.review.crawl.LocalWeb.Answer;
 import beckon.review.page.Page;
 import beckon.review.page.PageParser;
 import beckon.review.page.SitePages;
 import beckon.review.verdict.Check;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CrawlerTest {
     private static final CrawlSettings LOCAL = CrawlSettings.DEFAULT.withPrivateAddresses();
 
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<String> agents = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    private final LocalWeb web = new LocalWeb();
 
-    private record Answer(int status, Map<String, String> headers, String body) {}
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
-    }
+    CrawlerTest() throws IOException {}
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        web.close();
     }
 
     @Test
     void readsHomeThenWhoRunsItThenTheRestOfTheSameSite() {
-        page("/", "<a href=/a>A</a><a href=http://other.example/>O</a><a href=/p/privacy>P</a><a href=/x.pdf>X</a>");
-        page("/a", "<a href=/>home</a><a href=/a#b>here</a>first");
-        page("/p/privacy", "none");
+        web.page(
+                "/", "<a href=/a>A</a><a href=http://other.example/>O</a><a href=/p/privacy>P</a><a href=/x.pdf>X</a>");
+        web.page("/a", "<a href=/>home</a><a href=/a#b>here</a>first");
+        web.page("/p/privacy", "none");
         List<String> heard = new ArrayList<>();
 
-        SitePages site = crawl(LOCAL, base("/"), (url, read, known) -> heard.add(read + "/" + known));
+        SitePages site = crawl(LOCAL, web.url("/"), (url, read, known) -> heard.add(read + "/" + known));
 
-        assertThat(site.site()).isEqualTo("shop.localhost:" + port());
-        assertThat(asked).containsExactly("/robots.txt", "/", "/p/privacy", "/a");
-        assertThat(site.pages()).extracting(Page::url).containsExactly(base("/"), base("/p/privacy"), base("/a"));
+        assertThat(site.site()).isEqualTo("shop.localhost:" + web.port());
+        assertThat(web.paths()).startsWith("/robots.txt", "/", "/sitemap.xml", "/p/privacy", "/a");
+        assertThat(site.pages())
+                .extracting(Page::url)
+                .containsExactly(web.url("/"), web.url("/p/privacy"), web.url("/a"));
         assertThat(site.checks()).isEmpty();
         assertThat(heard).containsExactly("1/3", "2/3", "3/3");
-        assertThat(agents).allSatisfy(agent -> assertThat(agent).startsWith("Beckon/"));
     }
 
     @Test
-    void keepsToRobotsAndToTheBudget() {
-        answers.put(
-                "/robots.txt",
-                new Answer(200, Map.of("Content-Type", "text/plain"), "User-agent: beckon\nDisallow: /no"));
-        StringBuilder links = new StringBuilder("<a href=/no/1>n</a>");
+    void saysWhoItIsAndWhomToWriteTo() {
+        web.page("/", "words");
+
+        crawl(LOCAL.withContact("ads@network.example"), web.url("/"), CrawlListener.SILENT);
+
+        assertThat(web.asked().subList(0, 3))
+                .extracting(LocalWeb.Asked::agent)
+                .containsOnly("Beckon/0.1 (site review; contact: ads@network.example)");
+        assertThatThrownBy(() -> LOCAL.withContact("a\r\nCookie: x")).hasMessageContaining("ASCII");
+    }
+
+    @Test
+    void tellsItsProgress() {
+        web.page("/", "<a href=/a>A</a>words");
+        web.page("/a", "more words");
+        List<CrawlProgress> heard = new ArrayList<>();
+
+        crawl(LOCAL, web.url("/"), new CrawlListener() {
+            @Override
+            public void read(String url, int read, int known) {}
+
+            @Override
+            public void progress(CrawlProgress progress) {
+                heard.add(progress);
+            }
+        });
+
+        assertThat(heard).extracting(CrawlProgress::current).containsExactly(web.url("/"), web.url("/a"), "");
+        assertThat(heard).extracting(CrawlProgress::read).containsExactly(0, 1, 2);
+        assertThat(heard.getLast().bytes()).isGreaterThan(20);
+        assertThat(heard.getLast().over()).isTrue();
+    }
+
+    @Test
+    void keepsToTheBudget() {
+        StringBuilder links = new StringBuilder();
         for (int i = 0; i < 50; i++) {
             links.append("<a href=/p").append(i).append(">p</a>");
-            page("/p" + i, "text");
+            web.page("/p" + i, "text " + i);
         }
-        page("/", links.toString());
+        web.page("/", links.toString());
 
-        SitePages site = crawl(LOCAL.withPages(5), base("/"), CrawlListener.SILENT);
-
-        assertThat(site.pages()).hasSize(5);
-        assertThat(asked).doesNotContain("/no/1");
+        assertThat(crawl(LOCAL.withPages(5), web.url("/"), CrawlListener.SILENT).pages())
+                .hasSize(5);
     }
 
     @Test
     void saysWhyASiteCannotBeRead() {
-        assertThat(checks(LOCAL, base("/missing"))).containsExactly("http-status");
-        answers.put("/pdf", new Answer(200, Map.of("Content-Type", "application/pdf"), "%PDF"));
-        assertThat(checks(LOCAL, base("/pdf"))).containsExactly("not-html");
-        answers.put("/loop", new Answer(302, Map.of("Location", "/loop"), ""));
-        assertThat(checks(LOCAL, base("/loop"))).containsExactly("redirects");
-        answers.put("/robots.txt", new Answer(200, Map.of("Content-Type", "text/plain"), "User-agent: *\nDisallow: /"));
-        assertThat(checks(LOCAL, base("/"))).containsExactly("robots");
-        answers.put("/robots.txt", new Answer(503, Map.of(), ""));
-        assertThat(checks(LOCAL, base("/"))).containsExactly("robots");
+        assertThat(checks(LOCAL, web.url("/missing"))).containsExactly("http-status");
+        web.answer("/pdf", new Answer(200, Map.of("Content-Type", "application/pdf"), new byte[] {'%', 'P'}));
+        assertThat(checks(LOCAL, web.url("/pdf"))).containsExactly("not-html");
         assertThat(checks(LOCAL, "http://nowhere.invalid/")).containsExactly("dns");
-        int port = port();
-        server.stop(0);
+        int port = web.port();
+        web.close();
         assertThat(checks(LOCAL, "http://localhost:" + port + "/")).containsExactly("unreachable");
     }
 
     @Test
-    void neverReachesAnAddressThatIsNotPublic() {
-        page("/", "secret");
+    void saysWhereRedirectsLead() {
+        web.answer("/loop", Answer.leads("/loop"));
+        assertThat(checks(LOCAL, web.url("/loop"))).containsExactly("redirects");
+        web.answer("/mail", Answer.leads("mailto:a@b.example"));
+        assertThat(checks(LOCAL, web.url("/mail"))).containsExactly("redirects");
+        web.answer("/", Answer.leads(web.url("other.localhost", "/welcome")));
+        web.page("/welcome", "here");
 
-        assertThat(checks(CrawlSettings.DEFAULT, base("/"))).containsExactly("address");
-        assertThat(checks(CrawlSettings.DEFAULT, "http://127.0.0.1:" + port() + "/"))
-                .containsExactly("address");
-        assertThat(checks(CrawlSettings.DEFAULT, "http://[::ffff:127.0.0.1]:" + port() + "/"))
-                .containsExactly("address");
-        assertThat(asked).isEmpty();
+        SitePages site = crawl(LOCAL, web.url("/"), CrawlListener.SILENT);
+
+        assertThat(site.pages()).extracting(Page::url).containsExactly(web.url("other.localhost", "/welcome"));
+        assertThat(site.checks()).singleElement().satisfies(check -> {
+            assertThat(check.check()).isEqualTo("redirects");
+            assertThat(check.forAPerson()).isTrue();
+            assertThat(check.detail()).contains("leads to another site").contains("other.localhost");
+        });
     }
 
     @Test
-    void cutsWhatIsTooLargeEvenWhenItWasPacked() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write("<p>".getBytes(StandardCharsets.UTF_8));
-            byte[] words = "words ".repeat(10_000).getBytes(StandardCharsets.UTF_8);
-            for (int i = 0; i < 1_000; i++) {
-                out.write(words);
-            }
-        }
-        server.removeContext("/");
-        server.createContext("/", exchange -> {
-            boolean robots = exchange.getRequestURI().getPath().equals("/robots.txt");
-            exchange.getResponseHeaders().add("Content-Type", "text/html");
-            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
-            exchange.sendResponseHeaders(robots ? 404 : 200, robots ? -1 : packed.size());
-            if (!robots) {
-                exchange.getResponseBody().write(packed.toByteArray());
-            }
-            exchange.close();
-        });
+    void aPageThatOnlyLeadsElsewhereIsFollowed() {
+        web.page("/", "<meta http-equiv=\"refresh\" content=\"0; url=/start\">");
+        web.page("/start", "welcome");
 
-        SitePages site = crawl(LOCAL, base("/"), CrawlListener.SILENT);
-
-        assertThat(site.pages().getFirst().text().length()).isLessThan(CrawlSettings.DEFAULT.pageBytes());
+        assertThat(crawl(LOCAL, web.url("/"), CrawlListener.SILENT).pages())
+                .extracting(Page::url)
+                .containsExactly(web.url("/start"));
     }
 
     @Test
-    void aServerThatNeverEndsIsCutByTime() {
-        server.removeContext("/");
-        server.createContext("/", exchange -> {
-            exchange.getResponseHeaders().add("Content-Type", "text/html");
-            exchange.sendResponseHeaders(200, 0);
-            OutputStream body = exchange.getResponseBody();
-            try {
-                for (int i = 0; i < 10_000; i++) {
-                    body.write('x');
-                    body.flush();
-                    Thread.sleep(20);
-                }
-            } catch (IOException e) {
-                exchange.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        CrawlSettings hasty = new CrawlSettings(
-                "Beckon/test", 3, 1 << 20, 1 << 20, Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ZERO, true);
-        long start = System.nanoTime();
+    void pagesThatLeadToAnotherHostAreLeftOut() {
+        web.page("/", "<a href=/away>away</a>words");
+        web.answer("/away", Answer.leads(web.url("other.localhost", "/")));
 
-        crawl(hasty, base("/"), CrawlListener.SILENT);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        assertThat(crawl(LOCAL, web.url("/"), CrawlListener.SILENT).pages()).hasSize(1);
+        assertThat(web.asked()).allMatch(asked -> asked.host().startsWith("shop."));
     }
 
     @Test
@@ -178,22 +151,24 @@ class CrawlerTest {
         }
     }
 
-    private void page(String path, String body) {
-        answers.put(path, new Answer(200, Map.of("Content-Type", "text/html; charset=utf-8"), body));
-    }
+    @Test
+    void readsOneDocumentForAProofOfControl() throws IOException {
+        web.answer("/ads.txt", Answer.leads("/other.txt"));
+        web.answer("/other.txt", Answer.text(200, "beckon, 7"));
+        web.answer("/robots.txt", Answer.text(200, "User-agent: *\nDisallow: /"));
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        asked.add(path);
-        agents.add(String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")));
-        Answer answer = answers.getOrDefault(path, new Answer(404, Map.of(), ""));
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
-            exchange.getResponseBody().write(bytes);
+        try (Crawler crawler = new Crawler(LOCAL, PageParser.shipped())) {
+            assertThat(crawler.document(web.url("/ads.txt"), 1_000))
+                    .isInstanceOfSatisfying(
+                            beckon.review.fetch.Fetched.Document.class,
+                            document -> assertThat(document.body().bytes()).hasSize(9));
         }
-        exchange.close();
+        try (Crawler crawler = new Crawler(CrawlSettings.DEFAULT, PageParser.shipped())) {
+            assertThat(crawler.document(web.url("/ads.txt"), 1_000))
+                    .isInstanceOfSatisfying(
+                            beckon.review.fetch.Fetched.Failure.class,
+                            failure -> assertThat(failure.check()).isEqualTo("address"));
+        }
     }
 
     private static SitePages crawl(CrawlSettings settings, String url, CrawlListener listener) {
@@ -206,13 +181,5 @@ class CrawlerTest {
         SitePages site = crawl(settings, url, CrawlListener.SILENT);
         assertThat(site.pages()).isEmpty();
         return site.checks().stream().map(Check::check).toList();
-    }
-
-    private int port() {
-        return server.getAddress().getPort();
-    }
-
-    private String base(String path) {
-        return "http://shop.localhost:" + port() + path;
     }
 }

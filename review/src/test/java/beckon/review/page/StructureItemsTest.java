@@ -103,7 +103,7 @@ class StructureItemsTest {
     void namesAreStableAndReadable() {
         assertThat(Stream.of(StructureItem.values()).map(StructureItem::id))
                 .doesNotHaveDuplicates()
-                .allMatch(id -> id.matches("(script|meta|frame|form|links|text|page):[a-z0-9 ]+"));
+                .allMatch(id -> id.matches("(script|meta|frame|form|links|text|page|site):[a-z0-9 ]+"));
     }
 
     @Test

@@ -1,10 +1,10 @@
-package beckon.review.crawl;
+package beckon.review.fetch;
 
 import java.io.Serial;
 import java.net.UnknownHostException;
 
 /** A name that leads to an address which must not be reached. */
-final class RefusedAddress extends UnknownHostException {
+public final class RefusedAddress extends UnknownHostException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package beckon.review.policy;
+
+import org.jspecify.annotations.NullMarked;
