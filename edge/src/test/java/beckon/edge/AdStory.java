@@ -6,7 +6,10 @@ import beckon.network.partner.Listing;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
+import beckon.network.review.PageBlocks;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,30 @@ class AdStory {
         world.network.reviews.suspend(bakery.id(), world.network.operator().id(), "Complaints.");
         world.refresh();
         assertThat(reason("http://bakery.example/bread")).isEqualTo("not-approved");
+    }
+
+    @Test
+    void aBlockedSectionShowsNoAdsHoweverItIsAskedFor() {
+        Listing listing = world.listing("Fresh rye", "https://rye.example/", null);
+        Site bakery = world.network.approvedSite("bakery.example", 90);
+        world.onSite(listing, bakery, ReferenceType.WEB);
+        PageBlocks blocks = new PageBlocks(world.network.database, world.network.clock);
+        blocks.block(bakery.id(), world.network.operator().id(), "/forum", true, "Spam.");
+        world.refresh();
+
+        for (String page :
+                new String[] {"/forum", "/FORUM/", "/a/../forum/x", "/%66orum", "//forum?x=/bread", "/%25zz%"}) {
+            String asked = "http://bakery.example" + page;
+            assertThat(world.get("ad?slots=1&page=" + URLEncoder.encode(asked, StandardCharsets.UTF_8))
+                            .body())
+                    .as(asked)
+                    .isEqualTo("{\"ads\":[],\"reason\":\"page-blocked\"}");
+        }
+        assertThat(reason("http://bakery.example/bread")).isEmpty();
+        assertThat(world.get("ad?page=http://bakery.example/bread", "Referer", "http://bakery.example/forum/x")
+                        .body())
+                .as("a Referer that names the page is believed")
+                .contains("page-blocked");
     }
 
     @Test

@@ -47,15 +47,21 @@ public record ScoredSite(Site site, Standing standing, StoredVerdict verdict, Kn
     }
 
     /**
-     * What it would do after its next review with the same pages and expert. Where a person decided about this verdict,
-     * his word stays; a suspended site stays so.
+     * What it would do after its next review with the same pages and expert. Where the thresholds make no difference to
+     * the verdict, it stays as it is: what else led to it, a check or a missing proof, is not the thresholds' matter. Where
+     * a person decided about this verdict, his word stays; a suspended site stays so.
+     *
+     * @param current thresholds in force
+     * @param proposed thresholds tried
      */
-    public Result under(Thresholds thresholds) {
+    public Result under(Thresholds current, Thresholds proposed) {
         boolean byPerson =
                 standing.decidedBy().startsWith("account/") && verdict.id().equals(standing.verdict());
-        if (standing.state() == State.SUSPENDED || byPerson) {
-            return now();
-        }
+        Result then = scored(proposed);
+        return standing.state() == State.SUSPENDED || byPerson || then == scored(current) ? now() : then;
+    }
+
+    private Result scored(Thresholds thresholds) {
         return switch (DecisionRule.again(verdict.verdict(), thresholds)) {
             case APPROVED -> approved(thresholds.incentive(quality()));
             case REJECTED -> Result.REJECTED;

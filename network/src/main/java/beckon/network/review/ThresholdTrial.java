@@ -60,7 +60,7 @@ public record ThresholdTrial(Thresholds current, Thresholds proposed, List<Score
     /** Sites that would change, those that would lose or gain ads first. */
     public List<Change> changes() {
         return sites.stream()
-                .map(site -> new Change(site, before(site), site.under(proposed)))
+                .map(site -> new Change(site, before(site), site.under(current, proposed)))
                 .filter(change -> change.from() != change.to())
                 .sorted(Comparator.comparing((Change change) -> ads(change.from()) == ads(change.to()))
                         .thenComparingDouble(change -> change.site().quality())
@@ -78,21 +78,21 @@ public record ThresholdTrial(Thresholds current, Thresholds proposed, List<Score
     /** Sites by what they would do. */
     public Map<Result, Integer> after() {
         Map<Result, Integer> counts = new EnumMap<>(Result.class);
-        sites.forEach(site -> counts.merge(site.under(proposed), 1, Integer::sum));
+        sites.forEach(site -> counts.merge(site.under(current, proposed), 1, Integer::sum));
         return counts;
     }
 
     /** Sites known to violate that would show ads. */
     public long violatingServed() {
         return sites.stream()
-                .filter(site -> site.known() == Known.VIOLATING && ads(site.under(proposed)))
+                .filter(site -> site.known() == Known.VIOLATING && ads(site.under(current, proposed)))
                 .count();
     }
 
     /** Clean sites that would be rejected. */
     public long cleanRejected() {
         return sites.stream()
-                .filter(site -> site.known() == Known.CLEAN && site.under(proposed) == Result.REJECTED)
+                .filter(site -> site.known() == Known.CLEAN && site.under(current, proposed) == Result.REJECTED)
                 .count();
     }
 

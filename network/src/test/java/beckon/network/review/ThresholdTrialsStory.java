@@ -77,7 +77,7 @@ class ThresholdTrialsStory {
                             network.verdict(site.host(), quality, quality > 80 ? Decision.APPROVED : Decision.MANUAL)));
         }
         ThresholdTrial trial = trials.of(new Thresholds(85, 95));
-        assertThat(trial.sites()).allSatisfy(site -> assertThat(site.under(trial.proposed()))
+        assertThat(trial.sites()).allSatisfy(site -> assertThat(site.under(trial.current(), trial.proposed()))
                 .as(site.site().host())
                 .isIn(Result.WAITING, Result.REJECTED));
     }
