@@ -95,4 +95,12 @@ final class StandingRows {
                 .mapTo(Standing.class)
                 .findOne();
     }
+
+    /** Whether this standing was an approval that waited for a proof. */
+    static boolean wasHeld(Handle handle, UUID standing) {
+        return handle.createQuery("select held from standing where id = :id")
+                .bind("id", standing)
+                .mapTo(Boolean.class)
+                .one();
+    }
 }
