@@ -38,7 +38,8 @@ class WordsTest {
         TermScan scan = new TermScan(Terms.of(List.of("gambling 2 free spins")));
 
         assertThat(scan.read(words.read("for free spins now")).evidence(0)).isPositive();
-        assertThat(scan.read(words.read("it is free\nspins of wool")).evidence(0)).isZero();
+        assertThat(scan.read(words.read("it is free\nspins of wool")).evidence(0))
+                .isZero();
     }
 
     @Test
