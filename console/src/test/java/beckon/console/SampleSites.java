@@ -169,8 +169,8 @@ public final class SampleSites {
                         : beckon.review.verdict.Incentive.NONE,
                 findings,
                 List.of(
-                        new Check("robots", "ok", "robots.txt allows every page"),
-                        new Check("ads.txt", "missing", "https://" + site.host() + "/ads.txt answers 404")),
+                        Check.passed("robots", "robots.txt allows every page"),
+                        Check.noted("ads.txt", "https://" + site.host() + "/ads.txt answers 404")),
                 23,
                 "hash-of-" + site.host() + "-" + quality,
                 "4f1c09d2a7b3e8615c20");

@@ -31,6 +31,7 @@ import beckon.network.partner.ListingDraft;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partner;
 import beckon.network.partner.Partners;
+import beckon.network.review.ReviewDesk;
 import beckon.network.publisher.AdsTxt;
 import beckon.network.publisher.Applications;
 import beckon.network.publisher.Bans;
@@ -113,6 +114,7 @@ public final class TestNetwork implements AutoCloseable {
     public final Bans bans;
     public final Payees payees;
     public final Appeals appeals;
+    public final ReviewDesk reviewDesk;
     public final Complaints complaints;
     public final Suspensions suspensions;
     public final Outbox outbox;
@@ -161,6 +163,7 @@ public final class TestNetwork implements AutoCloseable {
         bans = new Bans(database, clock);
         payees = new Payees(database, clock);
         appeals = new Appeals(database, clock);
+        reviewDesk = new ReviewDesk(database, clock);
         complaints = new Complaints(database, clock);
         suspensions = new Suspensions(database, clock);
         outbox = new Outbox(database, clock);

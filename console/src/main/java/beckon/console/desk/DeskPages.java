@@ -5,6 +5,7 @@ import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
 import beckon.network.problem.Problem;
+import beckon.network.review.ReviewDesk;
 import beckon.network.publisher.Site;
 import beckon.network.publisher.SiteJournal;
 import beckon.network.publisher.Sites;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 public class DeskPages {
     private static final int JOURNAL = 100;
 
+    private final ReviewDesk reviews;
     private final Appeals appeals;
     private final Complaints complaints;
     private final Suspensions suspensions;
@@ -38,12 +40,14 @@ public class DeskPages {
     private final SiteJournal journal;
 
     DeskPages(
+            ReviewDesk reviews,
             Appeals appeals,
             Complaints complaints,
             Suspensions suspensions,
             Sites sites,
             Standings standings,
             SiteJournal journal) {
+        this.reviews = reviews;
         this.appeals = appeals;
         this.complaints = complaints;
         this.suspensions = suspensions;
@@ -72,7 +76,7 @@ public class DeskPages {
             @PathVariable UUID appeal,
             @RequestParam(defaultValue = "false") boolean granted,
             @RequestParam(defaultValue = "") String answer) {
-        return act(() -> appeals.answer(appeal, visitor.account().id(), granted, answer));
+        return act(() -> reviews.answerAppeal(appeal, visitor.account().id(), granted, answer));
     }
 
     @PostMapping("/complaints/{complaint}")

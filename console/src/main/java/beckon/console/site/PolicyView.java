@@ -1,5 +1,7 @@
 package beckon.console.site;
 
+import beckon.review.policy.Catalogue;
+import beckon.review.policy.Policy;
 import beckon.review.verdict.Evidence;
 import beckon.review.verdict.Outcome;
 import beckon.review.verdict.PolicyFinding;
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record PolicyView(
         PolicyFinding finding, List<Evidence> against, List<Evidence> inFavour, List<Evidence> missing) {
+    private static final Catalogue CATALOGUE = Catalogue.shipped();
     private static final String MISSING = "missing:";
     private static final double NOTABLE = .05;
     private static final double LIKELY = .5;
@@ -33,6 +36,12 @@ public record PolicyView(
 
     private static boolean missing(Evidence evidence) {
         return evidence.item().startsWith(MISSING);
+    }
+
+    /** What the catalogue says that it means; empty for what is no policy of it. */
+    public String meaning() {
+        Policy policy = CATALOGUE.find(finding.policy());
+        return policy == null ? "" : policy.meaning();
     }
 
     /** Style class of its bar: by the outcome where it decides, by the probability where it only informs. */

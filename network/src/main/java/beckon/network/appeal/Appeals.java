@@ -6,7 +6,6 @@ import beckon.network.problem.Problem;
 import beckon.network.publisher.Notices;
 import beckon.network.publisher.Site;
 import beckon.network.publisher.SiteJournal;
-import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standing;
 import beckon.network.publisher.Standings;
@@ -15,7 +14,6 @@ import beckon.network.store.Moment;
 import beckon.review.verdict.Incentive;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -29,14 +27,12 @@ public final class Appeals {
     private final Clock clock;
     private final Sites sites;
     private final Standings standings;
-    private final SiteReviews reviews;
 
     public Appeals(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.sites = new Sites(database, clock);
         this.standings = new Standings(database, clock);
-        this.reviews = new SiteReviews(database, clock);
     }
 
     /** Whether there is something to appeal against: ads are refused, or shown for a smaller share. */
@@ -112,50 +108,36 @@ public final class Appeals {
     }
 
     /**
-     * Answers an open appeal. One that is granted approves the site; a person's word is final while the pages stay the
-     * same.
+     * An appeal that waits for its answer.
      *
-     * @param account an operator's or reviewer's
-     * @throws Problem {@code appeal-not-found}, {@code appeal-closed}, {@code decision-invalid},
-     *     {@code decision-forbidden} or {@code account-not-found}
+     * @throws Problem {@code appeal-not-found} or {@code appeal-closed}
      */
-    public Appeal answer(UUID appeal, UUID account, boolean granted, String text) {
-        String answer = Fields.of("decision").line("reason", text, 500);
-        return database.jdbi().inTransaction(handle -> {
-            Appeal open = locked(handle, appeal);
-            if (open.state() != AppealState.OPEN) {
-                throw Problem.conflict(
-                        "appeal-closed", "The appeal is closed", "It was closed already as " + open.state() + ".");
-            }
-            reviews.mustDecide(account);
-            if (granted) {
-                reviews.decideByPerson(handle, open.site(), account, true, answer);
-            }
-            handle.createUpdate("update appeal set state = :state, answer = :answer, answered_by = :account, "
-                            + "closed_at = :now where id = :id")
-                    .bind("state", granted ? AppealState.GRANTED : AppealState.DENIED)
-                    .bind("answer", answer)
-                    .bind("account", account)
-                    .bind("now", Moment.of(clock))
-                    .bind("id", appeal)
-                    .execute();
-            SiteJournal.write(
-                    handle,
-                    clock,
-                    open.site(),
-                    granted ? "appeal-granted" : "appeal-denied",
-                    "account/" + account,
-                    answer);
-            Notices.appealAnswered(handle, clock, open.site(), granted, answer);
-            return locked(handle, appeal);
-        });
+    public Appeal waiting(UUID appeal) {
+        Appeal found = find(appeal);
+        if (found.state() != AppealState.OPEN) {
+            throw Problem.conflict(
+                    "appeal-closed", "The appeal is closed", "It was closed already as " + found.state() + ".");
+        }
+        return found;
+    }
+
+    /** @throws Problem {@code appeal-not-found} */
+    public Appeal find(UUID appeal) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT + "where id = :id")
+                        .bind("id", appeal)
+                        .mapTo(Appeal.class)
+                        .findOne())
+                .orElseThrow(() -> Problem.notFound("appeal", appeal));
     }
 
     /**
      * Answers the site's open appeal in the transaction of the decision that answers it; nothing happens where there is
      * none.
+     *
+     * @return whether there was one
      */
-    public void settle(Handle handle, UUID site, UUID account, boolean granted, String answer) {
+    public boolean settle(Handle handle, UUID site, UUID account, boolean granted, String answer) {
         int closed = handle.createUpdate("update appeal set state = :state, answer = :answer, answered_by = :account, "
                         + "closed_at = :now where site_id = :site and state = 'OPEN'")
                 .bind("state", granted ? AppealState.GRANTED : AppealState.DENIED)
@@ -169,6 +151,7 @@ public final class Appeals {
             SiteJournal.write(handle, clock, site, kind, "account/" + account, answer);
             Notices.appealAnswered(handle, clock, site, granted, answer);
         }
+        return closed == 1;
     }
 
     /** The site's appeals, newest first. */
@@ -185,14 +168,6 @@ public final class Appeals {
         return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where state = 'OPEN' order by id")
                 .mapTo(Appeal.class)
                 .list());
-    }
-
-    private static Appeal locked(Handle handle, UUID appeal) {
-        Optional<Appeal> found = handle.createQuery(SELECT + "where id = :id for update")
-                .bind("id", appeal)
-                .mapTo(Appeal.class)
-                .findOne();
-        return found.orElseThrow(() -> Problem.notFound("appeal", appeal));
     }
 
     private Site own(UUID publisher, UUID site) {

@@ -98,7 +98,7 @@ public final class ReviewWork {
     }
 
     private static Verdict failed(Site site, RuntimeException failure) {
-        Check check = new Check("review", "failed", String.valueOf(failure.getMessage()));
+        Check check = Check.failed("review", String.valueOf(failure.getMessage()));
         return new Verdict(
                 site.host(),
                 0,

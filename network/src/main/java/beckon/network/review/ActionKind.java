@@ -12,6 +12,7 @@ public enum ActionKind {
     /** Took a decision back. */
     TAKEN_BACK,
     REVIEW_ASKED,
+    APPEAL_DENIED,
     PAGE_BLOCKED,
     PAGE_UNBLOCKED,
     THRESHOLDS_MOVED,

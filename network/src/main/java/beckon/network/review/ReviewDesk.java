@@ -3,6 +3,7 @@ package beckon.network.review;
 import beckon.network.account.Account;
 import beckon.network.account.Accounts;
 import beckon.network.account.Role;
+import beckon.network.appeal.Appeal;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.id.Uuid7;
@@ -267,6 +268,30 @@ public final class ReviewDesk {
             Claims.release(handle, site, account);
             return after;
         });
+    }
+
+    /**
+     * Answers a publisher's appeal. Granting it is a decision to approve the site, as {@link #decide} makes it: where a
+     * second opinion was asked for and differs, the appeal waits on.
+     *
+     * @param answer the publisher reads it, 1..500 characters
+     * @throws Problem {@code appeal-not-found}, {@code appeal-closed}, or as {@link #decide}
+     */
+    public Appeal answerAppeal(UUID appeal, UUID account, boolean granted, @Nullable String answer) {
+        Reviewers.require(accounts, account);
+        UUID site = appeals.waiting(appeal).site();
+        if (granted) {
+            decide(site, account, Opinion.of(Choice.APPROVE, List.of(), answer, ""), null);
+            return appeals.find(appeal);
+        }
+        String why = Fields.of("decision").line("reason", answer, 500);
+        database.jdbi().useTransaction(handle -> {
+            String stays = words(SiteReviews.standing(handle, site));
+            if (appeals.settle(handle, site, account, false, why)) {
+                log(handle, account, ActionKind.APPEAL_DENIED, site, stays, stays, why, "");
+            }
+        });
+        return appeals.find(appeal);
     }
 
     /** Asks for another review of the site. @throws Problem {@code site-not-found} */

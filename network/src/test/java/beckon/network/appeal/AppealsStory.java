@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beckon.network.TestNetwork;
 import beckon.network.mail.Mail;
 import beckon.network.problem.Problem;
+import beckon.network.review.Choice;
 import beckon.network.publisher.JournalLine;
 import beckon.network.publisher.Site;
 import beckon.network.publisher.State;
@@ -37,11 +38,14 @@ class AppealsStory {
                 .hasMessageContaining("withdraw it to write another");
 
         network.clock.forward(Duration.ofHours(2));
-        Appeal granted = network.appeals.answer(appeal.id(), reviewer, true, "You are right.");
+        Appeal granted = network.reviewDesk.answerAppeal(appeal.id(), reviewer, true, "You are right.");
 
         assertThat(granted.state()).isEqualTo(AppealState.GRANTED);
         assertThat(granted.answer()).isEqualTo("You are right.");
         assertThat(network.appeals.open()).isEmpty();
+        assertThat(network.reviewDesk.decisions(site.id()))
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.choice()).isEqualTo(Choice.APPROVE));
         assertThat(network.standings.current(site.id()).state()).isEqualTo(State.APPROVED);
         assertThat(network.standings.current(site.id()).incentive()).isEqualTo(Incentive.NONE);
         assertThat(network.journal.of(site.id(), 9))
@@ -50,7 +54,7 @@ class AppealsStory {
         assertThat(network.outbox.recent(9))
                 .extracting(Mail::subject)
                 .contains("Your appeal about cards.example is granted", "cards.example is approved");
-        assertThatThrownBy(() -> network.appeals.answer(appeal.id(), reviewer, false, "No, wait."))
+        assertThatThrownBy(() -> network.reviewDesk.answerAppeal(appeal.id(), reviewer, false, "No, wait."))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("closed already as GRANTED");
     }
@@ -60,7 +64,7 @@ class AppealsStory {
         Site site = network.rejectedSite("cards.example");
         UUID owner = network.owner(site.publisher()).id();
         Appeal appeal = network.appeals.open(site.publisher(), site.id(), owner, WHY);
-        network.appeals.answer(appeal.id(), network.operator().id(), false, "The roulette is still there.");
+        network.reviewDesk.answerAppeal(appeal.id(), network.operator().id(), false, "The roulette is still there.");
         assertThat(network.standings.current(site.id()).state()).isEqualTo(State.REJECTED);
         network.appeals.open(site.publisher(), site.id(), owner, WHY);
         network.appeals.withdraw(site.publisher(), site.id(), owner);
@@ -87,7 +91,7 @@ class AppealsStory {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("at least 20 characters");
         Appeal appeal = network.appeals.open(bad.publisher(), bad.id(), owner, WHY);
-        assertThatThrownBy(() -> network.appeals.answer(appeal.id(), owner, true, "I am right."))
+        assertThatThrownBy(() -> network.reviewDesk.answerAppeal(appeal.id(), owner, true, "I am right."))
                 .isInstanceOfSatisfying(
                         Problem.class, refused -> assertThat(refused.status()).isEqualTo(403));
         assertThat(network.standings.current(bad.id()).state()).isEqualTo(State.REJECTED);
