@@ -82,29 +82,45 @@ public final class Judge {
         Logits read = Logits.of(scorer, site, pages);
         List<double[]> logits = read.pages();
         SiteScore score = SiteScore.of(expert.models(), read.whole, logits);
-        Explanation explanation = new Explanation(expert, scorer, site);
-        List<PolicyFinding> findings = new ArrayList<>();
-        for (int m = 0; m < expert.models().size() - 1; m++) {
+        int policies = expert.models().size() - 1;
+        List<Outcome> outcomes = new ArrayList<>();
+        List<List<Integer>> worst = new ArrayList<>();
+        List<List<Evidence>> evidence = new ArrayList<>();
+        for (int m = 0; m < policies; m++) {
             int number = m;
-            PolicyModel model = expert.models().get(m);
-            double probability = score.probability(m);
-            Outcome outcome = outcome(model, probability);
-            List<Integer> worst = IntStream.range(0, pages.size())
+            outcomes.add(outcome(expert.models().get(m), score.probability(m)));
+            evidence.add(new ArrayList<>());
+            worst.add(IntStream.range(0, pages.size())
                     .boxed()
                     .sorted(Comparator.comparingDouble((Integer p) -> -logits.get(p)[number]))
-                    .limit(outcome == Outcome.CLEAR ? 1 : SHOWN_PAGES)
-                    .toList();
-            List<Evidence> evidence = new ArrayList<>();
-            for (int page : worst) {
-                evidence.addAll(explanation.of(pages.get(page), number, outcome == Outcome.CLEAR));
+                    .limit(outcomes.get(m) == Outcome.CLEAR ? 1 : SHOWN_PAGES)
+                    .toList());
+        }
+        Explanation explanation = new Explanation(expert, scorer, site);
+        for (int page = 0; page < pages.size(); page++) {
+            int number = page;
+            if (worst.stream().noneMatch(of -> of.contains(number))) {
+                continue;
             }
-            evidence.sort(Comparator.comparingDouble((Evidence e) -> -e.weight()));
+            explanation.read(pages.get(page));
+            for (int m = 0; m < policies; m++) {
+                if (worst.get(m).contains(page)) {
+                    evidence.get(m).addAll(explanation.of(m, outcomes.get(m) == Outcome.CLEAR));
+                }
+            }
+        }
+        List<PolicyFinding> findings = new ArrayList<>();
+        for (int m = 0; m < policies; m++) {
+            PolicyModel model = expert.models().get(m);
             findings.add(new PolicyFinding(
                     model.policy(),
                     model.trained(),
-                    probability,
-                    outcome,
-                    evidence.stream().limit(SHOWN_ITEMS).toList()));
+                    score.probability(m),
+                    outcomes.get(m),
+                    evidence.get(m).stream()
+                            .sorted(Comparator.comparingDouble((Evidence e) -> -e.weight()))
+                            .limit(SHOWN_ITEMS)
+                            .toList()));
         }
         return findings;
     }

@@ -27,8 +27,25 @@ public record Page(String url, String title, String text, Markup markup) {
     /** Adds the page's normalised bytes to a digest: white space does not count, everything else that is read does. */
     public void digest(MessageDigest digest) {
         for (String part : new String[] {url, title, text, markup.identity()}) {
-            digest.update(part.strip().replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8));
+            digest.update(collapsed(part.strip()).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
+    }
+
+    /** The text with one space for any run of white space. */
+    private static String collapsed(String text) {
+        StringBuilder collapsed = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean white = c == ' ' || (c >= '\t' && c <= '\r');
+            if (!white) {
+                collapsed.append(c);
+            } else if (!space) {
+                collapsed.append(' ');
+            }
+            space = white;
+        }
+        return collapsed.toString();
     }
 }
