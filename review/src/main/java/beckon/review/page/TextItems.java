@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** Items of how a text is built: repetition, disguise, want of words. Stateless and safe for any number of threads. */
 final class TextItems {
+    private static final String FILLER = "lorem ipsum";
     private static final int FEW = 50;
     private static final int NEARLY_NONE = 10;
     private static final int ENOUGH_TO_REPEAT = 150;
@@ -53,7 +54,7 @@ final class TextItems {
         if (reader.disguised >= 2) {
             hits.add(StructureHit.of(StructureItem.DISGUISED_TERMS, reader.firstDisguised));
         }
-        int filler = text.toLowerCase(Locale.ROOT).indexOf("lorem ipsum");
+        int filler = filler(text);
         if (filler >= 0) {
             hits.add(StructureHit.of(
                     StructureItem.FILLER, text.substring(filler, Math.min(text.length(), filler + 80))));
@@ -64,9 +65,21 @@ final class TextItems {
         return hits;
     }
 
+    /** Where text begins that stands for text to come, or -1. */
+    private static int filler(String text) {
+        for (int i = text.length() - FILLER.length(); i >= 0; i--) {
+            char c = text.charAt(i);
+            if ((c == 'l' || c == 'L') && text.regionMatches(true, i, FILLER, 0, FILLER.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Words of a text as fingerprints. */
     private static final class Reader {
         private final String text;
+        private final char[] letters;
         private int[] words = new int[512];
         private int[] starts = new int[512];
         private int[] ends = new int[512];
@@ -82,13 +95,14 @@ final class TextItems {
 
         Reader(String text) {
             this.text = text;
+            letters = text.toCharArray();
         }
 
         void read() {
-            int n = text.length();
+            int n = letters.length;
             int i = 0;
             while (i < n) {
-                if (!ofWord(text.charAt(i))) {
+                if (!ofWord(letters[i])) {
                     i++;
                     continue;
                 }
@@ -96,8 +110,8 @@ final class TextItems {
                 int h = 0;
                 boolean plain = true;
                 boolean digit = false;
-                while (i < n && (ofWord(text.charAt(i)) || joiner(text.charAt(i)))) {
-                    char c = text.charAt(i);
+                while (i < n && (ofWord(letters[i]) || joiner(letters[i]))) {
+                    char c = letters[i];
                     h = h * 31 + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c));
                     plain &= c < 0x80;
                     digit |= c >= '0' && c <= '9';
@@ -202,11 +216,29 @@ final class TextItems {
             word(hits);
         }
 
+        /** Notes the most frequent of the longer words where it is too much of the text. */
         private void word(List<StructureHit> hits) {
-            Map<Integer, Integer> times = new HashMap<>();
+            int[] longer = new int[count];
+            int n = 0;
             for (int i = 0; i < count; i++) {
-                int n = ends[i] - starts[i] >= 4 ? times.merge(words[i], 1, Integer::sum) : 0;
-                if (n > ONE_WORD * count) {
+                if (ends[i] - starts[i] >= 4) {
+                    longer[n++] = words[i];
+                }
+            }
+            Arrays.sort(longer, 0, n);
+            int most = 0;
+            int word = 0;
+            for (int from = 0, to = 0; from < n; from = to) {
+                while (to < n && longer[to] == longer[from]) {
+                    to++;
+                }
+                if (to - from > most) {
+                    most = to - from;
+                    word = longer[from];
+                }
+            }
+            for (int i = 0; most > ONE_WORD * count && i < count; i++) {
+                if (words[i] == word && ends[i] - starts[i] >= 4) {
                     hits.add(StructureHit.of(StructureItem.ONE_WORD, text.substring(starts[i], ends[i])));
                     return;
                 }
