@@ -24,6 +24,7 @@ final class Attempt implements Responses, Correspondent {
     private final Call call;
     private final int number;
     private final Destination destination;
+    private final Target target;
     private final Duration ring;
     private final String callId;
     private final String localTag;
@@ -36,11 +37,12 @@ final class Attempt implements Responses, Correspondent {
     private boolean heard;
     private boolean over;
 
-    Attempt(Exchange exchange, Call call, int number, Destination destination, Duration ring) {
+    Attempt(Exchange exchange, Call call, int number, Target target, Duration ring) {
         this.exchange = exchange;
         this.call = call;
         this.number = number;
-        this.destination = destination;
+        this.destination = target.destination();
+        this.target = target;
         this.ring = ring;
         this.callId = exchange.tokens().next();
         this.localTag = exchange.tokens().next();
@@ -69,14 +71,21 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start(SipRequest invite) {
+        if (target.absent()) {
+            fail(Outcome.NOT_REGISTERED);
+            return;
+        }
+        if (target.way() != null) {
+            send(invite, target.way());
+            return;
+        }
         SipUri uri;
         try {
-            uri = SipUri.parse(destination.uri());
+            uri = SipUri.parse(target.uri());
         } catch (IllegalArgumentException notAUri) {
             fail(Outcome.NO_WAY);
             return;
         }
-        Dialog dialog = dialog(invite, "");
         exchange.locator().locate(uri, found -> {
             if (over) {
                 return;
@@ -85,19 +94,24 @@ final class Attempt implements Responses, Correspondent {
                 fail(Outcome.NO_WAY);
                 return;
             }
-            flow = found;
-            exchange.calls().addTag(localTag, this);
-            String branch = exchange.tokens().branch();
-            byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
-            transaction = exchange.transactions().invite(branch, bytes, found, this);
-            long silence = exchange.limits().silence().toMillis();
-            exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
+            send(invite, found);
         });
     }
 
+    private void send(SipRequest invite, Flow found) {
+        flow = found;
+        Dialog dialog = dialog(invite, "");
+        exchange.calls().addTag(localTag, this);
+        String branch = exchange.tokens().branch();
+        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
+        transaction = exchange.transactions().invite(branch, bytes, found, this);
+        long silence = exchange.limits().silence().toMillis();
+        exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
+    }
+
     private Dialog dialog(SipRequest invite, String remoteTag) {
-        String uri = destination.uri();
-        return new Dialog(callId, localTag, invite.from().party(), remoteTag, "<" + uri + ">", 0, -1, uri);
+        String party = "<" + destination.uri() + ">";
+        return new Dialog(callId, localTag, invite.from().party(), remoteTag, party, 0, -1, target.uri());
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -191,7 +205,8 @@ final class Attempt implements Responses, Correspondent {
     private void learn(Dialog dialog, SipResponse response) {
         dialog.route(response, true);
         dialog.refresh(response);
-        if (flow != null && (flow.reliable() || dialog.target().equals(destination.uri()))) {
+        if (flow != null
+                && (flow.reliable() || target.way() != null || dialog.target().equals(target.uri()))) {
             dialog.way(flow);
         }
     }

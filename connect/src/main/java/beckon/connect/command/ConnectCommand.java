@@ -1,5 +1,6 @@
 package beckon.connect.command;
 
+import beckon.connect.Access;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import java.io.PrintStream;
@@ -26,15 +27,18 @@ public final class ConnectCommand {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ConnectOptions options;
         RouteBook routes;
+        Access access;
         try {
             options = ConnectOptions.parse(arguments);
             routes = RouteBook.read(options.routes());
+            access = AccessFile.read(options.routes());
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             return 2;
         }
         try (LegLines lines = new LegLines(out);
-                ConnectionServer server = ConnectionServer.start(ServerSettings.at(options.bind()), routes, lines)) {
+                ConnectionServer server =
+                        ConnectionServer.start(ServerSettings.at(options.bind()).withAccess(access), routes, lines)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
             err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
