@@ -34,6 +34,7 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable Flow flow;
     private @Nullable Instant ringAt;
     private boolean heard;
+    private boolean taken;
     private boolean over;
 
     Attempt(Exchange exchange, Call call, int number, Destination destination, Duration ring) {
@@ -41,7 +42,7 @@ final class Attempt implements Responses, Correspondent {
         this.call = call;
         this.number = number;
         this.destination = destination;
-        this.ring = ring;
+        this.ring = destination.ring().isZero() ? ring : destination.ring();
         this.callId = exchange.tokens().next();
         this.localTag = exchange.tokens().next();
         this.setupAt = exchange.now();
@@ -69,6 +70,11 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start(SipRequest invite) {
+        taken = exchange.calls().take(destination);
+        if (!taken) {
+            fail(Outcome.CAPPED);
+            return;
+        }
         SipUri uri;
         try {
             uri = SipUri.parse(destination.uri());
@@ -88,7 +94,9 @@ final class Attempt implements Responses, Correspondent {
             flow = found;
             exchange.calls().addTag(localTag, this);
             String branch = exchange.tokens().branch();
-            byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
+            byte[] bytes = call.asked(this)
+                    ? Rewriter.offerless(exchange.out(), dialog, invite, branch, found)
+                    : Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
             transaction = exchange.transactions().invite(branch, bytes, found, this);
             long silence = exchange.limits().silence().toMillis();
             exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
@@ -97,7 +105,11 @@ final class Attempt implements Responses, Correspondent {
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
         String uri = destination.uri();
-        return new Dialog(callId, localTag, invite.from().party(), remoteTag, "<" + uri + ">", 0, -1, uri);
+        Disguise disguise = call.disguise(this);
+        String party = disguise == null ? invite.from().party() : disguise.party();
+        Dialog dialog = new Dialog(callId, localTag, party, remoteTag, "<" + uri + ">", 0, -1, uri);
+        dialog.disguise(disguise);
+        return dialog;
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -204,7 +216,7 @@ final class Attempt implements Responses, Correspondent {
         }
         Pair pair = known == null ? pair(response) : known.pair();
         pair.dismiss();
-        exchange.calls().removeTag(pair.caller().dialog().localTag());
+        exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
     }
 
     /** Follows the contacts of a 3xx as further destinations. */
@@ -233,10 +245,19 @@ final class Attempt implements Responses, Correspondent {
 
     private void over(Outcome outcome) {
         over = true;
+        release();
         exchange.wheel().cancel(patience);
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
         call.legEnded(this, outcome);
+    }
+
+    /** Lets the destination have another call. */
+    void release() {
+        if (taken) {
+            taken = false;
+            exchange.calls().release(destination);
+        }
     }
 
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */
@@ -245,6 +266,6 @@ final class Attempt implements Responses, Correspondent {
             transaction.callOver();
         }
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
     }
 }
