@@ -35,6 +35,7 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable Flow flow;
     private @Nullable Instant ringAt;
     private boolean heard;
+    private boolean taken;
     private boolean over;
 
     Attempt(Exchange exchange, Call call, int number, Target target, Duration ring) {
@@ -43,7 +44,7 @@ final class Attempt implements Responses, Correspondent {
         this.number = number;
         this.destination = target.destination();
         this.target = target;
-        this.ring = ring;
+        this.ring = destination.ring().isZero() ? ring : destination.ring();
         this.callId = exchange.tokens().next();
         this.localTag = exchange.tokens().next();
         this.setupAt = exchange.now();
@@ -75,6 +76,11 @@ final class Attempt implements Responses, Correspondent {
             fail(Outcome.NOT_REGISTERED);
             return;
         }
+        taken = call.take(destination);
+        if (!taken) {
+            fail(Outcome.CAPPED);
+            return;
+        }
         if (target.way() != null) {
             send(invite, target.way());
             return;
@@ -103,15 +109,21 @@ final class Attempt implements Responses, Correspondent {
         Dialog dialog = dialog(invite, "");
         exchange.calls().addTag(localTag, this);
         String branch = exchange.tokens().branch();
-        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
+        byte[] bytes = call.asked(this)
+                ? Rewriter.offerless(exchange.out(), dialog, invite, branch, found)
+                : Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
         transaction = exchange.transactions().invite(branch, bytes, found, this);
         long silence = exchange.limits().silence().toMillis();
         exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
     }
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
-        String party = "<" + destination.uri() + ">";
-        return new Dialog(callId, localTag, invite.from().party(), remoteTag, party, 0, -1, target.uri());
+        Disguise disguise = call.disguise(this);
+        String party = disguise == null ? invite.from().party() : disguise.party();
+        String remote = "<" + destination.uri() + ">";
+        Dialog dialog = new Dialog(callId, localTag, party, remoteTag, remote, 0, -1, target.uri());
+        dialog.disguise(disguise);
+        return dialog;
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -219,7 +231,7 @@ final class Attempt implements Responses, Correspondent {
         }
         Pair pair = known == null ? pair(response) : known.pair();
         pair.dismiss();
-        exchange.calls().removeTag(pair.caller().dialog().localTag());
+        exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
     }
 
     /** Follows the contacts of a 3xx as further destinations. */
@@ -248,10 +260,19 @@ final class Attempt implements Responses, Correspondent {
 
     private void over(Outcome outcome) {
         over = true;
+        release();
         exchange.wheel().cancel(patience);
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
         call.legEnded(this, outcome);
+    }
+
+    /** Lets the destination have another call. */
+    void release() {
+        if (taken) {
+            taken = false;
+            call.release(destination);
+        }
     }
 
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */
@@ -260,6 +281,6 @@ final class Attempt implements Responses, Correspondent {
             transaction.callOver();
         }
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
     }
 }

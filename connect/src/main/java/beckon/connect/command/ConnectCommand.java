@@ -36,9 +36,12 @@ public final class ConnectCommand {
             err.println(wrong.getMessage());
             return 2;
         }
-        try (LegLines lines = new LegLines(out);
+        try (LegLines lines = new LegLines(out, options.records());
                 ConnectionServer server =
-                        ConnectionServer.start(ServerSettings.at(options.bind()).withAccess(access), routes, lines)) {
+                        ConnectionServer.start(ServerSettings.at(options.bind()).withAccess(access), routes, event -> {
+                            routes.happened(event);
+                            return lines.append(event);
+                        })) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
             err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "

@@ -8,19 +8,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code beckon connect}. */
-record ConnectOptions(Path routes, InetSocketAddress bind) {
-    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]";
+record ConnectOptions(Path routes, InetSocketAddress bind, RecordFormat records) {
+    static final String USAGE =
+            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--records json|csv]";
     private static final int SIP = 5060;
 
     static ConnectOptions parse(List<String> arguments) throws UsageException {
         @Nullable Path routes = null;
         InetAddress bind = InetAddress.getLoopbackAddress();
         int port = SIP;
+        RecordFormat records = RecordFormat.JSON;
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
                 case "--routes" -> routes = Path.of(value(arguments, i));
                 case "--bind" -> bind = address(value(arguments, i));
+                case "--records" -> records = records(value(arguments, i));
                 case "--sip" -> port = port(option, value(arguments, i));
                 case "--tls-port", "--ws", "--ws-port", "--data" ->
                     throw new UsageException(option + " is not served by this version. " + USAGE);
@@ -30,7 +33,7 @@ record ConnectOptions(Path routes, InetSocketAddress bind) {
         if (routes == null) {
             throw new UsageException("--routes is missing. " + USAGE);
         }
-        return new ConnectOptions(routes, new InetSocketAddress(bind, port));
+        return new ConnectOptions(routes, new InetSocketAddress(bind, port), records);
     }
 
     private static String value(List<String> arguments, int i) throws UsageException {
@@ -38,6 +41,14 @@ record ConnectOptions(Path routes, InetSocketAddress bind) {
             throw new UsageException(arguments.get(i) + " needs a value. " + USAGE);
         }
         return arguments.get(i + 1);
+    }
+
+    private static RecordFormat records(String text) throws UsageException {
+        return switch (text) {
+            case "json" -> RecordFormat.JSON;
+            case "csv" -> RecordFormat.CSV;
+            default -> throw new UsageException("--records is json or csv, not " + text);
+        };
     }
 
     private static InetAddress address(String text) throws UsageException {
