@@ -132,6 +132,7 @@ public final class Switchboard implements TransactionUser {
             } else if (invite.hops() == 0) {
                 refuse(transaction, invite, 483, "too-many-hops");
             } else {
+                side.dialog().arrived(flow);
                 side.pair().invited(side, transaction, invite);
             }
             return;
@@ -192,6 +193,7 @@ public final class Switchboard implements TransactionUser {
             } else if (request.hops() == 0) {
                 refuse(transaction, request, 483, "too-many-hops");
             } else {
+                side.dialog().arrived(flow);
                 side.pair().requested(side, transaction, request);
             }
             return;
