@@ -146,8 +146,13 @@ final class Call {
             started.add(attempt);
         } while (together && !waiting.isEmpty());
         for (Attempt attempt : started) {
-            attempt.start(invite);
+            attempt.start();
         }
+    }
+
+    /** Whether another destination waits for this one to fail. */
+    boolean hasMore() {
+        return !waiting.isEmpty();
     }
 
     /** A new pair of dialogs for the destination's dialog. */

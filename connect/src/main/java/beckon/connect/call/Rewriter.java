@@ -23,7 +23,7 @@ final class Rewriter {
             MessageWriter out, Dialog dialog, SipRequest source, long sequence, String branch, Flow flow) {
         begin(out, dialog, source.methodName(), sequence, branch, flow);
         if (source.method() == Method.INVITE || source.contact() != null) {
-            contact(out, flow);
+            contact(out, flow, dialog.target());
         }
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
         rest(out, source, HeaderName.OTHER);
@@ -59,7 +59,7 @@ final class Rewriter {
             recordRoutes(out, request);
         }
         if (status < 300 && (request.method() == Method.INVITE || source.contact() != null)) {
-            contact(out, flow);
+            contact(out, flow, request.uri());
         }
         rest(out, source, HeaderName.OTHER);
         return end(out, source);
@@ -101,9 +101,11 @@ final class Rewriter {
         return first.contains(";lr") ? null : first;
     }
 
-    private static void contact(MessageWriter out, Flow flow) {
-        out.text("Contact: <sip:").text(flow.sentBy());
-        if (!flow.transport().equals("UDP")) {
+    /** Who was asked for as {@code sips:} is answered and called with it (RFC 3261, sections 8.1.1.8 and 12.1.1). */
+    private static void contact(MessageWriter out, Flow flow, String asked) {
+        boolean secure = asked.regionMatches(true, 0, "sips:", 0, 5);
+        out.text(secure ? "Contact: <sips:" : "Contact: <sip:").text(flow.sentBy());
+        if (!secure && !flow.transport().equals("UDP")) {
             out.text(";transport=").text(flow.transport());
         }
         out.text(">\r\n");

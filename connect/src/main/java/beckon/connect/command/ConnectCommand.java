@@ -26,18 +26,25 @@ public final class ConnectCommand {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ConnectOptions options;
         RouteBook routes;
+        ServerSettings settings;
         try {
             options = ConnectOptions.parse(arguments);
             routes = RouteBook.read(options.routes());
+            settings =
+                    ServerSettings.at(options.bind()).withWires(options.wires().settings(options.bind()));
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             return 2;
         }
         try (LegLines lines = new LegLines(out);
-                ConnectionServer server = ConnectionServer.start(ServerSettings.at(options.bind()), routes, lines)) {
+                ConnectionServer server = ConnectionServer.start(settings, routes, lines)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
-            err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
+            err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort()
+                    + server.tlsAddress()
+                            .map(tls -> " tls " + tls.getAddress().getHostAddress() + ":" + tls.getPort())
+                            .orElse("")
+                    + ", "
                     + routes.size() + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
         } catch (BindException taken) {

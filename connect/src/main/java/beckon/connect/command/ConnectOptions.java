@@ -8,21 +8,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code beckon connect}. */
-record ConnectOptions(Path routes, InetSocketAddress bind) {
-    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]";
+record ConnectOptions(Path routes, InetSocketAddress bind, WireOptions wires) {
+    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]"
+            + " [--tls-port PORT --tls-cert FILE --tls-key FILE [--tls-trust FILE]] [--dns HOST:PORT]";
     private static final int SIP = 5060;
 
     static ConnectOptions parse(List<String> arguments) throws UsageException {
         @Nullable Path routes = null;
         InetAddress bind = InetAddress.getLoopbackAddress();
         int port = SIP;
+        WireOptions wires = new WireOptions();
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
                 case "--routes" -> routes = Path.of(value(arguments, i));
                 case "--bind" -> bind = address(value(arguments, i));
                 case "--sip" -> port = port(option, value(arguments, i));
-                case "--tls-port", "--ws", "--ws-port", "--data" ->
+                case "--tls-port" -> wires.tlsPort = port(option, value(arguments, i));
+                case "--tls-cert" -> wires.certificate = Path.of(value(arguments, i));
+                case "--tls-key" -> wires.key = Path.of(value(arguments, i));
+                case "--tls-trust" -> wires.trust = Path.of(value(arguments, i));
+                case "--dns" -> wires.dns.add(WireOptions.server(value(arguments, i)));
+                case "--ws", "--ws-port", "--data" ->
                     throw new UsageException(option + " is not served by this version. " + USAGE);
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
@@ -30,7 +37,7 @@ record ConnectOptions(Path routes, InetSocketAddress bind) {
         if (routes == null) {
             throw new UsageException("--routes is missing. " + USAGE);
         }
-        return new ConnectOptions(routes, new InetSocketAddress(bind, port));
+        return new ConnectOptions(routes, new InetSocketAddress(bind, port), wires.checked());
     }
 
     private static String value(List<String> arguments, int i) throws UsageException {

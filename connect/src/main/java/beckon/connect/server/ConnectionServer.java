@@ -7,6 +7,7 @@ import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
 import beckon.connect.call.Switchboard;
 import beckon.connect.transaction.Tokens;
+import beckon.connect.transport.Certificates;
 import beckon.connect.transport.Locator;
 import beckon.connect.transport.LoopThread;
 import beckon.connect.transport.TcpTransport;
@@ -16,7 +17,11 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signalling-only back-to-back user agent: takes calls, asks the router, joins the two ends, and never touches
@@ -35,11 +40,16 @@ public final class ConnectionServer implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final UdpTransport udp;
     private final TcpTransport tcp;
+    private final @Nullable TcpTransport tls;
+    private final @Nullable Certificates certificates;
+    private final Locator locator;
     private final InetSocketAddress address;
+    private @Nullable InetSocketAddress tlsAddress;
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
-        Locator locator = new Locator(loop.loop());
+        WireSettings wires = settings.wires();
+        this.locator = new Locator(loop.loop(), wires.dns(), settings.random());
         this.switchboard = new Switchboard(
                 settings.timers(),
                 loop.wheel(),
@@ -52,11 +62,22 @@ public final class ConnectionServer implements AutoCloseable {
                 refusals,
                 settings.limits());
         this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
-        this.tcp = new TcpTransport(loop.loop(), switchboard.receiver(), traffic);
+        this.tcp = new TcpTransport(loop, switchboard.receiver(), traffic, wires.streams(), null);
+        this.certificates = wires.certificates();
+        this.tls = certificates == null
+                ? null
+                : new TcpTransport(loop, switchboard.receiver(), traffic, wires.streams(), certificates);
         locator.serve("udp", udp::flow);
         locator.serve("tcp", tcp::flow);
+        if (tls != null) {
+            locator.serveByHost("tls", tls::flow);
+        }
+        locator.leavingFrom(settings.bind().getAddress());
         try {
             this.address = bind(settings.bind());
+            if (tls != null && wires.tls() != null) {
+                this.tlsAddress = tls.open(wires.tls());
+            }
         } catch (BindException fault) {
             loop.close();
             throw fault;
@@ -94,6 +115,11 @@ public final class ConnectionServer implements AutoCloseable {
         return address;
     }
 
+    /** Where it listens over TLS, if it does. */
+    public Optional<InetSocketAddress> tlsAddress() {
+        return Optional.ofNullable(tlsAddress);
+    }
+
     public List<LiveCall> liveCalls() {
         return loop.ask(switchboard::snapshot);
     }
@@ -113,7 +139,13 @@ public final class ConnectionServer implements AutoCloseable {
                 traffic.notSent().sum(),
                 switchboard.liveCalls(),
                 recorder.failures(),
-                refusals.counts());
+                refused());
+    }
+
+    private Map<String, Long> refused() {
+        Map<String, Long> all = new TreeMap<>(refusals.counts());
+        traffic.refusals().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        return all;
     }
 
     /** Refuses new calls with 503 from now on; those in progress go on. */
@@ -140,6 +172,13 @@ public final class ConnectionServer implements AutoCloseable {
         }
         udp.close();
         tcp.close();
+        if (tls != null) {
+            tls.close();
+        }
+        if (certificates != null) {
+            certificates.close();
+        }
+        loop.execute(locator::close);
         loop.close();
     }
 }

@@ -13,24 +13,30 @@ import java.util.random.RandomGenerator;
  * @param bind where it listens; port 0 takes a free one
  * @param clock for records and events
  * @param random for tags, branches and identifiers; a secure one wherever strangers can send
+ * @param wires TLS, DNS and what streams may take
  */
 public record ServerSettings(
-        InetSocketAddress bind, Clock clock, RandomGenerator random, Timers timers, Limits limits) {
+        InetSocketAddress bind, Clock clock, RandomGenerator random, Timers timers, Limits limits, WireSettings wires) {
 
     /** Standard timers and limits, the system's clock and a secure source of randomness. */
     public static ServerSettings at(InetSocketAddress bind) {
-        return new ServerSettings(bind, Clock.systemUTC(), new SecureRandom(), Timers.STANDARD, Limits.STANDARD);
+        return new ServerSettings(
+                bind, Clock.systemUTC(), new SecureRandom(), Timers.STANDARD, Limits.STANDARD, WireSettings.STANDARD);
     }
 
     public ServerSettings withClock(Clock other) {
-        return new ServerSettings(bind, other, random, timers, limits);
+        return new ServerSettings(bind, other, random, timers, limits, wires);
     }
 
     public ServerSettings withTimers(Timers other) {
-        return new ServerSettings(bind, clock, random, other, limits);
+        return new ServerSettings(bind, clock, random, other, limits, wires);
     }
 
     public ServerSettings withLimits(Limits other) {
-        return new ServerSettings(bind, clock, random, timers, other);
+        return new ServerSettings(bind, clock, random, timers, other, wires);
+    }
+
+    public ServerSettings withWires(WireSettings other) {
+        return new ServerSettings(bind, clock, random, timers, limits, other);
     }
 }

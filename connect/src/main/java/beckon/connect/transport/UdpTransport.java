@@ -27,14 +27,19 @@ public final class UdpTransport implements AutoCloseable {
 
     private final EventLoop loop;
     private final Intake intake;
+    private final Receiver receiver;
     private final Traffic traffic;
     private final Map<InetSocketAddress, UdpFlow> flows = new HashMap<>();
     private @Nullable Channel channel;
+    private final UdpProbe probe;
     private @Nullable LocalAddresses addresses;
+    private @Nullable InetSocketAddress sending;
 
     public UdpTransport(EventLoop loop, Receiver receiver, Traffic traffic) {
         this.loop = loop;
         this.intake = new Intake(receiver, traffic);
+        this.receiver = receiver;
+        this.probe = new UdpProbe(loop, remote -> receiver.lost(flow(remote)));
         this.traffic = traffic;
     }
 
@@ -88,8 +93,25 @@ public final class UdpTransport implements AutoCloseable {
         }
         traffic.messagesOut().increment();
         ByteBuf buffer = open.alloc().directBuffer(message.length).writeBytes(message);
-        // The void promise reports failures to exceptionCaught.
+        // The void promise reports failures to exceptionCaught, before this call returns.
+        sending = remote;
         var unused = open.writeAndFlush(new DatagramPacket(buffer, remote), open.voidPromise());
+        sending = null;
+    }
+
+    /** Finds out whether a peer that says nothing has its port open. */
+    void doubt(InetSocketAddress remote) {
+        probe.send(remote);
+    }
+
+    private void answer(byte[] binding, InetSocketAddress sender) {
+        traffic.keepAlives().increment();
+        byte[] response = Stun.response(binding, sender);
+        Channel open = channel;
+        if (open != null) {
+            ByteBuf buffer = open.alloc().directBuffer(response.length).writeBytes(response);
+            var unused = open.writeAndFlush(new DatagramPacket(buffer, sender), open.voidPromise());
+        }
     }
 
     @Override
@@ -120,6 +142,10 @@ public final class UdpTransport implements AutoCloseable {
             } finally {
                 datagram.release();
             }
+            if (Stun.isBinding(bytes)) {
+                answer(bytes, datagram.sender());
+                return;
+            }
             Flow flow = flow(datagram.sender());
             intake.take(bytes, flow);
         }
@@ -128,6 +154,11 @@ public final class UdpTransport implements AutoCloseable {
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             traffic.notSent().increment();
             log.debug("A datagram was not sent or not handled", cause);
+            InetSocketAddress unreached = sending;
+            if (unreached != null) {
+                // What waits for an answer is told when whoever sent this is done.
+                loop.execute(() -> receiver.lost(flow(unreached)));
+            }
             if (cause instanceof RuntimeException) {
                 log.error("Handling a message failed; the server goes on with the next", cause);
             }

@@ -119,7 +119,9 @@ class ConnectCommandTest {
                 "--sip 5060 | --routes is missing",
                 "--routes | --routes needs a value",
                 "--routes x --sip port | --sip wants a port of 0 to 65535, not port",
-                "--routes x --tls-port 5061 | --tls-port is not served",
+                "--routes x --tls-port 5061 | --tls-port goes with --tls-cert and --tls-key",
+                "--routes x --tls-cert a.pem | go with --tls-port",
+                "--routes x --dns dns.example | --dns wants an address such as 192.0.2.53:53, not dns.example",
                 "--routes x --ws 80 | --ws is not served",
                 "--louder yes | Unknown option --louder",
                 "--routes /no/such/file | Cannot read the routes file /no/such/file"

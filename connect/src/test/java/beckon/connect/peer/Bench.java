@@ -8,6 +8,7 @@ import beckon.connect.Route;
 import beckon.connect.call.Limits;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
+import beckon.connect.server.WireSettings;
 import beckon.connect.transaction.Timers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,8 +43,19 @@ public final class Bench implements AutoCloseable {
     }
 
     public Bench(Timers timers, Limits limits) throws IOException {
-        ServerSettings settings =
-                ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits);
+        this(timers, limits, WireSettings.STANDARD);
+    }
+
+    /** As usual, with other wires. */
+    public Bench(WireSettings wires) throws IOException {
+        this(Timers.scaled(Duration.ofMillis(100)), Limits.STANDARD.withSilence(Duration.ofSeconds(1)), wires);
+    }
+
+    public Bench(Timers timers, Limits limits, WireSettings wires) throws IOException {
+        ServerSettings settings = ServerSettings.at(loopback(0))
+                .withTimers(timers)
+                .withLimits(limits)
+                .withWires(wires);
         this.server = ConnectionServer.start(
                 settings,
                 request -> CompletableFuture.completedFuture(
