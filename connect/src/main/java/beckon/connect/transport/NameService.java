@@ -2,8 +2,6 @@ package beckon.connect.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.dns.DefaultDnsQuestion;
 import io.netty.handler.codec.dns.DnsRawRecord;
 import io.netty.handler.codec.dns.DnsRecord;
@@ -47,8 +45,8 @@ final class NameService implements AutoCloseable {
      */
     NameService(EventLoop loop, List<InetSocketAddress> servers, ResolvedAddressTypes types) {
         DnsNameResolverBuilder builder = new DnsNameResolverBuilder(loop)
-                .datagramChannelType(NioDatagramChannel.class)
-                .socketChannelType(NioSocketChannel.class, true)
+                .datagramChannelType(Sockets.SYSTEM.datagram())
+                .socketChannelType(Sockets.SYSTEM.stream(), true)
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .resolvedAddressTypes(types)
                 .ttl(SHORTEST_SECONDS, LONGEST_SECONDS)

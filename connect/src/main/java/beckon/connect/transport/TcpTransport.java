@@ -8,8 +8,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -66,7 +64,7 @@ public final class TcpTransport implements AutoCloseable {
     public InetSocketAddress open(InetSocketAddress bind) throws BindException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop.loop())
-                .channel(NioServerSocketChannel.class)
+                .channel(Sockets.SYSTEM.listener())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
@@ -132,7 +130,7 @@ public final class TcpTransport implements AutoCloseable {
         remember(flow);
         var unused = new Bootstrap()
                 .group(loop.loop())
-                .channel(NioSocketChannel.class)
+                .channel(Sockets.SYSTEM.stream())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)

@@ -6,7 +6,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.util.HashSet;
@@ -40,12 +39,14 @@ final class UdpProbe {
         }
         var unused = new Bootstrap()
                 .group(loop)
-                .channel(NioDatagramChannel.class)
+                .channel(Sockets.SYSTEM.datagram())
                 .handler(new Ear(remote))
                 .connect(remote)
                 .addListener(connected -> {
                     if (!connected.isSuccess()) {
+                        // No way leads there at all.
                         asked.remove(remote);
+                        closed.accept(remote);
                     }
                 });
     }

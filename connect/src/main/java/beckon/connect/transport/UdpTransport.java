@@ -7,9 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -22,23 +20,20 @@ import org.slf4j.LoggerFactory;
 public final class UdpTransport implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(UdpTransport.class);
     private static final int REMEMBERED_FLOWS = 4096;
-    private static final int LARGEST_DATAGRAM = 65_535;
     private static final int SOCKET_BUFFER = 4 << 20;
 
     private final EventLoop loop;
     private final Intake intake;
-    private final Receiver receiver;
     private final Traffic traffic;
     private final Map<InetSocketAddress, UdpFlow> flows = new HashMap<>();
     private @Nullable Channel channel;
     private final UdpProbe probe;
     private @Nullable LocalAddresses addresses;
-    private @Nullable InetSocketAddress sending;
+    private boolean reading;
 
     public UdpTransport(EventLoop loop, Receiver receiver, Traffic traffic) {
         this.loop = loop;
         this.intake = new Intake(receiver, traffic);
-        this.receiver = receiver;
         this.probe = new UdpProbe(loop, remote -> receiver.lost(flow(remote)));
         this.traffic = traffic;
     }
@@ -52,13 +47,11 @@ public final class UdpTransport implements AutoCloseable {
     public InetSocketAddress open(InetSocketAddress bind) throws BindException {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
-                .channel(NioDatagramChannel.class)
+                .channel(Sockets.SYSTEM.datagram())
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-                .option(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(LARGEST_DATAGRAM).respectMaybeMoreData(false))
                 .handler(new Inbound());
+        Sockets.SYSTEM.datagramOptions().accept(bootstrap);
         var bound = bootstrap.bind(bind).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             BindException fault = new BindException("Cannot listen for SIP on udp " + bind + ": "
@@ -92,11 +85,15 @@ public final class UdpTransport implements AutoCloseable {
             return;
         }
         traffic.messagesOut().increment();
+        write(open, message, remote);
+    }
+
+    private void write(Channel open, byte[] message, InetSocketAddress remote) {
         ByteBuf buffer = open.alloc().directBuffer(message.length).writeBytes(message);
-        // The void promise reports failures to exceptionCaught, before this call returns.
-        sending = remote;
-        var unused = open.writeAndFlush(new DatagramPacket(buffer, remote), open.voidPromise());
-        sending = null;
+        // The void promise reports failures to exceptionCaught.
+        DatagramPacket packet = new DatagramPacket(buffer, remote);
+        // What is said in answer to datagrams read together leaves together.
+        var unused = reading ? open.write(packet, open.voidPromise()) : open.writeAndFlush(packet, open.voidPromise());
     }
 
     /** Finds out whether a peer that says nothing has its port open. */
@@ -106,11 +103,9 @@ public final class UdpTransport implements AutoCloseable {
 
     private void answer(byte[] binding, InetSocketAddress sender) {
         traffic.keepAlives().increment();
-        byte[] response = Stun.response(binding, sender);
         Channel open = channel;
         if (open != null) {
-            ByteBuf buffer = open.alloc().directBuffer(response.length).writeBytes(response);
-            var unused = open.writeAndFlush(new DatagramPacket(buffer, sender), open.voidPromise());
+            write(open, Stun.response(binding, sender), sender);
         }
     }
 
@@ -134,6 +129,7 @@ public final class UdpTransport implements AutoCloseable {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object packet) {
+            reading = true;
             DatagramPacket datagram = (DatagramPacket) packet;
             byte[] bytes;
             try {
@@ -151,14 +147,15 @@ public final class UdpTransport implements AutoCloseable {
         }
 
         @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            reading = false;
+            context.flush();
+        }
+
+        @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             traffic.notSent().increment();
             log.debug("A datagram was not sent or not handled", cause);
-            InetSocketAddress unreached = sending;
-            if (unreached != null) {
-                // What waits for an answer is told when whoever sent this is done.
-                loop.execute(() -> receiver.lost(flow(unreached)));
-            }
             if (cause instanceof RuntimeException) {
                 log.error("Handling a message failed; the server goes on with the next", cause);
             }
