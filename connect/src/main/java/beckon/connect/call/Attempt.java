@@ -10,7 +10,7 @@ import beckon.connect.timer.Alarm;
 import beckon.connect.transaction.InviteClientTransaction;
 import beckon.connect.transaction.Responses;
 import beckon.connect.transport.Flow;
-import beckon.connect.transport.Hunt;
+import beckon.connect.transport.Places;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ final class Attempt implements Responses, Correspondent {
     private final Call call;
     private final int number;
     private final Destination destination;
+    private final Target target;
     private final Duration ring;
     private final String callId;
     private final String localTag;
@@ -33,20 +34,22 @@ final class Attempt implements Responses, Correspondent {
     private final List<Pair> pairs = new ArrayList<>(1);
     private @Nullable InviteClientTransaction transaction;
     private @Nullable Flow flow;
-    private @Nullable Hunt hunt;
+    private @Nullable Places places;
     private boolean looking;
     private boolean doubted;
-    private @Nullable Instant ringAt;
     private Outcome lastFailure = Outcome.NO_WAY;
+    private @Nullable Instant ringAt;
     private boolean heard;
+    private boolean taken;
     private boolean over;
 
-    Attempt(Exchange exchange, Call call, int number, Destination destination, Duration ring) {
+    Attempt(Exchange exchange, Call call, int number, Target target, Duration ring) {
         this.exchange = exchange;
         this.call = call;
         this.number = number;
-        this.destination = destination;
-        this.ring = ring;
+        this.destination = target.destination();
+        this.target = target;
+        this.ring = destination.ring().isZero() ? ring : destination.ring();
         this.callId = exchange.tokens().next();
         this.localTag = exchange.tokens().next();
         this.setupAt = exchange.now();
@@ -74,28 +77,48 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start() {
+        if (target.absent()) {
+            fail(Outcome.NOT_REGISTERED);
+            return;
+        }
+        taken = call.take(destination);
+        if (!taken) {
+            fail(Outcome.CAPPED);
+            return;
+        }
+        if (target.way() != null) {
+            rung(target.way());
+            return;
+        }
         SipUri uri;
         try {
-            uri = SipUri.parse(destination.uri());
+            uri = SipUri.parse(target.uri());
         } catch (IllegalArgumentException notAUri) {
             fail(Outcome.NO_WAY);
             return;
         }
         Flow direct = exchange.locator().direct(uri);
         if (direct == null) {
-            hunt = exchange.locator().hunt(uri);
+            places = exchange.locator().places(uri);
         }
-        exchange.wheel().set(patience, firstPatience());
-        if (hunt == null) {
-            send(direct);
+        if (places == null) {
+            rung(direct);
         } else {
-            look(hunt);
+            exchange.wheel().set(patience, firstPatience());
+            look(places);
         }
     }
 
-    private void look(Hunt places) {
+    private void rung(@Nullable Flow only) {
+        send(only);
+        if (!over) {
+            exchange.wheel().set(patience, firstPatience());
+        }
+    }
+
+    private void look(Places where) {
         looking = true;
-        places.next(found -> {
+        where.next(found -> {
             looking = false;
             if (!over) {
                 send(found);
@@ -109,18 +132,20 @@ final class Attempt implements Responses, Correspondent {
             return;
         }
         flow = found;
-        exchange.calls().addTag(localTag, this);
         SipRequest invite = call.invite();
         Dialog dialog = dialog(invite, "");
+        exchange.calls().addTag(localTag, this);
         String branch = exchange.tokens().branch();
-        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
+        byte[] bytes = call.asked(this)
+                ? Rewriter.offerless(exchange.out(), dialog, invite, branch, found)
+                : Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
         transaction = exchange.transactions().invite(branch, bytes, found, this);
     }
 
     /** Where the call could go elsewhere, a destination that says nothing is looked at early. */
     private long firstPatience() {
         long silence = Math.min(exchange.limits().silence().toMillis(), ring.toMillis());
-        doubted = hunt == null && !call.hasMore();
+        doubted = places == null && !call.hasMore();
         return doubted ? silence : silence / 10;
     }
 
@@ -135,8 +160,8 @@ final class Attempt implements Responses, Correspondent {
      * or the phone has been reached already.
      */
     private boolean goesElsewhere(Outcome failure) {
-        Hunt places = hunt;
-        if (places == null || looking || ringAt != null || !pairs.isEmpty()) {
+        Places where = places;
+        if (where == null || looking || ringAt != null || !pairs.isEmpty()) {
             return false;
         }
         InviteClientTransaction before = transaction;
@@ -147,7 +172,7 @@ final class Attempt implements Responses, Correspondent {
         heard = false;
         doubted = true;
         exchange.wheel().set(patience, silence());
-        look(places);
+        look(where);
         return true;
     }
 
@@ -167,8 +192,12 @@ final class Attempt implements Responses, Correspondent {
     }
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
-        String uri = destination.uri();
-        return new Dialog(callId, localTag, invite.from().party(), remoteTag, "<" + uri + ">", 0, -1, uri);
+        Disguise disguise = call.disguise(this);
+        String party = disguise == null ? invite.from().party() : disguise.party();
+        String remote = "<" + destination.uri() + ">";
+        Dialog dialog = new Dialog(callId, localTag, party, remoteTag, remote, 0, -1, target.uri());
+        dialog.disguise(disguise);
+        return dialog;
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -272,7 +301,8 @@ final class Attempt implements Responses, Correspondent {
     private void learn(Dialog dialog, SipResponse response) {
         dialog.route(response, true);
         dialog.refresh(response);
-        if (flow != null && (flow.reliable() || dialog.target().equals(destination.uri()))) {
+        if (flow != null
+                && (flow.reliable() || target.way() != null || dialog.target().equals(target.uri()))) {
             dialog.way(flow);
         }
     }
@@ -285,7 +315,7 @@ final class Attempt implements Responses, Correspondent {
         }
         Pair pair = known == null ? pair(response, client) : known.pair();
         pair.dismiss();
-        exchange.calls().removeTag(pair.caller().dialog().localTag());
+        exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
     }
 
     /** Follows the contacts of a 3xx as further destinations. */
@@ -325,10 +355,19 @@ final class Attempt implements Responses, Correspondent {
 
     private void over(Outcome outcome) {
         over = true;
+        release();
         exchange.wheel().cancel(patience);
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
         call.legEnded(this, outcome);
+    }
+
+    /** Lets the destination have another call. */
+    void release() {
+        if (taken) {
+            taken = false;
+            call.release(destination);
+        }
     }
 
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */
@@ -337,6 +376,6 @@ final class Attempt implements Responses, Correspondent {
             transaction.callOver();
         }
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
     }
 }

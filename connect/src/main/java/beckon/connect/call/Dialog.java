@@ -27,6 +27,7 @@ final class Dialog {
     private String target;
     private List<String> routes = List.of();
     private @Nullable Flow way;
+    private @Nullable Disguise disguise;
 
     /**
      * @param localParty our name and URI as From of our requests has it, without tag
@@ -77,6 +78,15 @@ final class Dialog {
         return target;
     }
 
+    /** What the peer is told of the other end; {@code null} for everything. */
+    @Nullable Disguise disguise() {
+        return disguise;
+    }
+
+    void disguise(@Nullable Disguise what) {
+        disguise = what;
+    }
+
     List<String> routes() {
         return routes;
     }
@@ -112,7 +122,7 @@ final class Dialog {
             String uri = contact.uri();
             if (!uri.equals(target)) {
                 target = uri;
-                way = null;
+                way = way != null && way.onlyWay() ? way : null;
             }
         }
     }
@@ -128,6 +138,13 @@ final class Dialog {
     /** A known way, for instance the connection that the peer itself opened. */
     void way(Flow flow) {
         way = flow;
+    }
+
+    /** The peer's request came by that flow; a browser that connected anew is reached by its new connection. */
+    void arrived(Flow flow) {
+        if (flow.onlyWay()) {
+            way = flow;
+        }
     }
 
     /** Finds the way to the next hop; {@code null} if it leads nowhere. */

@@ -1,7 +1,9 @@
 package beckon.connect.command;
 
+import beckon.connect.Access;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
+import beckon.connect.transport.HostText;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -26,26 +28,31 @@ public final class ConnectCommand {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ConnectOptions options;
         RouteBook routes;
+        Access access;
         ServerSettings settings;
         try {
             options = ConnectOptions.parse(arguments);
             routes = RouteBook.read(options.routes());
-            settings =
-                    ServerSettings.at(options.bind()).withWires(options.wires().settings(options.bind()));
+            access = AccessFile.read(options.routes());
+            settings = ServerSettings.at(options.bind())
+                    .withAccess(access)
+                    .withWires(options.wires().settings(options.bind()));
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             return 2;
         }
-        try (LegLines lines = new LegLines(out);
-                ConnectionServer server = ConnectionServer.start(settings, routes, lines)) {
+        try (LegLines lines = new LegLines(out, options.records());
+                ConnectionServer server = ConnectionServer.start(settings, routes, event -> {
+                    routes.happened(event);
+                    return lines.append(event);
+                })) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
-            err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort()
-                    + server.tlsAddress()
-                            .map(tls -> " tls " + tls.getAddress().getHostAddress() + ":" + tls.getPort())
-                            .orElse("")
-                    + ", "
-                    + routes.size() + (routes.size() == 1 ? " route" : " routes"));
+            InetSocketAddress ws = options.ws();
+            String browsers = ws == null ? "" : ", ws " + text(server.listenForWebSockets(ws, options.wsTerms()));
+            err.println("ready sip udp+tcp " + text(address)
+                    + server.tlsAddress().map(tls -> " tls " + text(tls)).orElse("") + browsers + ", " + routes.size()
+                    + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
         } catch (BindException taken) {
             err.println(taken.getMessage());
@@ -56,6 +63,10 @@ public final class ConnectCommand {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private static String text(InetSocketAddress address) {
+        return HostText.of(address.getAddress()) + ":" + address.getPort();
     }
 
     /** The process ends when its shutdown hooks do, so the hook waits until calls and lines are closed. */

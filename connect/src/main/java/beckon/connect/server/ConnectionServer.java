@@ -3,9 +3,13 @@ package beckon.connect.server;
 import beckon.connect.CallJournal;
 import beckon.connect.LiveCall;
 import beckon.connect.Router;
+import beckon.connect.browser.WebSocketListener;
+import beckon.connect.browser.WebSocketTerms;
+import beckon.connect.browser.WebSocketTransport;
 import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
 import beckon.connect.call.Switchboard;
+import beckon.connect.registrar.Registration;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transport.Certificates;
 import beckon.connect.transport.Locator;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +50,7 @@ public final class ConnectionServer implements AutoCloseable {
     private final Locator locator;
     private final InetSocketAddress address;
     private @Nullable InetSocketAddress tlsAddress;
+    private final List<WebSocketListener> webSocketListeners = new CopyOnWriteArrayList<>();
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
@@ -60,7 +66,8 @@ public final class ConnectionServer implements AutoCloseable {
                 router,
                 recorder,
                 refusals,
-                settings.limits());
+                settings.limits(),
+                settings.access());
         this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
         this.tcp = new TcpTransport(loop, switchboard.receiver(), traffic, wires.streams(), null);
         this.certificates = wires.certificates();
@@ -120,6 +127,23 @@ public final class ConnectionServer implements AutoCloseable {
         return Optional.ofNullable(tlsAddress);
     }
 
+    /** SIP over WebSocket on such terms, for whoever has a port: the edge, or {@link #listenForWebSockets}. */
+    public WebSocketTransport webSockets(WebSocketTerms terms) {
+        return new WebSocketTransport(loop, switchboard.receiver(), traffic, refusals::count, terms);
+    }
+
+    /**
+     * Opens a port for SIP over WebSocket and nothing else; it closes with the server.
+     *
+     * @return the address it got
+     * @throws BindException if the address cannot be had
+     */
+    public InetSocketAddress listenForWebSockets(InetSocketAddress bind, WebSocketTerms terms) throws BindException {
+        WebSocketListener listener = WebSocketListener.open(webSockets(terms), loop.loop(), bind);
+        webSocketListeners.add(listener);
+        return listener.address();
+    }
+
     public List<LiveCall> liveCalls() {
         return loop.ask(switchboard::snapshot);
     }
@@ -127,6 +151,11 @@ public final class ConnectionServer implements AutoCloseable {
     /** Ends a call with a BYE to both ends; false if there is none with that identifier. */
     public boolean hangUp(UUID call) {
         return loop.ask(() -> switchboard.hangUp(call));
+    }
+
+    /** The phones that are registered. */
+    public List<Registration> registrations() {
+        return loop.ask(() -> switchboard.location().all());
     }
 
     public ServerCounts counts() {
@@ -170,6 +199,7 @@ public final class ConnectionServer implements AutoCloseable {
                 break;
             }
         }
+        webSocketListeners.forEach(WebSocketListener::close);
         udp.close();
         tcp.close();
         if (tls != null) {

@@ -73,11 +73,11 @@ public final class Locator implements AutoCloseable {
             found.accept(direct);
             return;
         }
-        Hunt hunt = hunt(uri);
-        if (hunt == null) {
+        Places places = places(uri);
+        if (places == null) {
             found.accept(null);
         } else {
-            hunt.next(found);
+            places.next(found);
         }
     }
 
@@ -102,7 +102,7 @@ public final class Locator implements AutoCloseable {
     }
 
     /** The ways to a URI with a name for a host, in the order to try them; {@code null} where it has none. */
-    public @Nullable Hunt hunt(SipUri uri) {
+    public @Nullable Places places(SipUri uri) {
         String host = bare(uri.host());
         String transport = asked(uri);
         if (host.isEmpty()
@@ -116,7 +116,7 @@ public final class Locator implements AutoCloseable {
             asking = new NameService(loop, servers, types);
             names = asking;
         }
-        return new Hunt(this, asking, uri, host, transport);
+        return new Places(this, asking, uri, host, transport);
     }
 
     private static String bare(String host) {

@@ -71,27 +71,27 @@ class LocatorTest {
         loop.execute(() -> {
             SipUri parsed = SipUri.parse(uri);
             Flow direct = locator.direct(parsed);
-            Hunt hunt = direct == null ? locator.hunt(parsed) : null;
+            Places places = direct == null ? locator.places(parsed) : null;
             List<String> ways = new ArrayList<>();
             if (direct != null) {
                 ways.add(text(direct));
             }
-            if (hunt == null) {
+            if (places == null) {
                 all.complete(ways);
             } else {
-                collect(hunt, ways, all);
+                collect(places, ways, all);
             }
         });
         return all.get(10, TimeUnit.SECONDS);
     }
 
-    private void collect(Hunt hunt, List<String> ways, CompletableFuture<List<String>> all) {
-        hunt.next(flow -> {
+    private void collect(Places places, List<String> ways, CompletableFuture<List<String>> all) {
+        places.next(flow -> {
             if (flow == null) {
                 all.complete(ways);
             } else {
                 ways.add(text(flow));
-                collect(hunt, ways, all);
+                collect(places, ways, all);
             }
         });
     }

@@ -3,7 +3,6 @@ package beckon.connect.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.connect.Cause;
-import beckon.connect.call.Limits;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.Method;
 import beckon.connect.message.SipRequest;
@@ -14,6 +13,7 @@ import beckon.connect.peer.StreamPeer;
 import beckon.connect.peer.TestAuthority;
 import beckon.connect.peer.TestAuthority.Issued;
 import beckon.connect.peer.WirePeer;
+import beckon.connect.server.ServerSettings;
 import beckon.connect.server.WireSettings;
 import beckon.connect.transaction.Timers;
 import java.io.IOException;
@@ -65,10 +65,9 @@ class TlsStory {
                 new TlsFiles(own.certificate(), own.key(), authority.certificate()),
                 Clock.systemUTC(),
                 Duration.ofMillis(50));
-        bench = new Bench(
-                Timers.scaled(Duration.ofMillis(100)),
-                Limits.STANDARD,
-                WireSettings.STANDARD.withTls(Bench.loopback(0), certificates));
+        bench = new Bench(ServerSettings.at(Bench.loopback(0))
+                .withTimers(Timers.scaled(Duration.ofMillis(100)))
+                .withWires(WireSettings.STANDARD.withTls(Bench.loopback(0), certificates)));
     }
 
     @AfterEach

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The places at which the name in a URI can be reached, looked up one after the other as they are asked for (RFC 3263,
  * section 4). On the loop only; one question at a time.
  */
-public final class Hunt {
+public final class Places {
     /** A domain of a hundred servers that are all down would keep the caller waiting. */
     private static final int MOST_PLACES = 8;
 
@@ -32,7 +32,7 @@ public final class Hunt {
 
     private record Place(String transport, String host, int port) {}
 
-    Hunt(Locator locator, NameService names, SipUri uri, String domain, @Nullable String transport) {
+    Places(Locator locator, NameService names, SipUri uri, String domain, @Nullable String transport) {
         this.locator = locator;
         this.names = names;
         this.uri = uri;
