@@ -175,9 +175,7 @@ class MutationStory {
                 }
             }
         }
-        throw new AssertionError(
-                "Never heard, however often it was said: " + bench.server().counts() + " "
-                        + caller.text(Duration.ofMillis(10)) + caller.text(Duration.ofMillis(10)));
+        throw new AssertionError("Never heard, however often it was said");
     }
 
     private static byte[] response(SipRequest request, int status, String tag) {

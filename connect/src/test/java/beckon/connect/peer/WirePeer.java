@@ -155,6 +155,10 @@ public final class WirePeer implements AutoCloseable {
         if (MessageParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)) instanceof SipMessage message) {
             return message;
         }
+        if (text.isBlank()) {
+            // A keep-alive, by which the server finds out whether somebody is here.
+            return next(patience);
+        }
         throw new AssertionError("The server sent what is not SIP: " + text);
     }
 
