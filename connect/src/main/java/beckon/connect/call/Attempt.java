@@ -1,6 +1,7 @@
 package beckon.connect.call;
 
 import beckon.connect.Destination;
+import beckon.connect.digest.LoginSession;
 import beckon.connect.message.Address;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.SipRequest;
@@ -10,6 +11,8 @@ import beckon.connect.timer.Alarm;
 import beckon.connect.transaction.InviteClientTransaction;
 import beckon.connect.transaction.Responses;
 import beckon.connect.transport.Flow;
+import beckon.connect.trunk.Outward;
+import beckon.connect.trunk.TrunkLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +37,9 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable InviteClientTransaction transaction;
     private @Nullable Flow flow;
     private @Nullable Instant ringAt;
+    private @Nullable LoginSession login;
+    private int tries;
+    private boolean taken;
     private boolean heard;
     private boolean over;
 
@@ -71,8 +77,9 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start(SipRequest invite) {
-        if (target.absent()) {
-            fail(Outcome.NOT_REGISTERED);
+        Outcome obstacle = obstacle();
+        if (obstacle != null) {
+            fail(obstacle);
             return;
         }
         if (target.way() != null) {
@@ -98,20 +105,67 @@ final class Attempt implements Responses, Correspondent {
         });
     }
 
+    /** Why it cannot be rung, or {@code null}: then its trunk counts the call until {@link #release}. */
+    private @Nullable Outcome obstacle() {
+        Target.Obstacle known = target.obstacle();
+        TrunkLine line = target.line();
+        String full = line == null
+                ? null
+                : line.take(call.reference(), exchange.clock().millis());
+        taken = line != null && full == null;
+        if (full != null) {
+            known = new Target.Obstacle(Outcome.NO_TRUNK, full);
+        }
+        if (known == null) {
+            return null;
+        }
+        if (!known.reason().isEmpty()) {
+            exchange.refusals().count(known.reason());
+        }
+        return known.outcome();
+    }
+
+    /** Its trunk may take another call. */
+    void release() {
+        TrunkLine line = target.line();
+        if (taken && line != null) {
+            taken = false;
+            line.release(call.reference());
+        }
+    }
+
+    boolean transfers() {
+        TrunkLine line = target.line();
+        return line != null && line.trunk().transfers();
+    }
+
     private void send(SipRequest invite, Flow found) {
         flow = found;
-        Dialog dialog = dialog(invite, "");
         exchange.calls().addTag(localTag, this);
+        Dialog dialog = dialog(invite, "");
         String branch = exchange.tokens().branch();
-        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
+        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, found);
         transaction = exchange.transactions().invite(branch, bytes, found, this);
         long silence = exchange.limits().silence().toMillis();
         exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
     }
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
-        String party = "<" + destination.uri() + ">";
-        return new Dialog(callId, localTag, invite.from().party(), remoteTag, party, 0, -1, target.uri());
+        Outward outward = target.outward();
+        Flow way = flow;
+        Privacy privacy = Privacy.of(
+                invite,
+                call.origin(),
+                target.trusted(),
+                outward == null ? null : outward.number(),
+                way == null ? "" : way.sentBy());
+        String caller =
+                privacy == null || privacy.party() == null ? invite.from().party() : privacy.party();
+        String called = "<" + target.called() + ">";
+        Dialog dialog = new Dialog(callId, localTag, caller, remoteTag, called, 0, -1, target.uri());
+        dialog.privacy(privacy);
+        dialog.login(login);
+        return dialog;
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -152,7 +206,7 @@ final class Attempt implements Responses, Correspondent {
             call.answered(this, pair(response), response);
         } else if (response.status() < 400) {
             redirected(response);
-        } else {
+        } else if (!answersChallenge(response)) {
             fail(Outcome.of(response, ringAt != null));
         }
     }
@@ -162,6 +216,27 @@ final class Attempt implements Responses, Correspondent {
         if (!over) {
             fail(heard ? Outcome.NO_ANSWER : Outcome.SILENT);
         }
+    }
+
+    /** A trunk that asks who we are is told, once; and once more if only its nonce was too old. */
+    private boolean answersChallenge(SipResponse response) {
+        Outward outward = target.outward();
+        Flow way = flow;
+        if ((response.status() != 401 && response.status() != 407)
+                || outward == null
+                || outward.login() == null
+                || way == null
+                || tries > 2) {
+            return false;
+        }
+        LoginSession answer =
+                outward.login().answering(response, exchange.tokens().next());
+        if (answer == null || (login != null && !answer.stale())) {
+            return false;
+        }
+        login = answer;
+        send(call.invite(), way);
+        return true;
     }
 
     private void progress(SipResponse response) {
@@ -192,9 +267,14 @@ final class Attempt implements Responses, Correspondent {
             }
         }
         Dialog dialog = dialog(call.invite(), tag);
-        dialog.nextSequence();
+        while (dialog.localSequence() < tries) {
+            dialog.nextSequence();
+        }
         learn(dialog, response);
-        Pair pair = call.pair(dialog);
+        Pair pair = call.pair(dialog, tries);
+        pair.caller()
+                .dialog()
+                .privacy(Privacy.ofAnswering(target.trusted(), call.origin().trusted()));
         if (transaction != null) {
             pair.caller().relayedBy(transaction);
         }
@@ -228,11 +308,30 @@ final class Attempt implements Responses, Correspondent {
         for (Address contact : response.addresses(HeaderName.CONTACT)) {
             String uri = contact.uri();
             if (uri.regionMatches(true, 0, "sip:", 0, 4)) {
-                further.add(new Destination(uri));
+                if (mayRedirectTo(uri)) {
+                    further.add(new Destination(uri));
+                } else {
+                    exchange.refusals().count("redirect");
+                }
             }
         }
         call.redirected(further);
         fail(Outcome.of(response, false));
+    }
+
+    /** A destination may name another port or user of its own host; elsewhere the operator's customers would pay. */
+    private boolean mayRedirectTo(String uri) {
+        if (exchange.access().redirectsAnywhere()) {
+            return true;
+        }
+        try {
+            return target.line() == null
+                    && SipUri.parse(uri)
+                            .host()
+                            .equalsIgnoreCase(SipUri.parse(target.uri()).host());
+        } catch (IllegalArgumentException notAUri) {
+            return false;
+        }
     }
 
     private void impatient() {
@@ -248,6 +347,7 @@ final class Attempt implements Responses, Correspondent {
 
     private void over(Outcome outcome) {
         over = true;
+        release();
         exchange.wheel().cancel(patience);
         exchange.calls().removeTag(localTag);
         pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));

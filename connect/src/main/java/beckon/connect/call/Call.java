@@ -47,6 +47,7 @@ final class Call {
     private @Nullable Pair talk;
     private @Nullable Attempt answeredBy;
     private int redirects;
+    private Origin origin = Origin.ANYBODY;
     private boolean over;
 
     Call(
@@ -76,6 +77,25 @@ final class Call {
     LiveCall snapshot() {
         Attempt current = answeredBy != null ? answeredBy : attempts.isEmpty() ? null : attempts.getLast();
         return record.snapshot(current == null ? "" : current.destination().uri());
+    }
+
+    /** Says where the call comes from; before it is started. */
+    void from(Origin known) {
+        origin = known;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** What was dialled, as records call it. */
+    String reference() {
+        return route == null ? "" : route.reference();
+    }
+
+    /** Whether that end may transfer the call. */
+    boolean transfers(Side from) {
+        return from.party() == Party.CALLER ? origin.transfers() : answeredBy != null && answeredBy.transfers();
     }
 
     /** Asks the router. */
@@ -156,7 +176,7 @@ final class Call {
     }
 
     /** A new pair of dialogs for the destination's dialog. */
-    Pair pair(Dialog destination) {
+    Pair pair(Dialog destination, long inviteSequence) {
         String tag = exchange.tokens().next();
         Address contact = invite.contact();
         Dialog caller = new Dialog(
@@ -175,7 +195,7 @@ final class Call {
             caller.way(flow);
         }
         Pair pair = new Pair(exchange, this, caller, destination);
-        pair.caller().invited(invite.sequence(), 1, transaction);
+        pair.caller().invited(invite.sequence(), inviteSequence, transaction);
         exchange.calls().addTag(tag, pair);
         return pair;
     }
@@ -208,7 +228,8 @@ final class Call {
                 invite,
                 transaction.flow(),
                 response,
-                pair.caller().dialog().localTag());
+                pair.caller().dialog().localTag(),
+                pair.caller().dialog().privacy());
     }
 
     boolean talksOn(Pair pair) {
@@ -327,9 +348,11 @@ final class Call {
         over = true;
         exchange.wheel().cancel(routing);
         exchange.calls().remove(this, inviteKey);
+        origin.over();
         Attempt answered = answeredBy;
         Instant now = exchange.now();
         if (answered != null) {
+            answered.release();
             record.legEnded(answered, now, new Outcome(200, cause, by, null));
         }
         record.ended(now, code, cause, by);

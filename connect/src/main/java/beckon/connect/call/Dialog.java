@@ -1,5 +1,6 @@
 package beckon.connect.call;
 
+import beckon.connect.digest.LoginSession;
 import beckon.connect.message.Address;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.Method;
@@ -27,6 +28,8 @@ final class Dialog {
     private String target;
     private List<String> routes = List.of();
     private @Nullable Flow way;
+    private @Nullable LoginSession login;
+    private @Nullable Privacy privacy;
 
     /**
      * @param localParty our name and URI as From of our requests has it, without tag
@@ -79,6 +82,28 @@ final class Dialog {
 
     List<String> routes() {
         return routes;
+    }
+
+    /** What answers the peer's challenges, if it is one that challenged. */
+    @Nullable LoginSession login() {
+        return login;
+    }
+
+    void login(@Nullable LoginSession answering) {
+        login = answering;
+    }
+
+    /** What the peer is told of the other end; {@code null} where nothing is asserted or hidden. */
+    @Nullable Privacy privacy() {
+        return privacy;
+    }
+
+    void privacy(@Nullable Privacy shown) {
+        privacy = shown;
+    }
+
+    long localSequence() {
+        return localSequence;
     }
 
     long nextSequence() {

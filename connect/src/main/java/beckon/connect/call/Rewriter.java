@@ -1,5 +1,6 @@
 package beckon.connect.call;
 
+import beckon.connect.digest.LoginSession;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.HeaderTable;
 import beckon.connect.message.MessageWriter;
@@ -26,7 +27,11 @@ final class Rewriter {
             contact(out, flow);
         }
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
-        rest(out, source, HeaderName.OTHER);
+        Privacy privacy = dialog.privacy();
+        if (privacy != null && source.method() == Method.INVITE) {
+            out.text(privacy.line());
+        }
+        rest(out, source, HeaderName.OTHER, privacy);
         return end(out, source);
     }
 
@@ -36,7 +41,7 @@ final class Rewriter {
         begin(out, dialog, source.methodName(), sequence, branch, flow);
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
         out.header(HeaderName.RACK, rack);
-        rest(out, source, HeaderName.RACK);
+        rest(out, source, HeaderName.RACK, dialog.privacy());
         return end(out, source);
     }
 
@@ -53,6 +58,17 @@ final class Rewriter {
 
     /** The answer to {@code request} that carries what {@code source} carries. */
     static byte[] response(MessageWriter out, SipRequest request, Flow flow, SipResponse source, String localTag) {
+        return response(out, request, flow, source, localTag, null);
+    }
+
+    /** @param privacy what the asking end is told of the answering one */
+    static byte[] response(
+            MessageWriter out,
+            SipRequest request,
+            Flow flow,
+            SipResponse source,
+            String localTag,
+            @Nullable Privacy privacy) {
         int status = source.status();
         Replies.begin(out, request, flow.remote(), status, source.reason(), localTag);
         if (request.to().tag().isEmpty()) {
@@ -61,7 +77,7 @@ final class Rewriter {
         if (status < 300 && (request.method() == Method.INVITE || source.contact() != null)) {
             contact(out, flow);
         }
-        rest(out, source, HeaderName.OTHER);
+        rest(out, source, HeaderName.OTHER, privacy);
         return end(out, source);
     }
 
@@ -90,6 +106,10 @@ final class Rewriter {
         }
         out.text("\r\nCall-ID: ").text(dialog.callId());
         out.text("\r\nCSeq: ").number(sequence).text(" ").text(method).text("\r\n");
+        LoginSession login = dialog.login();
+        if (login != null && !method.equals("ACK")) {
+            login.write(out, method, strict == null ? dialog.target() : strict);
+        }
     }
 
     /** A first hop without {@code lr} wants the request URI to be its own (RFC 3261, section 12.2.1.1). */
@@ -118,14 +138,15 @@ final class Rewriter {
         }
     }
 
-    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced) {
+    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced, @Nullable Privacy privacy) {
         HeaderTable headers = source.headers();
         for (int i = 0; i < headers.count(); i++) {
             HeaderName name = headers.name(i);
             switch (name) {
                 case VIA, FROM, TO, CALL_ID, CSEQ, CONTACT, MAX_FORWARDS, ROUTE, RECORD_ROUTE, CONTENT_LENGTH -> {}
                 default -> {
-                    if (name == HeaderName.OTHER || name != replaced) {
+                    boolean kept = name == HeaderName.OTHER || name != replaced;
+                    if (kept && Privacy.passes(privacy, headers, i)) {
                         out.line(headers, i);
                     }
                 }

@@ -100,7 +100,11 @@ final class RouteBook implements Router {
         List<Destination> destinations = new ArrayList<>();
         for (JsonNode one : node) {
             try {
-                destinations.add(new Destination(one.asString()));
+                String uri = DestinationForm.uri(one);
+                if (uri.isEmpty()) {
+                    throw new UsageException(where + ": " + DestinationForm.WANTED + ", not " + one);
+                }
+                destinations.add(new Destination(uri));
             } catch (IllegalArgumentException fault) {
                 throw new UsageException(where + ": " + fault.getMessage());
             }

@@ -59,6 +59,7 @@ public final class ConnectionServer implements AutoCloseable {
         locator.serve("tcp", tcp::flow);
         try {
             this.address = bind(settings.bind());
+            loop.execute(switchboard::enrol);
         } catch (BindException fault) {
             loop.close();
             throw fault;
