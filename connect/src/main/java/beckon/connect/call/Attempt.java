@@ -38,9 +38,10 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable Flow flow;
     private @Nullable Instant ringAt;
     private @Nullable LoginSession login;
+    private @Nullable TrunkLine held;
     private int tries;
-    private boolean taken;
     private boolean heard;
+    private boolean taken;
     private boolean over;
 
     Attempt(Exchange exchange, Call call, int number, Target target, Duration ring) {
@@ -49,7 +50,7 @@ final class Attempt implements Responses, Correspondent {
         this.number = number;
         this.destination = target.destination();
         this.target = target;
-        this.ring = ring;
+        this.ring = destination.ring().isZero() ? ring : destination.ring();
         this.callId = exchange.tokens().next();
         this.localTag = exchange.tokens().next();
         this.setupAt = exchange.now();
@@ -77,6 +78,11 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start(SipRequest invite) {
+        taken = call.take(destination);
+        if (!taken) {
+            fail(Outcome.CAPPED);
+            return;
+        }
         Outcome obstacle = obstacle();
         if (obstacle != null) {
             fail(obstacle);
@@ -109,12 +115,13 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable Outcome obstacle() {
         Target.Obstacle known = target.obstacle();
         TrunkLine line = target.line();
-        String full = line == null
-                ? null
-                : line.take(call.reference(), exchange.clock().millis());
-        taken = line != null && full == null;
-        if (full != null) {
-            known = new Target.Obstacle(Outcome.NO_TRUNK, full);
+        if (line != null) {
+            String full = line.take(call.reference(), exchange.clock().millis());
+            if (full == null) {
+                held = line;
+            } else {
+                known = new Target.Obstacle(Outcome.NO_TRUNK, full);
+            }
         }
         if (known == null) {
             return null;
@@ -123,15 +130,6 @@ final class Attempt implements Responses, Correspondent {
             exchange.refusals().count(known.reason());
         }
         return known.outcome();
-    }
-
-    /** Its trunk may take another call. */
-    void release() {
-        TrunkLine line = target.line();
-        if (taken && line != null) {
-            taken = false;
-            line.release(call.reference());
-        }
     }
 
     boolean transfers() {
@@ -144,28 +142,38 @@ final class Attempt implements Responses, Correspondent {
         exchange.calls().addTag(localTag, this);
         Dialog dialog = dialog(invite, "");
         String branch = exchange.tokens().branch();
-        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, found);
+        tries++;
+        byte[] bytes = call.asked(this)
+                ? Rewriter.offerless(exchange.out(), dialog, invite, tries, branch, found)
+                : Rewriter.request(exchange.out(), dialog, invite, tries, branch, found);
         transaction = exchange.transactions().invite(branch, bytes, found, this);
         long silence = exchange.limits().silence().toMillis();
         exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
     }
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
+        Disguise disguise = call.disguise(this);
+        Privacy privacy = privacy(invite);
+        String party = privacy != null && privacy.party() != null && (disguise == null || !disguise.nameless())
+                ? privacy.party()
+                : disguise == null ? invite.from().party() : disguise.party();
+        String remote = "<" + target.called() + ">";
+        Dialog dialog = new Dialog(callId, localTag, party, remoteTag, remote, 0, -1, target.uri());
+        dialog.disguise(disguise);
+        dialog.privacy(privacy);
+        dialog.login(login);
+        return dialog;
+    }
+
+    private @Nullable Privacy privacy(SipRequest invite) {
         Outward outward = target.outward();
         Flow way = flow;
-        Privacy privacy = Privacy.of(
+        return Privacy.of(
                 invite,
                 call.origin(),
                 target.trusted(),
                 outward == null ? null : outward.number(),
                 way == null ? "" : way.sentBy());
-        String caller =
-                privacy == null || privacy.party() == null ? invite.from().party() : privacy.party();
-        String called = "<" + target.called() + ">";
-        Dialog dialog = new Dialog(callId, localTag, caller, remoteTag, called, 0, -1, target.uri());
-        dialog.privacy(privacy);
-        dialog.login(login);
-        return dialog;
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -299,7 +307,7 @@ final class Attempt implements Responses, Correspondent {
         }
         Pair pair = known == null ? pair(response) : known.pair();
         pair.dismiss();
-        exchange.calls().removeTag(pair.caller().dialog().localTag());
+        exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
     }
 
     /** Follows the contacts of a 3xx as further destinations. */
@@ -350,8 +358,21 @@ final class Attempt implements Responses, Correspondent {
         release();
         exchange.wheel().cancel(patience);
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
         call.legEnded(this, outcome);
+    }
+
+    /** Lets the destination have another call. */
+    void release() {
+        if (taken) {
+            taken = false;
+            call.release(destination);
+        }
+        TrunkLine line = held;
+        if (line != null) {
+            held = null;
+            line.release(call.reference());
+        }
     }
 
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */
@@ -360,6 +381,6 @@ final class Attempt implements Responses, Correspondent {
             transaction.callOver();
         }
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
     }
 }

@@ -3,6 +3,7 @@ package beckon.connect.call;
 import beckon.connect.digest.LoginSession;
 import beckon.connect.message.Address;
 import beckon.connect.message.HeaderName;
+import beckon.connect.message.HeaderTable;
 import beckon.connect.message.Method;
 import beckon.connect.message.SipMessage;
 import beckon.connect.message.SipUri;
@@ -28,6 +29,7 @@ final class Dialog {
     private String target;
     private List<String> routes = List.of();
     private @Nullable Flow way;
+    private @Nullable Disguise disguise;
     private @Nullable LoginSession login;
     private @Nullable Privacy privacy;
 
@@ -80,6 +82,15 @@ final class Dialog {
         return target;
     }
 
+    /** What the peer is told of the other end; {@code null} for everything. */
+    @Nullable Disguise disguise() {
+        return disguise;
+    }
+
+    void disguise(@Nullable Disguise what) {
+        disguise = what;
+    }
+
     List<String> routes() {
         return routes;
     }
@@ -93,13 +104,17 @@ final class Dialog {
         login = answering;
     }
 
-    /** What the peer is told of the other end; {@code null} where nothing is asserted or hidden. */
+    void privacy(@Nullable Privacy shown) {
+        privacy = shown;
+    }
+
     @Nullable Privacy privacy() {
         return privacy;
     }
 
-    void privacy(@Nullable Privacy shown) {
-        privacy = shown;
+    /** Whether the peer is shown the line of a message of the other end. */
+    boolean shows(HeaderTable headers, int i) {
+        return (disguise == null || !disguise.hides(headers, i)) && Privacy.passes(privacy, headers, i);
     }
 
     long localSequence() {
@@ -137,7 +152,7 @@ final class Dialog {
             String uri = contact.uri();
             if (!uri.equals(target)) {
                 target = uri;
-                way = null;
+                way = way != null && way.onlyWay() ? way : null;
             }
         }
     }
@@ -153,6 +168,13 @@ final class Dialog {
     /** A known way, for instance the connection that the peer itself opened. */
     void way(Flow flow) {
         way = flow;
+    }
+
+    /** The peer's request came by that flow; a browser that connected anew is reached by its new connection. */
+    void arrived(Flow flow) {
+        if (flow.onlyWay()) {
+            way = flow;
+        }
     }
 
     /** Finds the way to the next hop; {@code null} if it leads nowhere. */

@@ -144,6 +144,7 @@ public final class Switchboard implements TransactionUser {
             } else if (invite.hops() == 0) {
                 refuse(transaction, invite, 483, "too-many-hops");
             } else {
+                side.dialog().arrived(flow);
                 side.pair().invited(side, transaction, invite);
             }
             return;
@@ -186,9 +187,11 @@ public final class Switchboard implements TransactionUser {
                     100, Replies.bare(exchange.out(), invite, transaction.flow().remote(), 100, ""));
             UUID id =
                     CallIds.at(now, exchange.tokens().bits(), exchange.tokens().bits());
+            Dialled dialled = Dialled.of(uri);
             CallRequest request = new CallRequest(
                     id,
-                    uri.plainUser(),
+                    dialled.number(),
+                    dialled.extension(),
                     invite.uri(),
                     origin.asserted().isEmpty() ? caller(invite) : origin.asserted(),
                     flow.remote(),
@@ -208,6 +211,7 @@ public final class Switchboard implements TransactionUser {
             } else if (request.hops() == 0) {
                 refuse(transaction, request, 483, "too-many-hops");
             } else {
+                side.dialog().arrived(flow);
                 side.pair().requested(side, transaction, request);
             }
             return;

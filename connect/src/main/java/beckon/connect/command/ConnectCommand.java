@@ -3,6 +3,7 @@ package beckon.connect.command;
 import beckon.connect.Access;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
+import beckon.connect.transport.HostText;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -36,13 +37,18 @@ public final class ConnectCommand {
             err.println(wrong.getMessage());
             return 2;
         }
-        try (LegLines lines = new LegLines(out);
+        try (LegLines lines = new LegLines(out, options.records());
                 ConnectionServer server =
-                        ConnectionServer.start(ServerSettings.at(options.bind()).withAccess(access), routes, lines)) {
+                        ConnectionServer.start(ServerSettings.at(options.bind()).withAccess(access), routes, event -> {
+                            routes.happened(event);
+                            return lines.append(event);
+                        })) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
-            err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
-                    + routes.size() + (routes.size() == 1 ? " route" : " routes"));
+            InetSocketAddress ws = options.ws();
+            String browsers = ws == null ? "" : ", ws " + text(server.listenForWebSockets(ws, options.wsTerms()));
+            err.println("ready sip udp+tcp " + text(address) + browsers + ", " + routes.size()
+                    + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
         } catch (BindException taken) {
             err.println(taken.getMessage());
@@ -53,6 +59,10 @@ public final class ConnectCommand {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private static String text(InetSocketAddress address) {
+        return HostText.of(address.getAddress()) + ":" + address.getPort();
     }
 
     /** The process ends when its shutdown hooks do, so the hook waits until calls and lines are closed. */

@@ -49,7 +49,7 @@ public final class UdpTransport implements AutoCloseable {
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
                 .handler(new Inbound());
-        Sockets.SYSTEM.datagramOptions().forEach((option, value) -> set(bootstrap, option, value));
+        Sockets.SYSTEM.datagramOptions().accept(bootstrap);
         var bound = bootstrap.bind(bind).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             BindException fault = new BindException("Cannot listen for SIP on udp " + bind + ": "
@@ -58,11 +58,6 @@ public final class UdpTransport implements AutoCloseable {
             throw fault;
         }
         return (InetSocketAddress) bound.channel().localAddress();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> void set(Bootstrap bootstrap, ChannelOption<T> option, Object value) {
-        bootstrap.option(option, (T) value);
     }
 
     /** The way to that address; peers are few and what waits for them is much, so all share one. */
