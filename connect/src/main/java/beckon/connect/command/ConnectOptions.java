@@ -24,11 +24,12 @@ record ConnectOptions(
         Path routes,
         InetSocketAddress bind,
         RecordFormat records,
+        WireOptions wires,
         @Nullable InetSocketAddress ws,
         WebSocketTerms wsTerms) {
-    static final String USAGE =
-            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--records json|csv] [--ws PORT "
-                    + "[--ws-origin ORIGIN]... [--ws-token-file FILE]]";
+    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]"
+            + " [--records json|csv] [--tls-port PORT --tls-cert FILE --tls-key FILE [--tls-trust FILE]]"
+            + " [--ws PORT [--ws-origin ORIGIN]... [--ws-token-file FILE]] [--dns HOST:PORT]";
     private static final int SIP = 5060;
     private static final int LEAST_TOKEN = 16;
 
@@ -40,6 +41,7 @@ record ConnectOptions(
         int ws = -1;
         Set<String> origins = new HashSet<>();
         WebSocketTerms terms = WebSocketTerms.STANDARD;
+        WireOptions wires = new WireOptions();
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
@@ -54,8 +56,12 @@ record ConnectOptions(
                     terms = terms.withToken(
                             tried -> MessageDigest.isEqual(token, tried.getBytes(StandardCharsets.UTF_8)));
                 }
-                case "--tls-port", "--data" ->
-                    throw new UsageException(option + " is not served by this version. " + USAGE);
+                case "--tls-port" -> wires.tlsPort = port(option, value(arguments, i));
+                case "--tls-cert" -> wires.certificate = Path.of(value(arguments, i));
+                case "--tls-key" -> wires.key = Path.of(value(arguments, i));
+                case "--tls-trust" -> wires.trust = Path.of(value(arguments, i));
+                case "--dns" -> wires.dns.add(WireOptions.server(value(arguments, i)));
+                case "--data" -> throw new UsageException(option + " is not served by this version. " + USAGE);
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
         }
@@ -66,6 +72,7 @@ record ConnectOptions(
                 routes,
                 new InetSocketAddress(bind, port),
                 records,
+                wires.checked(),
                 ws < 0 ? null : new InetSocketAddress(bind, ws),
                 terms.withOrigins(origins));
     }
