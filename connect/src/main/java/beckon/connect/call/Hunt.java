@@ -67,6 +67,11 @@ final class Hunt {
         }
     }
 
+    /** Whether another destination waits for the present one to fail. */
+    boolean hasMore() {
+        return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
+    }
+
     private boolean together() {
         return route != null && route.mode() == Route.Mode.PARALLEL;
     }
@@ -119,11 +124,6 @@ final class Hunt {
             ringNext();
         }
         return null;
-    }
-
-    /** Whether somebody else is rung when those who ring now are out. */
-    boolean hasMore() {
-        return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
     }
 
     /** Stops ringing whatever still rings. */

@@ -24,13 +24,12 @@ record ConnectOptions(
         Path routes,
         InetSocketAddress bind,
         RecordFormat records,
+        WireOptions wires,
         @Nullable InetSocketAddress ws,
-        WebSocketTerms wsTerms,
-        WireOptions wires) {
-    static final String USAGE =
-            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--records json|csv] [--ws PORT "
-                    + "[--ws-origin ORIGIN]... [--ws-token-file FILE]] [--tls-port PORT --tls-cert FILE --tls-key FILE [--tls-trust FILE]] "
-                    + "[--dns HOST:PORT]";
+        WebSocketTerms wsTerms) {
+    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]"
+            + " [--records json|csv] [--tls-port PORT --tls-cert FILE --tls-key FILE [--tls-trust FILE]]"
+            + " [--ws PORT [--ws-origin ORIGIN]... [--ws-token-file FILE]] [--dns HOST:PORT]";
     private static final int SIP = 5060;
     private static final int LEAST_TOKEN = 16;
 
@@ -38,11 +37,11 @@ record ConnectOptions(
         @Nullable Path routes = null;
         InetAddress bind = InetAddress.getLoopbackAddress();
         int port = SIP;
-        WireOptions wires = new WireOptions();
         RecordFormat records = RecordFormat.JSON;
         int ws = -1;
         Set<String> origins = new HashSet<>();
         WebSocketTerms terms = WebSocketTerms.STANDARD;
+        WireOptions wires = new WireOptions();
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
@@ -50,11 +49,6 @@ record ConnectOptions(
                 case "--bind" -> bind = address(value(arguments, i));
                 case "--records" -> records = records(value(arguments, i));
                 case "--sip" -> port = port(option, value(arguments, i));
-                case "--tls-port" -> wires.tlsPort = port(option, value(arguments, i));
-                case "--tls-cert" -> wires.certificate = Path.of(value(arguments, i));
-                case "--tls-key" -> wires.key = Path.of(value(arguments, i));
-                case "--tls-trust" -> wires.trust = Path.of(value(arguments, i));
-                case "--dns" -> wires.dns.add(WireOptions.server(value(arguments, i)));
                 case "--ws" -> ws = port(option, value(arguments, i));
                 case "--ws-origin" -> origins.add(value(arguments, i));
                 case "--ws-token-file" -> {
@@ -62,6 +56,11 @@ record ConnectOptions(
                     terms = terms.withToken(
                             tried -> MessageDigest.isEqual(token, tried.getBytes(StandardCharsets.UTF_8)));
                 }
+                case "--tls-port" -> wires.tlsPort = port(option, value(arguments, i));
+                case "--tls-cert" -> wires.certificate = Path.of(value(arguments, i));
+                case "--tls-key" -> wires.key = Path.of(value(arguments, i));
+                case "--tls-trust" -> wires.trust = Path.of(value(arguments, i));
+                case "--dns" -> wires.dns.add(WireOptions.server(value(arguments, i)));
                 case "--data" -> throw new UsageException(option + " is not served by this version. " + USAGE);
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
@@ -73,9 +72,9 @@ record ConnectOptions(
                 routes,
                 new InetSocketAddress(bind, port),
                 records,
+                wires.checked(),
                 ws < 0 ? null : new InetSocketAddress(bind, ws),
-                terms.withOrigins(origins),
-                wires.checked());
+                terms.withOrigins(origins));
     }
 
     private static String value(List<String> arguments, int i) throws UsageException {

@@ -49,8 +49,8 @@ public final class ConnectionServer implements AutoCloseable {
     private final @Nullable Certificates certificates;
     private final Locator locator;
     private final InetSocketAddress address;
-    private @Nullable InetSocketAddress tlsAddress;
     private final List<WebSocketListener> webSocketListeners = new CopyOnWriteArrayList<>();
+    private @Nullable InetSocketAddress tlsAddress;
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
