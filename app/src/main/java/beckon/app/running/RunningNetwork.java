@@ -134,7 +134,7 @@ public final class RunningNetwork implements AutoCloseable {
                 new InetSocketAddress(configuration.text(Key.SIP_BIND), configuration.number(Key.SIP_PORT));
         try {
             return ConnectionServer.start(
-                    ServerSettings.at(bind).withClock(clock),
+                    ServerSettings.at(bind).withClock(clock).withWires(SipWires.of(configuration, clock)),
                     new NetworkRouter(doors.callDesk(), ring, threads),
                     new NetworkJournal(doors.callDesk(), threads));
         } catch (BindException taken) {
@@ -279,6 +279,11 @@ public final class RunningNetwork implements AutoCloseable {
     public String sipHost() {
         InetSocketAddress address = connect.address();
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Host and port at which calls are taken over TLS, if they are. */
+    public Optional<String> sipTlsHost() {
+        return connect.tlsAddress().map(address -> address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 
     /** Closes what is open, the last one opened first; a room that fails does not keep the others from closing. */
