@@ -33,10 +33,6 @@ public record ListingDraft(
     private static final long LARGEST_BID = 1_000_000_000_000L;
     private static final long LARGEST_BUDGET = 1_000_000_000_000_000L;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    // The part of RFC 3261's SIP-URI that names an end: no headers, which a caller could smuggle through us.
-    private static final Pattern SIP = Pattern.compile("sips?:([A-Za-z0-9_.!~*'()&=+$,;/%-]+@)?"
-            + "([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?"
-            + "(;[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+(=[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+)?)*");
 
     /**
      * The same draft without stray blanks.
@@ -61,13 +57,7 @@ public record ListingDraft(
                 fields.prose("body", body, 500),
                 fields.shaped("category", category, SLUG, "must be a slug such as plumbers or car-repair"),
                 landing == null ? null : fields.web("landing", landing).toString(),
-                destination == null
-                        ? null
-                        : fields.shaped(
-                                "destination",
-                                destination,
-                                SIP,
-                                "must be a SIP address such as sip:desk@example.org:5060"),
+                destination == null ? null : fields.sip("destination", destination),
                 clickBidMicros,
                 callBidMicros,
                 budgetMicros);
