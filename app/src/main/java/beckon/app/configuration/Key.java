@@ -26,6 +26,11 @@ public enum Key {
     SIP_BIND("sip.bind", Kind.TEXT, "127.0.0.1", "address the connection server signals from; peers must reach it"),
     SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
+    CONNECT_PROMPT(
+            "connect.prompt",
+            Kind.SIP_URI,
+            "",
+            "SIP endpoint that asks callers for extensions, such as sip:ivr@192.0.2.20; empty: no number is shared"),
     REVIEW_EXPERT("review.expert", Kind.PATH, "", "expert file to review with; empty: the one shipped"),
     REVIEW_AD_ELEMENTS(
             "review.adElements",
@@ -82,6 +87,7 @@ public enum Key {
         FLAG,
         SECURITY,
         HTTP_URL,
+        SIP_URI,
         ADDRESSES,
         ASCII
     }
@@ -140,6 +146,10 @@ public enum Key {
                 value.isEmpty() || value.matches("https?://[^/\\s]+/?")
                         ? Optional.empty()
                         : Optional.of("an address such as https://ads.example.org");
+            case SIP_URI ->
+                value.isEmpty() || value.matches("sips?:[^\\s<>\"]+")
+                        ? Optional.empty()
+                        : Optional.of("a SIP address such as sip:ivr@192.0.2.20");
             case ADDRESSES -> addresses(value);
             case ASCII ->
                 value.matches("[ -~]*") ? Optional.empty() : Optional.of("plain ASCII such as ads@example.org");
