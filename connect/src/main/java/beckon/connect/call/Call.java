@@ -137,9 +137,9 @@ final class Call {
         if (prompt == null) {
             asked.begin(Inquiry.early(exchange, this, caller));
         } else {
-            Attempt attempt = hunt.attempt(prompt, ask.patience());
+            Attempt attempt = hunt.attempt(Target.of(prompt), ask.patience());
             asked.rings(attempt);
-            attempt.start(caller.invite());
+            attempt.start();
         }
     }
 
@@ -200,8 +200,22 @@ final class Call {
         caller.transaction().acknowledged();
     }
 
+    /** Takes one of the calls that the destination may have at once, for as long as a leg of this call leads there. */
+    boolean take(Destination destination) {
+        return hunt.take(destination);
+    }
+
+    void release(Destination destination) {
+        hunt.release(destination);
+    }
+
     void promptEnded(Attempt prompt, Party by) {
         record.promptEnded(prompt, exchange.now(), by);
+    }
+
+    /** Whether another destination waits for this one to fail. */
+    boolean hasMore() {
+        return hunt.hasMore();
     }
 
     /** A new pair of dialogs for the destination's dialog. */

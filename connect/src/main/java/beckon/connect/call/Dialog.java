@@ -122,7 +122,7 @@ final class Dialog {
             String uri = contact.uri();
             if (!uri.equals(target)) {
                 target = uri;
-                way = null;
+                way = way != null && way.onlyWay() ? way : null;
             }
         }
     }
@@ -138,6 +138,13 @@ final class Dialog {
     /** A known way, for instance the connection that the peer itself opened. */
     void way(Flow flow) {
         way = flow;
+    }
+
+    /** The peer's request came by that flow; a browser that connected anew is reached by its new connection. */
+    void arrived(Flow flow) {
+        if (flow.onlyWay()) {
+            way = flow;
+        }
     }
 
     /** Finds the way to the next hop; {@code null} if it leads nowhere. */

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The search for somebody who answers: destinations in turn or at once, then the fallback. On the loop only. */
@@ -16,6 +18,7 @@ final class Hunt {
     private final Call call;
     private final Deque<Destination> waiting = new ArrayDeque<>(2);
     private final List<Attempt> attempts = new ArrayList<>(1);
+    private final Map<String, Integer> taken = new HashMap<>(2);
     private Route.@Nullable Connect route;
     private @Nullable Outcome best;
     private int redirects;
@@ -42,8 +45,8 @@ final class Hunt {
     }
 
     /** One leg more, which is not rung yet. */
-    Attempt attempt(Destination destination, Duration ring) {
-        Attempt attempt = new Attempt(exchange, call, attempts.size() + 1, destination, ring);
+    Attempt attempt(Target target, Duration ring) {
+        Attempt attempt = new Attempt(exchange, call, attempts.size() + 1, target, ring);
         attempts.add(attempt);
         return attempt;
     }
@@ -53,13 +56,47 @@ final class Hunt {
         if (found == null) {
             return;
         }
-        boolean together = found.mode() == Route.Mode.PARALLEL;
         List<Attempt> started = new ArrayList<>(1);
         do {
-            started.add(attempt(waiting.removeFirst(), found.ring()));
-        } while (together && !waiting.isEmpty());
+            for (Target target : exchange.targets(waiting.removeFirst())) {
+                started.add(attempt(target, found.ring()));
+            }
+        } while (together() && !waiting.isEmpty());
         for (Attempt attempt : started) {
-            attempt.start(call.invite());
+            attempt.start();
+        }
+    }
+
+    /** Whether another destination waits for the present one to fail. */
+    boolean hasMore() {
+        return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
+    }
+
+    private boolean together() {
+        return route != null && route.mode() == Route.Mode.PARALLEL;
+    }
+
+    /** Takes one of the calls that a destination may have at once; several phones of one subscriber take one. */
+    boolean take(Destination destination) {
+        if (destination.calls() == 0) {
+            return true;
+        }
+        Integer held = taken.get(destination.uri());
+        if (held == null && !exchange.calls().take(destination)) {
+            return false;
+        }
+        taken.put(destination.uri(), held == null ? 1 : held + 1);
+        return true;
+    }
+
+    /** Gives back what {@link #take} took, with the last leg that leads there. */
+    void release(Destination destination) {
+        Integer held = taken.get(destination.uri());
+        if (held != null && held == 1) {
+            taken.remove(destination.uri());
+            exchange.calls().release(destination);
+        } else if (held != null) {
+            taken.put(destination.uri(), held - 1);
         }
     }
 
@@ -76,7 +113,7 @@ final class Hunt {
     /** A destination is out; the next is rung. Gives the best that was found out where none is left. */
     @Nullable Outcome failed(Outcome outcome) {
         best = Outcome.better(best, outcome);
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() && (together() || attempts.stream().allMatch(Attempt::over))) {
             ringNext();
         } else if (attempts.stream().allMatch(Attempt::over)) {
             if (fellBack || manner().fallback().isEmpty()) {

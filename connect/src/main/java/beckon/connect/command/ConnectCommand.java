@@ -2,6 +2,7 @@ package beckon.connect.command;
 
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
+import beckon.connect.transport.HostText;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -26,22 +27,28 @@ public final class ConnectCommand {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ConnectOptions options;
         RouteBook routes;
+        ServerSettings settings;
         try {
             options = ConnectOptions.parse(arguments);
             routes = RouteBook.read(options.routes());
+            settings = ServerSettings.at(options.bind())
+                    .withAccess(AccessFile.read(options.routes()))
+                    .withWires(options.wires().settings(options.bind()));
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             return 2;
         }
         try (LegLines lines = new LegLines(out, options.records());
-                ConnectionServer server = ConnectionServer.start(ServerSettings.at(options.bind()), routes, event -> {
+                ConnectionServer server = ConnectionServer.start(settings, routes, event -> {
                     routes.happened(event);
                     return lines.append(event);
                 })) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
-            InetSocketAddress address = server.address();
-            err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
-                    + routes.size() + (routes.size() == 1 ? " route" : " routes"));
+            InetSocketAddress ws = options.ws();
+            String tls = server.tlsAddress().map(port -> ", tls " + text(port)).orElse("");
+            String browsers = ws == null ? "" : ", ws " + text(server.listenForWebSockets(ws, options.wsTerms()));
+            err.println("ready sip udp+tcp " + text(server.address()) + tls + browsers + ", " + routes.size()
+                    + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
         } catch (BindException taken) {
             err.println(taken.getMessage());
@@ -52,6 +59,10 @@ public final class ConnectCommand {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private static String text(InetSocketAddress address) {
+        return HostText.of(address.getAddress()) + ":" + address.getPort();
     }
 
     /** The process ends when its shutdown hooks do, so the hook waits until calls and lines are closed. */

@@ -1,23 +1,47 @@
 package beckon.connect.command;
 
+import beckon.connect.browser.WebSocketTerms;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The options of {@code beckon connect}. */
-record ConnectOptions(Path routes, InetSocketAddress bind, RecordFormat records) {
-    static final String USAGE =
-            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--records json|csv]";
+/**
+ * The options of {@code beckon connect}.
+ *
+ * @param ws where browsers connect; {@code null} for nowhere
+ * @param wsTerms who of them may
+ */
+record ConnectOptions(
+        Path routes,
+        InetSocketAddress bind,
+        RecordFormat records,
+        WireOptions wires,
+        @Nullable InetSocketAddress ws,
+        WebSocketTerms wsTerms) {
+    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]"
+            + " [--records json|csv] [--tls-port PORT --tls-cert FILE --tls-key FILE [--tls-trust FILE]]"
+            + " [--ws PORT [--ws-origin ORIGIN]... [--ws-token-file FILE]] [--dns HOST:PORT]";
     private static final int SIP = 5060;
+    private static final int LEAST_TOKEN = 16;
 
     static ConnectOptions parse(List<String> arguments) throws UsageException {
         @Nullable Path routes = null;
         InetAddress bind = InetAddress.getLoopbackAddress();
         int port = SIP;
         RecordFormat records = RecordFormat.JSON;
+        int ws = -1;
+        Set<String> origins = new HashSet<>();
+        WebSocketTerms terms = WebSocketTerms.STANDARD;
+        WireOptions wires = new WireOptions();
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
@@ -25,15 +49,32 @@ record ConnectOptions(Path routes, InetSocketAddress bind, RecordFormat records)
                 case "--bind" -> bind = address(value(arguments, i));
                 case "--records" -> records = records(value(arguments, i));
                 case "--sip" -> port = port(option, value(arguments, i));
-                case "--tls-port", "--ws", "--ws-port", "--data" ->
-                    throw new UsageException(option + " is not served by this version. " + USAGE);
+                case "--ws" -> ws = port(option, value(arguments, i));
+                case "--ws-origin" -> origins.add(value(arguments, i));
+                case "--ws-token-file" -> {
+                    byte[] token = token(Path.of(value(arguments, i)));
+                    terms = terms.withToken(
+                            tried -> MessageDigest.isEqual(token, tried.getBytes(StandardCharsets.UTF_8)));
+                }
+                case "--tls-port" -> wires.tlsPort = port(option, value(arguments, i));
+                case "--tls-cert" -> wires.certificate = Path.of(value(arguments, i));
+                case "--tls-key" -> wires.key = Path.of(value(arguments, i));
+                case "--tls-trust" -> wires.trust = Path.of(value(arguments, i));
+                case "--dns" -> wires.dns.add(WireOptions.server(value(arguments, i)));
+                case "--data" -> throw new UsageException(option + " is not served by this version. " + USAGE);
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
         }
         if (routes == null) {
             throw new UsageException("--routes is missing. " + USAGE);
         }
-        return new ConnectOptions(routes, new InetSocketAddress(bind, port), records);
+        return new ConnectOptions(
+                routes,
+                new InetSocketAddress(bind, port),
+                records,
+                wires.checked(),
+                ws < 0 ? null : new InetSocketAddress(bind, ws),
+                terms.withOrigins(origins));
     }
 
     private static String value(List<String> arguments, int i) throws UsageException {
@@ -49,6 +90,19 @@ record ConnectOptions(Path routes, InetSocketAddress bind, RecordFormat records)
             case "csv" -> RecordFormat.CSV;
             default -> throw new UsageException("--records is json or csv, not " + text);
         };
+    }
+
+    private static byte[] token(Path file) throws UsageException {
+        try {
+            String token = Files.readString(file).strip();
+            if (token.length() >= LEAST_TOKEN) {
+                return token.getBytes(StandardCharsets.UTF_8);
+            }
+        } catch (IOException unreadable) {
+            throw new UsageException("Cannot read the token file " + file + ": " + unreadable);
+        }
+        throw new UsageException("The token in " + file + " is too short; write at least " + LEAST_TOKEN
+                + " characters that nobody can guess");
     }
 
     private static InetAddress address(String text) throws UsageException {

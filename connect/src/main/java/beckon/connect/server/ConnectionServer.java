@@ -3,10 +3,15 @@ package beckon.connect.server;
 import beckon.connect.CallJournal;
 import beckon.connect.LiveCall;
 import beckon.connect.Router;
+import beckon.connect.browser.WebSocketListener;
+import beckon.connect.browser.WebSocketTerms;
+import beckon.connect.browser.WebSocketTransport;
 import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
 import beckon.connect.call.Switchboard;
+import beckon.connect.registrar.Registration;
 import beckon.connect.transaction.Tokens;
+import beckon.connect.transport.Certificates;
 import beckon.connect.transport.Locator;
 import beckon.connect.transport.LoopThread;
 import beckon.connect.transport.TcpTransport;
@@ -16,7 +21,12 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signalling-only back-to-back user agent: takes calls, asks the router, joins the two ends, and never touches
@@ -35,11 +45,17 @@ public final class ConnectionServer implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final UdpTransport udp;
     private final TcpTransport tcp;
+    private final @Nullable TcpTransport tls;
+    private final @Nullable Certificates certificates;
+    private final Locator locator;
     private final InetSocketAddress address;
+    private final List<WebSocketListener> webSocketListeners = new CopyOnWriteArrayList<>();
+    private @Nullable InetSocketAddress tlsAddress;
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
-        Locator locator = new Locator(loop.loop());
+        WireSettings wires = settings.wires();
+        this.locator = new Locator(loop.loop(), wires.dns(), settings.random());
         this.switchboard = new Switchboard(
                 settings.timers(),
                 loop.wheel(),
@@ -50,13 +66,25 @@ public final class ConnectionServer implements AutoCloseable {
                 router,
                 recorder,
                 refusals,
-                settings.limits());
+                settings.limits(),
+                settings.access());
         this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
-        this.tcp = new TcpTransport(loop.loop(), switchboard.receiver(), traffic);
+        this.tcp = new TcpTransport(loop, switchboard.receiver(), traffic, wires.streams(), null);
+        this.certificates = wires.certificates();
+        this.tls = certificates == null
+                ? null
+                : new TcpTransport(loop, switchboard.receiver(), traffic, wires.streams(), certificates);
         locator.serve("udp", udp::flow);
         locator.serve("tcp", tcp::flow);
+        if (tls != null) {
+            locator.serveByHost("tls", tls::flow);
+        }
+        locator.leavingFrom(settings.bind().getAddress());
         try {
             this.address = bind(settings.bind());
+            if (tls != null && wires.tls() != null) {
+                this.tlsAddress = tls.open(wires.tls());
+            }
         } catch (BindException fault) {
             loop.close();
             throw fault;
@@ -94,6 +122,28 @@ public final class ConnectionServer implements AutoCloseable {
         return address;
     }
 
+    /** Where it listens over TLS, if it does. */
+    public Optional<InetSocketAddress> tlsAddress() {
+        return Optional.ofNullable(tlsAddress);
+    }
+
+    /** SIP over WebSocket on such terms, for whoever has a port: the edge, or {@link #listenForWebSockets}. */
+    public WebSocketTransport webSockets(WebSocketTerms terms) {
+        return new WebSocketTransport(loop, switchboard.receiver(), traffic, refusals::count, terms);
+    }
+
+    /**
+     * Opens a port for SIP over WebSocket and nothing else; it closes with the server.
+     *
+     * @return the address it got
+     * @throws BindException if the address cannot be had
+     */
+    public InetSocketAddress listenForWebSockets(InetSocketAddress bind, WebSocketTerms terms) throws BindException {
+        WebSocketListener listener = WebSocketListener.open(webSockets(terms), loop.loop(), bind);
+        webSocketListeners.add(listener);
+        return listener.address();
+    }
+
     public List<LiveCall> liveCalls() {
         return loop.ask(switchboard::snapshot);
     }
@@ -101,6 +151,11 @@ public final class ConnectionServer implements AutoCloseable {
     /** Ends a call with a BYE to both ends; false if there is none with that identifier. */
     public boolean hangUp(UUID call) {
         return loop.ask(() -> switchboard.hangUp(call));
+    }
+
+    /** The phones that are registered. */
+    public List<Registration> registrations() {
+        return loop.ask(() -> switchboard.location().all());
     }
 
     public ServerCounts counts() {
@@ -113,7 +168,13 @@ public final class ConnectionServer implements AutoCloseable {
                 traffic.notSent().sum(),
                 switchboard.liveCalls(),
                 recorder.failures(),
-                refusals.counts());
+                refused());
+    }
+
+    private Map<String, Long> refused() {
+        Map<String, Long> all = new TreeMap<>(refusals.counts());
+        traffic.refusals().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        return all;
     }
 
     /** Refuses new calls with 503 from now on; those in progress go on. */
@@ -138,8 +199,16 @@ public final class ConnectionServer implements AutoCloseable {
                 break;
             }
         }
+        webSocketListeners.forEach(WebSocketListener::close);
         udp.close();
         tcp.close();
+        if (tls != null) {
+            tls.close();
+        }
+        if (certificates != null) {
+            certificates.close();
+        }
+        loop.execute(locator::close);
         loop.close();
     }
 }

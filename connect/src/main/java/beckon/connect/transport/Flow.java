@@ -17,6 +17,11 @@ public interface Flow {
     /** Whether something sent this way may still arrive. */
     boolean open();
 
+    /** Whether the peer can be reached by nothing but this flow, as a browser by the connection it opened. */
+    default boolean onlyWay() {
+        return false;
+    }
+
     /** Host and port under which this end can be reached on this flow, as in Via and Contact. */
     String sentBy();
 
@@ -25,4 +30,18 @@ public interface Flow {
 
     /** Sends one message; what cannot be sent is dropped as the network would drop it. */
     void send(byte[] message);
+
+    /** So many more, or fewer, requests wait for an answer that would come this way. */
+    default void awaiting(int change) {}
+
+    /** Whether requests may wait for answers that would come this way; counted where losing it must cost nothing. */
+    default boolean awaited() {
+        return true;
+    }
+
+    /**
+     * Nothing was heard from the peer for a while: where it can be found out, and the peer is not there, the flow is
+     * told to be lost.
+     */
+    default void doubt() {}
 }

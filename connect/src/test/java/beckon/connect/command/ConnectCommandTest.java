@@ -7,6 +7,7 @@ import beckon.connect.endpoint.EndpointCall;
 import beckon.connect.endpoint.SipEndpoint;
 import beckon.connect.peer.Bench;
 import beckon.connect.peer.Program;
+import beckon.connect.peer.WebSocketPeer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -123,6 +124,38 @@ class ConnectCommandTest {
         }
     }
 
+    @Test
+    void letsBrowsersInWhereAskedTo() throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "sixteen-or-more-letters\n");
+        ConnectCommand command = new ConnectCommand();
+        String[] arguments = {
+            "--routes",
+            routes("{}").toString(),
+            "--sip",
+            "0",
+            "--ws",
+            "0",
+            "--ws-origin",
+            "https://shop.example",
+            "--ws-token-file",
+            token.toString()
+        };
+        CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> run(command, arguments));
+        awaitReady();
+        var ws = Pattern.compile(", ws 127\\.0\\.0\\.1:(\\d+), 0 routes").matcher(err());
+        assertThat(ws.find()).isTrue();
+        InetSocketAddress port = Bench.loopback(Integer.parseInt(ws.group(1)));
+        String sip = "Sec-WebSocket-Protocol: sip\r\nOrigin: https://shop.example\r\n";
+        try (WebSocketPeer wrong = new WebSocketPeer(port)) {
+            assertThat(wrong.upgrade("/?token=a-guess", sip)).isEqualTo(403);
+        }
+        try (WebSocketPeer right = new WebSocketPeer(port)) {
+            assertThat(right.upgrade("/?token=sixteen-or-more-letters", sip)).isEqualTo(101);
+        }
+        command.stop();
+        assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
+    }
+
     private int awaitReady() throws InterruptedException {
         Pattern ready = Pattern.compile("ready sip udp\\+tcp [\\d.]+:(\\d+)");
         for (int i = 0; i < 500; i++) {
@@ -142,9 +175,12 @@ class ConnectCommandTest {
                 "--sip 5060 | --routes is missing",
                 "--routes | --routes needs a value",
                 "--routes x --sip port | --sip wants a port of 0 to 65535, not port",
-                "--routes x --tls-port 5061 | --tls-port is not served",
-                "--routes x --ws 80 | --ws is not served",
                 "--routes x --records xml | --records is json or csv, not xml",
+                "--routes x --ws 65536 | --ws wants a port of 0 to 65535, not 65536",
+                "--routes x --ws 0 --ws-token-file /no/such/token | Cannot read the token file /no/such/token",
+                "--routes x --tls-port 5061 | --tls-port goes with --tls-cert and --tls-key",
+                "--routes x --tls-cert a.pem | go with --tls-port",
+                "--routes x --dns dns.example | --dns wants an address such as 192.0.2.53:53, not dns.example",
                 "--louder yes | Unknown option --louder",
                 "--routes /no/such/file | Cannot read the routes file /no/such/file"
             })

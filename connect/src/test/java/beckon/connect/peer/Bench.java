@@ -1,5 +1,6 @@
 package beckon.connect.peer;
 
+import beckon.connect.Access;
 import beckon.connect.CallEvent;
 import beckon.connect.Cause;
 import beckon.connect.Destination;
@@ -8,6 +9,7 @@ import beckon.connect.Route;
 import beckon.connect.call.Limits;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
+import beckon.connect.server.WireSettings;
 import beckon.connect.transaction.Timers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,8 +44,26 @@ public final class Bench implements AutoCloseable {
     }
 
     public Bench(Timers timers, Limits limits) throws IOException {
-        ServerSettings settings =
-                ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits);
+        this(ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits));
+    }
+
+    private static ServerSettings quick() {
+        return ServerSettings.at(loopback(0))
+                .withTimers(Timers.scaled(Duration.ofMillis(100)))
+                .withLimits(Limits.STANDARD.withSilence(Duration.ofSeconds(1)));
+    }
+
+    /** A server that knows who may register and call. */
+    public Bench(Access access) throws IOException {
+        this(quick().withAccess(access));
+    }
+
+    /** As usual, with other wires. */
+    public Bench(WireSettings wires) throws IOException {
+        this(quick().withWires(wires));
+    }
+
+    public Bench(ServerSettings settings) throws IOException {
         this.server = ConnectionServer.start(
                 settings,
                 request -> CompletableFuture.completedFuture(
