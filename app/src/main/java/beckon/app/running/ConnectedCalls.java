@@ -19,7 +19,7 @@ final class ConnectedCalls implements LiveCalls {
         return server.liveCalls().stream()
                 .map(call -> new LiveCall(
                         call.call(),
-                        call.dialled(),
+                        NetworkJournal.dialled(call.dialled()),
                         call.destination(),
                         call.setupAt(),
                         call.ringAt(),

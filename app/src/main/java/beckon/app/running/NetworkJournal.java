@@ -42,11 +42,16 @@ final class NetworkJournal implements CallJournal {
         };
     }
 
+    /** A one-time token says nothing to people. */
+    static String dialled(String number) {
+        return number.startsWith(CallDesk.TOKEN_PREFIX) ? "call button" : number;
+    }
+
     private static Leg leg(LegRecord leg) {
         return new Leg(
                 leg.callId(),
                 leg.leg(),
-                leg.to(),
+                dialled(leg.to()),
                 leg.destination(),
                 leg.setupAt(),
                 leg.ringAt(),

@@ -71,7 +71,7 @@ public record Traffic(List<Event> events, List<Contact> contacts, Instant since,
     /** Calls, newest first. */
     public List<CallRow> calls() {
         Map<UUID, List<Event>> steps = events.stream()
-                .filter(event -> event.call() != null)
+                .filter(event -> event.call() != null && event.kind() != EventKind.CALLS_PAUSED)
                 .collect(Collectors.groupingBy(event -> Objects.requireNonNull(event.call())));
         return steps.entrySet().stream()
                 .map(call -> CallRow.of(call.getKey(), call.getValue()))

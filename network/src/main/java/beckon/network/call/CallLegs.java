@@ -14,7 +14,7 @@ public final class CallLegs {
             + "reference_id as reference, caller, dialled, destination, setup_at, ring_at, answer_at, end_at, code, "
             + "cause, ended_by, billable_millis from call_leg ";
     private static final String PERIOD =
-            "setup_at >= :from and setup_at < :to order by setup_at desc, call_id desc, leg " + "limit :limit";
+            "setup_at >= :from and setup_at < :to order by call_id desc, leg " + "limit :limit";
 
     private final Database database;
 
