@@ -9,6 +9,7 @@ import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
+import beckon.edge.call.BrowserCalls;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
@@ -148,6 +149,7 @@ public final class RunningNetwork implements AutoCloseable {
         InetSocketAddress bind =
                 new InetSocketAddress(configuration.text(Key.EDGE_BIND), configuration.number(Key.EDGE_PORT));
         EdgeConfig config = EdgeConfig.on(bind, sipHost());
+        BrowserDoor browsers = new BrowserDoor(configuration);
         return EdgeServer.start(
                 configuration
                         .given(Key.EDGE_URL)
@@ -159,19 +161,28 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.callDesk(),
                 new PresentationTokens(doors.keys().secret("presentation")),
                 new Visitors(doors.keys().secret("visitor")),
-                clock);
+                clock,
+                new BrowserCalls(
+                        connect.webSockets(browsers.terms(publicConsole(configuration), token -> false)),
+                        browsers.ice()));
     }
 
     private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs) {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
-        URI publicUri = URI.create(configuration.given(Key.CONSOLE_URL).orElse("http://" + bind + ":" + port));
         return ConsoleServer.start(
-                new ConsoleConfig(bind, port, publicUri, edge.publicBase(), sipHost()),
+                new ConsoleConfig(bind, port, publicConsole(configuration), edge.publicBase(), sipHost()),
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new ConnectedCalls(connect),
                         new RoomCounters(edge, connect).byName()));
+    }
+
+    private static URI publicConsole(Configuration configuration) {
+        return URI.create(configuration
+                .given(Key.CONSOLE_URL)
+                .orElse("http://" + configuration.text(Key.CONSOLE_BIND) + ":"
+                        + configuration.number(Key.CONSOLE_PORT)));
     }
 
     private Jobs startJobs(
