@@ -24,6 +24,7 @@ final class Attempt implements Responses, Correspondent {
     private final Call call;
     private final int number;
     private final Destination destination;
+    private final Target target;
     private final Duration ring;
     private final String callId;
     private final String localTag;
@@ -34,14 +35,16 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable Flow flow;
     private @Nullable Instant ringAt;
     private boolean heard;
+    private boolean taken;
     private boolean over;
 
-    Attempt(Exchange exchange, Call call, int number, Destination destination, Duration ring) {
+    Attempt(Exchange exchange, Call call, int number, Target target, Duration ring) {
         this.exchange = exchange;
         this.call = call;
         this.number = number;
-        this.destination = destination;
-        this.ring = ring;
+        this.destination = target.destination();
+        this.target = target;
+        this.ring = destination.ring().isZero() ? ring : destination.ring();
         this.callId = exchange.tokens().next();
         this.localTag = exchange.tokens().next();
         this.setupAt = exchange.now();
@@ -69,14 +72,26 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start(SipRequest invite) {
+        if (target.absent()) {
+            fail(Outcome.NOT_REGISTERED);
+            return;
+        }
+        taken = call.take(destination);
+        if (!taken) {
+            fail(Outcome.CAPPED);
+            return;
+        }
+        if (target.way() != null) {
+            send(invite, target.way());
+            return;
+        }
         SipUri uri;
         try {
-            uri = SipUri.parse(destination.uri());
+            uri = SipUri.parse(target.uri());
         } catch (IllegalArgumentException notAUri) {
             fail(Outcome.NO_WAY);
             return;
         }
-        Dialog dialog = dialog(invite, "");
         exchange.locator().locate(uri, found -> {
             if (over) {
                 return;
@@ -85,19 +100,30 @@ final class Attempt implements Responses, Correspondent {
                 fail(Outcome.NO_WAY);
                 return;
             }
-            flow = found;
-            exchange.calls().addTag(localTag, this);
-            String branch = exchange.tokens().branch();
-            byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
-            transaction = exchange.transactions().invite(branch, bytes, found, this);
-            long silence = exchange.limits().silence().toMillis();
-            exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
+            send(invite, found);
         });
     }
 
+    private void send(SipRequest invite, Flow found) {
+        flow = found;
+        Dialog dialog = dialog(invite, "");
+        exchange.calls().addTag(localTag, this);
+        String branch = exchange.tokens().branch();
+        byte[] bytes = call.asked(this)
+                ? Rewriter.offerless(exchange.out(), dialog, invite, branch, found)
+                : Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
+        transaction = exchange.transactions().invite(branch, bytes, found, this);
+        long silence = exchange.limits().silence().toMillis();
+        exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
+    }
+
     private Dialog dialog(SipRequest invite, String remoteTag) {
-        String uri = destination.uri();
-        return new Dialog(callId, localTag, invite.from().party(), remoteTag, "<" + uri + ">", 0, -1, uri);
+        Disguise disguise = call.disguise(this);
+        String party = disguise == null ? invite.from().party() : disguise.party();
+        String remote = "<" + destination.uri() + ">";
+        Dialog dialog = new Dialog(callId, localTag, party, remoteTag, remote, 0, -1, target.uri());
+        dialog.disguise(disguise);
+        return dialog;
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -191,7 +217,8 @@ final class Attempt implements Responses, Correspondent {
     private void learn(Dialog dialog, SipResponse response) {
         dialog.route(response, true);
         dialog.refresh(response);
-        if (flow != null && (flow.reliable() || dialog.target().equals(destination.uri()))) {
+        if (flow != null
+                && (flow.reliable() || target.way() != null || dialog.target().equals(target.uri()))) {
             dialog.way(flow);
         }
     }
@@ -204,7 +231,7 @@ final class Attempt implements Responses, Correspondent {
         }
         Pair pair = known == null ? pair(response) : known.pair();
         pair.dismiss();
-        exchange.calls().removeTag(pair.caller().dialog().localTag());
+        exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
     }
 
     /** Follows the contacts of a 3xx as further destinations. */
@@ -233,10 +260,19 @@ final class Attempt implements Responses, Correspondent {
 
     private void over(Outcome outcome) {
         over = true;
+        release();
         exchange.wheel().cancel(patience);
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
         call.legEnded(this, outcome);
+    }
+
+    /** Lets the destination have another call. */
+    void release() {
+        if (taken) {
+            taken = false;
+            call.release(destination);
+        }
     }
 
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */
@@ -245,6 +281,6 @@ final class Attempt implements Responses, Correspondent {
             transaction.callOver();
         }
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
     }
 }

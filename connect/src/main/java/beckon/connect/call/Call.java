@@ -4,20 +4,16 @@ import beckon.connect.CallRequest;
 import beckon.connect.Cause;
 import beckon.connect.Destination;
 import beckon.connect.LiveCall;
+import beckon.connect.Manner;
 import beckon.connect.Party;
 import beckon.connect.Route;
-import beckon.connect.message.Address;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.timer.Alarm;
 import beckon.connect.transaction.InviteServerTransaction;
-import beckon.connect.transaction.Replies;
+import beckon.connect.transaction.PlainServerTransaction;
 import beckon.connect.transport.Flow;
-import beckon.connect.transport.HostText;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,20 +29,16 @@ final class Call {
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
     private final Exchange exchange;
-    private final CallRequest request;
-    private final SipRequest invite;
-    private final InviteServerTransaction transaction;
-    private final Flow flow;
+    private CallRequest request;
+    private final CallerLeg caller;
     private final String inviteKey;
     private final CallRecord record;
-    private final Deque<Destination> waiting = new ArrayDeque<>(2);
-    private final List<Attempt> attempts = new ArrayList<>(1);
+    private final Hunt hunt;
     private final Alarm routing = Alarm.of(this::routingTooSlow);
-    private Route.@Nullable Connect route;
-    private @Nullable Outcome best;
+    private @Nullable Disguise disguise;
+    private @Nullable Inquiry inquiry;
     private @Nullable Pair talk;
     private @Nullable Attempt answeredBy;
-    private int redirects;
     private boolean over;
 
     Call(
@@ -58,11 +50,10 @@ final class Call {
             String inviteKey) {
         this.exchange = exchange;
         this.request = request;
-        this.invite = invite;
-        this.transaction = transaction;
-        this.flow = flow;
+        this.caller = new CallerLeg(exchange, invite, transaction, flow);
         this.inviteKey = inviteKey;
         this.record = new CallRecord(exchange.recorder(), request);
+        this.hunt = new Hunt(exchange, this);
     }
 
     UUID id() {
@@ -70,18 +61,25 @@ final class Call {
     }
 
     SipRequest invite() {
-        return invite;
+        return caller.invite();
     }
 
     LiveCall snapshot() {
-        Attempt current = answeredBy != null ? answeredBy : attempts.isEmpty() ? null : attempts.getLast();
+        Attempt current = answeredBy != null ? answeredBy : hunt.latest();
         return record.snapshot(current == null ? "" : current.destination().uri());
     }
 
-    /** Asks the router. */
+    boolean isOver() {
+        return over;
+    }
+
     void start() {
         exchange.calls().add(this, inviteKey);
-        transaction.whenCancelled(cancel -> callerGone());
+        caller.transaction().whenCancelled(cancel -> callerGone());
+        askRouter();
+    }
+
+    private void askRouter() {
         CompletableFuture<Route> asked = ask();
         if (asked.isDone()) {
             routed(asked.exceptionally(this::unrouted).join());
@@ -107,19 +105,56 @@ final class Call {
 
     private void routed(Route found) {
         exchange.wheel().cancel(routing);
-        if (over || route != null) {
+        if (over || hunt.begun()) {
             return;
         }
         switch (found) {
             case Route.Refuse refusal -> refuse(refusal);
+            case Route.Ask ask -> inquire(ask);
             case Route.Connect connect -> {
-                route = connect;
-                waiting.addAll(connect.destinations());
+                disguise = Disguise.of(
+                        connect.manner(),
+                        caller.invite(),
+                        request.dialled(),
+                        caller.flow().sentBy());
                 record.setUp(
                         connect.reference(), connect.destinations().getFirst().uri());
-                ringNext();
+                hunt.begin(connect);
             }
         }
+    }
+
+    /** Several share the number: the caller is asked for an extension. */
+    private void inquire(Route.Ask ask) {
+        if (inquiry != null) {
+            // He was asked once, and what he keyed is not known.
+            refuse(new Route.Refuse(ask.reference(), Cause.REFUSED, 404, "Unknown extension"));
+            return;
+        }
+        Inquiry asked = new Inquiry(exchange, this, ask);
+        inquiry = asked;
+        Destination prompt = ask.prompt();
+        if (prompt == null) {
+            asked.begin(Inquiry.early(exchange, this, caller));
+        } else {
+            Attempt attempt = hunt.attempt(Target.of(prompt), ask.patience());
+            asked.rings(attempt);
+            attempt.start(caller.invite());
+        }
+    }
+
+    /** The caller keyed an extension, or nothing in time. */
+    void extended(String digits) {
+        if (over) {
+            return;
+        }
+        if (digits.isEmpty()) {
+            refuse(new Route.Refuse("", Cause.REFUSED, 484, "No extension"));
+            return;
+        }
+        request = request.withExtension(digits);
+        record.extended(request);
+        askRouter();
     }
 
     private void routingTooSlow() {
@@ -129,95 +164,118 @@ final class Call {
     private void refuse(Route.Refuse refusal) {
         exchange.refusals().count(refusal.cause().text());
         record.setUp(refusal.reference(), "");
-        answerCaller(refusal.code(), refusal.reason());
+        tellCaller(refusal.code(), refusal.reason());
         over(refusal.code(), refusal.cause(), Party.PLATFORM);
     }
 
-    private void ringNext() {
-        Route.Connect connect = route;
-        if (connect == null) {
-            return;
-        }
-        boolean together = connect.mode() == Route.Mode.PARALLEL;
-        List<Attempt> started = new ArrayList<>(1);
-        do {
-            Attempt attempt = new Attempt(exchange, this, attempts.size() + 1, waiting.removeFirst(), connect.ring());
-            attempts.add(attempt);
-            started.add(attempt);
-        } while (together && !waiting.isEmpty());
-        for (Attempt attempt : started) {
-            attempt.start(invite);
-        }
+    /** What the destination is told of the caller; a prompt is told everything. */
+    @Nullable Disguise disguise(Attempt attempt) {
+        return isPrompt(attempt) ? null : disguise;
+    }
+
+    /** Whether the caller has been answered by a prompt already, and the destination is asked for an offer. */
+    boolean asked(Attempt attempt) {
+        return answeredByPrompt() && !isPrompt(attempt);
+    }
+
+    private boolean answeredByPrompt() {
+        return inquiry != null && inquiry.answered();
+    }
+
+    private boolean isPrompt(Attempt attempt) {
+        return inquiry != null && inquiry.isPrompt(attempt);
+    }
+
+    /** Takes an INFO with keys while the caller is asked for an extension; false where nobody asks. */
+    boolean keyed(Pair pair, PlainServerTransaction keys, SipRequest info) {
+        return inquiry != null && inquiry.keyed(pair, keys, info);
+    }
+
+    boolean joining() {
+        return inquiry != null && inquiry.joining();
+    }
+
+    /** The caller has taken the advertiser's offer, so he has our dialog, whether his first ACK came or not. */
+    void joined() {
+        caller.transaction().acknowledged();
+    }
+
+    /** Takes one of the calls that the destination may have at once, for as long as a leg of this call leads there. */
+    boolean take(Destination destination) {
+        return hunt.take(destination);
+    }
+
+    void release(Destination destination) {
+        hunt.release(destination);
+    }
+
+    void promptEnded(Attempt prompt, Party by) {
+        record.promptEnded(prompt, exchange.now(), by);
     }
 
     /** A new pair of dialogs for the destination's dialog. */
     Pair pair(Dialog destination) {
-        String tag = exchange.tokens().next();
-        Address contact = invite.contact();
-        Dialog caller = new Dialog(
-                invite.callId(),
-                tag,
-                invite.to().party(),
-                invite.from().tag(),
-                invite.from().party(),
-                0,
-                invite.sequence(),
-                contact == null ? invite.from().uri() : contact.uri());
-        caller.route(invite, false);
-        boolean translated =
-                !HostText.of(flow.remote().getAddress()).equals(invite.via().host());
-        if (flow.reliable() || (translated && caller.routes().isEmpty())) {
-            caller.way(flow);
+        Dialog known = inquiry == null ? null : inquiry.caller();
+        if (known != null) {
+            Pair pair = new Pair(exchange, this, known, destination);
+            // No INVITE of the caller's went on here; ours was the destination's first.
+            pair.caller().invited(-1, 1, caller.transaction());
+            return pair;
         }
-        Pair pair = new Pair(exchange, this, caller, destination);
-        pair.caller().invited(invite.sequence(), 1, transaction);
+        String tag = exchange.tokens().next();
+        Pair pair = new Pair(exchange, this, caller.dialog(tag), destination);
+        pair.caller().invited(caller.invite().sequence(), 1, caller.transaction());
         exchange.calls().addTag(tag, pair);
         return pair;
     }
 
     void ringing(Attempt attempt, Instant at) {
-        record.ringing(at, attempt.destination().uri());
+        if (!isPrompt(attempt)) {
+            record.ringing(at, attempt.destination().uri());
+        }
     }
 
     /** Passes a provisional response on. */
     void progress(Pair pair, SipResponse response) {
-        transaction.respond(response.status(), toCaller(pair, response));
+        if (answeredByPrompt()) {
+            return;
+        }
+        pass(pair, response);
     }
 
     /** A destination answered. */
     void answered(Attempt attempt, Pair pair, SipResponse response) {
+        attempt.succeeded();
+        Inquiry asked = inquiry;
+        if (asked != null && asked.isPrompt(attempt)) {
+            caller.transaction().whenUnacknowledged(() -> end(Party.PLATFORM, ""));
+            pass(pair, response);
+            asked.begin(pair);
+            return;
+        }
         talk = pair;
         answeredBy = attempt;
-        attempt.succeeded();
         record.answered(exchange.now(), attempt.destination().uri());
-        transaction.whenUnacknowledged(() -> end(Party.PLATFORM, ""));
-        transaction.respond(response.status(), toCaller(pair, response));
-        for (Attempt loser : attempts) {
-            loser.abandon(Outcome.ANSWERED_ELSEWHERE, ELSEWHERE);
+        if (asked != null && asked.answered()) {
+            asked.join(pair, response);
+        } else {
+            caller.transaction().whenUnacknowledged(() -> end(Party.PLATFORM, ""));
+            pass(pair, response);
         }
+        hunt.abandon(Outcome.ANSWERED_ELSEWHERE, ELSEWHERE);
     }
 
-    private byte[] toCaller(Pair pair, SipResponse response) {
-        return Rewriter.response(
-                exchange.out(),
-                invite,
-                transaction.flow(),
-                response,
-                pair.caller().dialog().localTag());
+    private void pass(Pair pair, SipResponse response) {
+        caller.pass(response.status(), response, pair.caller().dialog().localTag());
     }
 
     boolean talksOn(Pair pair) {
-        return pair == talk;
+        return pair == talk || (inquiry != null && inquiry.asksOn(pair));
     }
 
     /** A destination sent the call elsewhere. */
     void redirected(List<Destination> further) {
-        for (Destination destination : further) {
-            if (redirects < exchange.limits().redirects()) {
-                redirects++;
-                waiting.addFirst(destination);
-            }
-        }
+        hunt.redirected(further);
     }
 
     void legEnded(Attempt attempt, Outcome outcome) {
@@ -229,21 +287,26 @@ final class Call {
         if (over || talk != null) {
             return;
         }
-        best = Outcome.better(best, outcome);
-        if (!waiting.isEmpty()) {
-            ringNext();
-        } else if (attempts.stream().allMatch(Attempt::over)) {
-            Outcome told = best;
-            SipResponse response = told.response();
-            if (response == null || response.status() < 400) {
-                answerCaller(told.response() == null ? told.code() : 480, "");
-            } else {
-                String tag = exchange.tokens().next();
-                transaction.respond(
-                        told.code(), Rewriter.response(exchange.out(), invite, transaction.flow(), response, tag));
-            }
-            over(told.code(), told.cause(), told.endedBy());
+        Outcome told = hunt.failed(outcome);
+        if (told != null) {
+            giveUp(told, hunt.manner());
         }
+    }
+
+    private void giveUp(Outcome told, Manner manner) {
+        SipResponse response = told.response();
+        int code = manner.refusal() == 0 ? told.code() : manner.refusal();
+        if (!record.hasSetUp()) {
+            record.setUp("", "");
+        }
+        if (manner.refusal() > 0 || response == null || answeredByPrompt()) {
+            tellCaller(code, manner.reason());
+        } else if (response.status() < 400) {
+            tellCaller(480, "");
+        } else {
+            caller.pass(code, response, exchange.tokens().next());
+        }
+        over(code, told.cause(), told.endedBy());
     }
 
     /** The caller cancelled, or left an early dialog. */
@@ -251,8 +314,8 @@ final class Call {
         if (over || talk != null) {
             return;
         }
-        answerCaller(487, "");
-        abandonAll(Outcome.CALLER_GONE);
+        caller.refuse(487, "");
+        hunt.abandon(Outcome.CALLER_GONE, "");
         if (!record.hasSetUp()) {
             record.setUp("", "");
         }
@@ -268,8 +331,17 @@ final class Call {
         if (pair == null) {
             if (from.party() == Party.CALLER) {
                 callerGone();
+            } else if (inquiry != null && inquiry.asksOn(from.pair())) {
+                inquiry.promptHungUp();
             }
             return;
+        }
+        if (inquiry != null && inquiry.asksOn(from.pair()) && from.party() == Party.ADVERTISER) {
+            inquiry.promptHungUp();
+            return;
+        }
+        if (inquiry != null) {
+            inquiry.close("");
         }
         Side other = from == pair.caller() ? pair.callee() : pair.caller();
         pair.hangUp(other, bye, "", this::forget);
@@ -282,9 +354,12 @@ final class Call {
         if (over) {
             return;
         }
+        if (inquiry != null && pair != null) {
+            inquiry.close(reason);
+        }
         if (pair == null) {
-            answerCaller(480, "");
-            abandonAll(Outcome.STOPPED);
+            tellCaller(480, "");
+            hunt.abandon(Outcome.STOPPED, "");
             if (!record.hasSetUp()) {
                 record.setUp("", "");
             }
@@ -296,25 +371,13 @@ final class Call {
         }
     }
 
-    private void abandonAll(Outcome outcome) {
-        waiting.clear();
-        for (Attempt attempt : attempts) {
-            attempt.abandon(outcome, "");
-        }
-    }
-
-    private void answerCaller(int status, String reason) {
-        String tag = exchange.tokens().next();
-        if (reason.isEmpty()) {
-            transaction.respond(
-                    status,
-                    Replies.bare(exchange.out(), invite, transaction.flow().remote(), status, tag));
+    /** Refuses a caller, or hangs up where a prompt has answered him. */
+    private void tellCaller(int status, String words) {
+        Inquiry asked = inquiry;
+        if (asked != null && asked.answered()) {
+            asked.dismissCaller(status, words);
         } else {
-            transaction.respond(
-                    status,
-                    Replies.begin(exchange.out(), invite, transaction.flow().remote(), status, reason, tag)
-                            .noBody()
-                            .toBytes());
+            caller.refuse(status, words);
         }
     }
 
@@ -322,16 +385,20 @@ final class Call {
         over = true;
         exchange.wheel().cancel(routing);
         exchange.calls().remove(this, inviteKey);
+        if (inquiry != null) {
+            inquiry.close("");
+        }
         Attempt answered = answeredBy;
         Instant now = exchange.now();
         if (answered != null) {
+            answered.release();
             record.legEnded(answered, now, new Outcome(200, cause, by, null));
         }
         record.ended(now, code, cause, by);
     }
 
     private void forget() {
-        transaction.callOver();
+        caller.transaction().callOver();
         if (answeredBy != null) {
             answeredBy.forget();
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one call's facts and hands them to the recorder as they happen. On the loop only. */
 final class CallRecord {
     private final Recorder recorder;
-    private final CallRequest request;
+    private CallRequest request;
     private String reference = "";
     private boolean setUp;
     private @Nullable Instant ringAt;
@@ -25,6 +25,11 @@ final class CallRecord {
         this.request = request;
     }
 
+    /** The caller has keyed an extension. */
+    void extended(CallRequest longer) {
+        request = longer;
+    }
+
     boolean hasSetUp() {
         return setUp;
     }
@@ -33,7 +38,7 @@ final class CallRecord {
         return new LiveCall(
                 request.call(),
                 reference,
-                request.dialled(),
+                request.number(),
                 request.from(),
                 destination,
                 request.at(),
@@ -45,14 +50,14 @@ final class CallRecord {
         reference = dialledReference;
         setUp = true;
         recorder.append(new CallEvent.SetUp(
-                request.call(), request.at(), reference, request.dialled(), request.from(), destination));
+                request.call(), request.at(), reference, request.number(), request.from(), destination));
     }
 
     void ringing(Instant at, String destination) {
         if (ringAt == null) {
             ringAt = at;
             recorder.append(new CallEvent.Ringing(
-                    request.call(), at, reference, request.dialled(), request.from(), destination));
+                    request.call(), at, reference, request.number(), request.from(), destination));
         }
     }
 
@@ -60,7 +65,7 @@ final class CallRecord {
         answerAt = at;
         answeredBy = destination;
         recorder.append(
-                new CallEvent.Answered(request.call(), at, reference, request.dialled(), request.from(), destination));
+                new CallEvent.Answered(request.call(), at, reference, request.number(), request.from(), destination));
     }
 
     void legEnded(Attempt attempt, Instant at, Outcome outcome) {
@@ -77,13 +82,27 @@ final class CallRecord {
                 outcome.endedBy());
     }
 
+    /** A conversation with a prompt is over; nobody pays for it. */
+    void promptEnded(Attempt attempt, Instant at, Party by) {
+        leg(
+                attempt.number(),
+                attempt.destination().uri(),
+                attempt.setupAt(),
+                attempt.ringAt(),
+                null,
+                at,
+                200,
+                Cause.COMPLETED,
+                by);
+    }
+
     void ended(Instant at, int code, Cause cause, Party by) {
         leg(0, answeredBy, request.at(), ringAt, answerAt, at, code, cause, by);
         recorder.append(new CallEvent.Ended(
                 request.call(),
                 at,
                 reference,
-                request.dialled(),
+                request.number(),
                 request.from(),
                 answeredBy == null ? "" : answeredBy,
                 code,
@@ -107,7 +126,7 @@ final class CallRecord {
                 number,
                 reference,
                 request.from(),
-                request.dialled(),
+                request.number(),
                 destination,
                 setupAt,
                 rang,
@@ -121,7 +140,7 @@ final class CallRecord {
                 request.call(),
                 at,
                 reference,
-                request.dialled(),
+                request.number(),
                 request.from(),
                 destination == null ? "" : destination,
                 leg));

@@ -27,6 +27,7 @@ final class Dialog {
     private String target;
     private List<String> routes = List.of();
     private @Nullable Flow way;
+    private @Nullable Disguise disguise;
 
     /**
      * @param localParty our name and URI as From of our requests has it, without tag
@@ -75,6 +76,15 @@ final class Dialog {
 
     String target() {
         return target;
+    }
+
+    /** What the peer is told of the other end; {@code null} for everything. */
+    @Nullable Disguise disguise() {
+        return disguise;
+    }
+
+    void disguise(@Nullable Disguise what) {
+        disguise = what;
     }
 
     List<String> routes() {

@@ -54,6 +54,11 @@ final class Pair implements Correspondent {
             refuse(transaction, invite, 500);
             return;
         }
+        if (call.joining()) {
+            // Our own re-INVITE is on its way to the caller (RFC 3261, section 14.2).
+            refuse(transaction, invite, 491);
+            return;
+        }
         MessageWriter out = exchange.out();
         transaction.respond(100, Replies.bare(out, invite, transaction.flow().remote(), 100, ""));
         Side to = other(from);
@@ -87,7 +92,11 @@ final class Pair implements Correspondent {
             }
             // A transfer would take the call out of the network's sight and bill.
             case REFER -> refuse(transaction, request, 603);
-            default -> relay(from, transaction, request);
+            default -> {
+                if (!call.keyed(this, transaction, request)) {
+                    relay(from, transaction, request);
+                }
+            }
         }
     }
 

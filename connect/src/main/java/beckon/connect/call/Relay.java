@@ -38,7 +38,8 @@ final class Relay implements Responses {
                 request,
                 transaction.flow(),
                 response,
-                from.dialog().localTag());
+                from.dialog().localTag(),
+                from.dialog().disguise());
         transaction.respond(response.status(), relayed);
     }
 

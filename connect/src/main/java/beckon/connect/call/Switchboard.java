@@ -1,6 +1,8 @@
 package beckon.connect.call;
 
+import beckon.connect.Access;
 import beckon.connect.CallRequest;
+import beckon.connect.Directory;
 import beckon.connect.LiveCall;
 import beckon.connect.Party;
 import beckon.connect.Router;
@@ -9,6 +11,7 @@ import beckon.connect.message.MessageWriter;
 import beckon.connect.message.Reason;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipUri;
+import beckon.connect.registrar.Location;
 import beckon.connect.timer.TimerWheel;
 import beckon.connect.transaction.InviteServerTransaction;
 import beckon.connect.transaction.PlainServerTransaction;
@@ -37,6 +40,8 @@ public final class Switchboard implements TransactionUser {
     private final Exchange exchange;
     private final TransactionLayer transactions;
     private final SourceMeter newCalls;
+    private final Reception reception;
+    private final boolean registers;
     private boolean draining;
 
     public Switchboard(
@@ -49,11 +54,14 @@ public final class Switchboard implements TransactionUser {
             Router router,
             Recorder recorder,
             Refusals refusals,
-            Limits limits) {
+            Limits limits,
+            Access access) {
         SourceMeter malformed = new SourceMeter(limits.repliesToMalformed());
         this.newCalls = new SourceMeter(limits.callsPerSecondAndSource());
         this.transactions = new TransactionLayer(
                 timers, wheel, tokens, this, flow -> malformed.admits(flow.remote(), clock.millis()));
+        this.reception = new Reception(access, wheel, tokens, clock, refusals);
+        this.registers = access.directory() != Directory.EMPTY;
         this.exchange = new Exchange(
                 transactions,
                 wheel,
@@ -66,12 +74,19 @@ public final class Switchboard implements TransactionUser {
                 refusals,
                 new CallTable(),
                 new MessageWriter(),
-                limits);
+                limits,
+                reception.location(),
+                access.realm());
     }
 
     /** Where transports hand their messages. */
     public Receiver receiver() {
         return transactions;
+    }
+
+    /** Where subscribers' phones are. */
+    public Location location() {
+        return reception.location();
     }
 
     /** Calls in progress; from any thread. */
@@ -156,8 +171,15 @@ public final class Switchboard implements TransactionUser {
                     100, Replies.bare(exchange.out(), invite, transaction.flow().remote(), 100, ""));
             UUID id =
                     CallIds.at(now, exchange.tokens().bits(), exchange.tokens().bits());
-            CallRequest request =
-                    new CallRequest(id, uri.plainUser(), invite.uri(), caller(invite), flow.remote(), exchange.now());
+            Dialled dialled = Dialled.of(uri);
+            CallRequest request = new CallRequest(
+                    id,
+                    dialled.number(),
+                    dialled.extension(),
+                    invite.uri(),
+                    caller(invite),
+                    flow.remote(),
+                    exchange.now());
             new Call(exchange, request, invite, transaction, flow, key).start();
         }
     }
@@ -181,10 +203,22 @@ public final class Switchboard implements TransactionUser {
         }
         switch (request.method()) {
             case OPTIONS -> options(transaction, request);
+            case REGISTER -> {
+                if (registers) {
+                    reception.register(transaction, request, flow);
+                } else {
+                    notAllowed(transaction, request, 405);
+                }
+            }
             case BYE, INFO, UPDATE, PRACK -> reply(transaction, request, 481);
             case OTHER -> notAllowed(transaction, request, 501);
             default -> notAllowed(transaction, request, 405);
         }
+    }
+
+    @Override
+    public void lost(Flow flow) {
+        reception.location().lost(flow);
     }
 
     @Override

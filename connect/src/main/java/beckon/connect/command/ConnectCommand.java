@@ -1,5 +1,6 @@
 package beckon.connect.command;
 
+import beckon.connect.Access;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.connect.transport.HostText;
@@ -27,15 +28,21 @@ public final class ConnectCommand {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ConnectOptions options;
         RouteBook routes;
+        Access access;
         try {
             options = ConnectOptions.parse(arguments);
             routes = RouteBook.read(options.routes());
+            access = AccessFile.read(options.routes());
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             return 2;
         }
-        try (LegLines lines = new LegLines(out);
-                ConnectionServer server = ConnectionServer.start(ServerSettings.at(options.bind()), routes, lines)) {
+        try (LegLines lines = new LegLines(out, options.records());
+                ConnectionServer server =
+                        ConnectionServer.start(ServerSettings.at(options.bind()).withAccess(access), routes, event -> {
+                            routes.happened(event);
+                            return lines.append(event);
+                        })) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
             InetSocketAddress ws = options.ws();

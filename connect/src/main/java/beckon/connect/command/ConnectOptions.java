@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param wsTerms who of them may
  */
 record ConnectOptions(
-        Path routes, InetSocketAddress bind, @Nullable InetSocketAddress ws, WebSocketTerms wsTerms) {
-    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--ws PORT "
-            + "[--ws-origin ORIGIN]... [--ws-token-file FILE]]";
+        Path routes,
+        InetSocketAddress bind,
+        RecordFormat records,
+        @Nullable InetSocketAddress ws,
+        WebSocketTerms wsTerms) {
+    static final String USAGE =
+            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--records json|csv] [--ws PORT "
+                    + "[--ws-origin ORIGIN]... [--ws-token-file FILE]]";
     private static final int SIP = 5060;
     private static final int LEAST_TOKEN = 16;
 
@@ -34,11 +39,13 @@ record ConnectOptions(
         int ws = -1;
         Set<String> origins = new HashSet<>();
         WebSocketTerms terms = WebSocketTerms.STANDARD;
+        RecordFormat records = RecordFormat.JSON;
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
                 case "--routes" -> routes = Path.of(value(arguments, i));
                 case "--bind" -> bind = address(value(arguments, i));
+                case "--records" -> records = records(value(arguments, i));
                 case "--sip" -> port = port(option, value(arguments, i));
                 case "--ws" -> ws = port(option, value(arguments, i));
                 case "--ws-origin" -> origins.add(value(arguments, i));
@@ -58,6 +65,7 @@ record ConnectOptions(
         return new ConnectOptions(
                 routes,
                 new InetSocketAddress(bind, port),
+                records,
                 ws < 0 ? null : new InetSocketAddress(bind, ws),
                 terms.withOrigins(origins));
     }
@@ -80,6 +88,14 @@ record ConnectOptions(
         }
         throw new UsageException("The token in " + file + " is too short; write at least " + LEAST_TOKEN
                 + " characters that nobody can guess");
+    }
+
+    private static RecordFormat records(String text) throws UsageException {
+        return switch (text) {
+            case "json" -> RecordFormat.JSON;
+            case "csv" -> RecordFormat.CSV;
+            default -> throw new UsageException("--records is json or csv, not " + text);
+        };
     }
 
     private static InetAddress address(String text) throws UsageException {

@@ -1,5 +1,6 @@
 package beckon.connect.server;
 
+import beckon.connect.Access;
 import beckon.connect.call.Limits;
 import beckon.connect.transaction.Timers;
 import java.net.InetSocketAddress;
@@ -12,25 +13,31 @@ import java.util.random.RandomGenerator;
  *
  * @param bind where it listens; port 0 takes a free one
  * @param clock for records and events
+ * @param access who may register and call
  * @param random for tags, branches and identifiers; a secure one wherever strangers can send
  */
 public record ServerSettings(
-        InetSocketAddress bind, Clock clock, RandomGenerator random, Timers timers, Limits limits) {
+        InetSocketAddress bind, Clock clock, RandomGenerator random, Timers timers, Limits limits, Access access) {
 
     /** Standard timers and limits, the system's clock and a secure source of randomness. */
     public static ServerSettings at(InetSocketAddress bind) {
-        return new ServerSettings(bind, Clock.systemUTC(), new SecureRandom(), Timers.STANDARD, Limits.STANDARD);
+        return new ServerSettings(
+                bind, Clock.systemUTC(), new SecureRandom(), Timers.STANDARD, Limits.STANDARD, Access.OPEN);
     }
 
     public ServerSettings withClock(Clock other) {
-        return new ServerSettings(bind, other, random, timers, limits);
+        return new ServerSettings(bind, other, random, timers, limits, access);
     }
 
     public ServerSettings withTimers(Timers other) {
-        return new ServerSettings(bind, clock, random, other, limits);
+        return new ServerSettings(bind, clock, random, other, limits, access);
     }
 
     public ServerSettings withLimits(Limits other) {
-        return new ServerSettings(bind, clock, random, timers, other);
+        return new ServerSettings(bind, clock, random, timers, other, access);
+    }
+
+    public ServerSettings withAccess(Access other) {
+        return new ServerSettings(bind, clock, random, timers, limits, other);
     }
 }

@@ -2,6 +2,7 @@ package beckon.connect.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.connect.endpoint.Answer;
 import beckon.connect.endpoint.EndpointCall;
 import beckon.connect.endpoint.SipEndpoint;
 import beckon.connect.peer.Bench;
@@ -133,6 +134,28 @@ class ConnectCommandTest {
         assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
     }
 
+    @Test
+    void printsCommaSeparatedRecordsWhereAskedTo() throws Exception {
+        try (SipEndpoint busy = SipEndpoint.advertiser(Bench.loopback(0), Answer.busy());
+                SipEndpoint caller = SipEndpoint.caller(Bench.loopback(0), "=cmd(1)")) {
+            Path file = routes("{\"+4930555001\":{\"destinations\":[\"" + busy.uri() + "\"]}}");
+            ConnectCommand command = new ConnectCommand();
+            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
+                    () -> run(command, "--routes", file.toString(), "--sip", "0", "--records", "csv"));
+            EndpointCall call = caller.dial("sip:+4930555001@127.0.0.1", Bench.loopback(awaitReady()));
+            assertThat(call.awaitAnswer(PATIENCE)).isEqualTo(486);
+            while (out.toString(StandardCharsets.UTF_8).lines().count() < 3) {
+                Thread.sleep(10);
+            }
+            command.stop();
+            assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
+            List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+            assertThat(lines.getFirst()).startsWith("callId,leg,reference,from,to,destination,setupAt");
+            assertThat(lines.get(1)).contains(",1,+4930555001,'=cmd(1),+4930555001," + busy.uri() + ",20");
+            assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000");
+        }
+    }
+
     private int awaitReady() throws InterruptedException {
         Pattern ready = Pattern.compile("ready sip udp\\+tcp [\\d.]+:(\\d+)");
         for (int i = 0; i < 500; i++) {
@@ -155,6 +178,7 @@ class ConnectCommandTest {
                 "--routes x --tls-port 5061 | --tls-port is not served",
                 "--routes x --ws 65536 | --ws wants a port of 0 to 65535, not 65536",
                 "--routes x --ws 0 --ws-token-file /no/such/token | Cannot read the token file /no/such/token",
+                "--routes x --records xml | --records is json or csv, not xml",
                 "--louder yes | Unknown option --louder",
                 "--routes /no/such/file | Cannot read the routes file /no/such/file"
             })
@@ -175,6 +199,16 @@ class ConnectCommandTest {
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"mode\":\"both\"}} | mode is sequential or parallel",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"ringSeconds\":0}} | ringSeconds wants a number",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"ring\":5}} | unknown key ring",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"calls\":-1}} | calls wants a whole number of 0 to",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"callsPerDay\":\"9\"}} | callsPerDay wants a whole number",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"pauseAfter\":1.5}} | pauseAfter wants a whole number",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"callerNumber\":\"no\"}} | callerNumber is shown, hidden or replaced",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"refuse\":200}} | refuse wants a SIP status of 400 to 699",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"whisper\":\"a\\r\\nEvil: x\"}} | A whisper is one line",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"fallback\":\"sip:z@y\"}} | fallback want a list",
+                "{\"1\":{\"destinations\":[{\"uri\":\"sip:x@y\",\"rings\":1}]}} | unknown key rings; known are calls, ringSeconds, uri",
+                "{\"1\":{\"extensions\":{}}} | extensions want an object",
+                "{\"1\":{\"extensions\":{\"a\":{\"destinations\":[\"sip:x@y\"]}}}} | an extension has 1 to 20 digits",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"hours\":{\"zone\":\"Mars/Base\"}}} | unknown time zone",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"hours\":{\"mon\":\"9-5\"}}} | write hours as 09:00-17:00"
             })

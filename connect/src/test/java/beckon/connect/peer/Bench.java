@@ -1,5 +1,6 @@
 package beckon.connect.peer;
 
+import beckon.connect.Access;
 import beckon.connect.CallEvent;
 import beckon.connect.Cause;
 import beckon.connect.Destination;
@@ -42,12 +43,22 @@ public final class Bench implements AutoCloseable {
     }
 
     public Bench(Timers timers, Limits limits) throws IOException {
-        ServerSettings settings =
-                ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits);
+        this(ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits));
+    }
+
+    /** A server that knows who may register and call. */
+    public Bench(Access access) throws IOException {
+        this(ServerSettings.at(loopback(0))
+                .withTimers(Timers.scaled(Duration.ofMillis(100)))
+                .withLimits(Limits.STANDARD.withSilence(Duration.ofSeconds(1)))
+                .withAccess(access));
+    }
+
+    public Bench(ServerSettings settings) throws IOException {
         this.server = ConnectionServer.start(
                 settings,
                 request -> CompletableFuture.completedFuture(
-                        routes.getOrDefault(request.dialled(), new Route.Refuse("", Cause.REFUSED, 404, ""))),
+                        routes.getOrDefault(request.number(), new Route.Refuse("", Cause.REFUSED, 404, ""))),
                 event -> {
                     events.add(event);
                     return CompletableFuture.completedFuture(null);
