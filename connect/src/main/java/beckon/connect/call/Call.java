@@ -139,7 +139,7 @@ final class Call {
         } else {
             Attempt attempt = hunt.attempt(Target.of(prompt), ask.patience());
             asked.rings(attempt);
-            attempt.start(caller.invite());
+            attempt.start();
         }
     }
 
@@ -211,6 +211,11 @@ final class Call {
 
     void promptEnded(Attempt prompt, Party by) {
         record.promptEnded(prompt, exchange.now(), by);
+    }
+
+    /** Whether another destination waits for this one to fail. */
+    boolean hasMore() {
+        return hunt.hasMore();
     }
 
     /** A new pair of dialogs for the destination's dialog. */

@@ -24,11 +24,12 @@ record ConnectOptions(
         Path routes,
         InetSocketAddress bind,
         RecordFormat records,
+        WireOptions wires,
         @Nullable InetSocketAddress ws,
         WebSocketTerms wsTerms) {
-    static final String USAGE =
-            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--records json|csv] [--ws PORT "
-                    + "[--ws-origin ORIGIN]... [--ws-token-file FILE]]";
+    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]"
+            + " [--records json|csv] [--tls-port PORT --tls-cert FILE --tls-key FILE [--tls-trust FILE]]"
+            + " [--ws PORT [--ws-origin ORIGIN]... [--ws-token-file FILE]] [--dns HOST:PORT]";
     private static final int SIP = 5060;
     private static final int LEAST_TOKEN = 16;
 
@@ -36,10 +37,11 @@ record ConnectOptions(
         @Nullable Path routes = null;
         InetAddress bind = InetAddress.getLoopbackAddress();
         int port = SIP;
+        RecordFormat records = RecordFormat.JSON;
         int ws = -1;
         Set<String> origins = new HashSet<>();
         WebSocketTerms terms = WebSocketTerms.STANDARD;
-        RecordFormat records = RecordFormat.JSON;
+        WireOptions wires = new WireOptions();
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
@@ -54,8 +56,12 @@ record ConnectOptions(
                     terms = terms.withToken(
                             tried -> MessageDigest.isEqual(token, tried.getBytes(StandardCharsets.UTF_8)));
                 }
-                case "--tls-port", "--data" ->
-                    throw new UsageException(option + " is not served by this version. " + USAGE);
+                case "--tls-port" -> wires.tlsPort = port(option, value(arguments, i));
+                case "--tls-cert" -> wires.certificate = Path.of(value(arguments, i));
+                case "--tls-key" -> wires.key = Path.of(value(arguments, i));
+                case "--tls-trust" -> wires.trust = Path.of(value(arguments, i));
+                case "--dns" -> wires.dns.add(WireOptions.server(value(arguments, i)));
+                case "--data" -> throw new UsageException(option + " is not served by this version. " + USAGE);
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
         }
@@ -66,6 +72,7 @@ record ConnectOptions(
                 routes,
                 new InetSocketAddress(bind, port),
                 records,
+                wires.checked(),
                 ws < 0 ? null : new InetSocketAddress(bind, ws),
                 terms.withOrigins(origins));
     }
@@ -75,6 +82,14 @@ record ConnectOptions(
             throw new UsageException(arguments.get(i) + " needs a value. " + USAGE);
         }
         return arguments.get(i + 1);
+    }
+
+    private static RecordFormat records(String text) throws UsageException {
+        return switch (text) {
+            case "json" -> RecordFormat.JSON;
+            case "csv" -> RecordFormat.CSV;
+            default -> throw new UsageException("--records is json or csv, not " + text);
+        };
     }
 
     private static byte[] token(Path file) throws UsageException {
@@ -88,14 +103,6 @@ record ConnectOptions(
         }
         throw new UsageException("The token in " + file + " is too short; write at least " + LEAST_TOKEN
                 + " characters that nobody can guess");
-    }
-
-    private static RecordFormat records(String text) throws UsageException {
-        return switch (text) {
-            case "json" -> RecordFormat.JSON;
-            case "csv" -> RecordFormat.CSV;
-            default -> throw new UsageException("--records is json or csv, not " + text);
-        };
     }
 
     private static InetAddress address(String text) throws UsageException {

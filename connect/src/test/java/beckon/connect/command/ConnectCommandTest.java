@@ -103,6 +103,28 @@ class ConnectCommandTest {
     }
 
     @Test
+    void printsCommaSeparatedRecordsWhereAskedTo() throws Exception {
+        try (SipEndpoint busy = SipEndpoint.advertiser(Bench.loopback(0), Answer.busy());
+                SipEndpoint caller = SipEndpoint.caller(Bench.loopback(0), "=cmd(1)")) {
+            Path file = routes("{\"+4930555001\":{\"destinations\":[\"" + busy.uri() + "\"]}}");
+            ConnectCommand command = new ConnectCommand();
+            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
+                    () -> run(command, "--routes", file.toString(), "--sip", "0", "--records", "csv"));
+            EndpointCall call = caller.dial("sip:+4930555001@127.0.0.1", Bench.loopback(awaitReady()));
+            assertThat(call.awaitAnswer(PATIENCE)).isEqualTo(486);
+            while (out.toString(StandardCharsets.UTF_8).lines().count() < 3) {
+                Thread.sleep(10);
+            }
+            command.stop();
+            assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
+            List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+            assertThat(lines.getFirst()).startsWith("callId,leg,reference,from,to,destination,setupAt");
+            assertThat(lines.get(1)).contains(",1,+4930555001,'=cmd(1),+4930555001," + busy.uri() + ",20");
+            assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000");
+        }
+    }
+
+    @Test
     void letsBrowsersInWhereAskedTo() throws Exception {
         Path token = Files.writeString(folder.resolve("token"), "sixteen-or-more-letters\n");
         ConnectCommand command = new ConnectCommand();
@@ -134,28 +156,6 @@ class ConnectCommandTest {
         assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
     }
 
-    @Test
-    void printsCommaSeparatedRecordsWhereAskedTo() throws Exception {
-        try (SipEndpoint busy = SipEndpoint.advertiser(Bench.loopback(0), Answer.busy());
-                SipEndpoint caller = SipEndpoint.caller(Bench.loopback(0), "=cmd(1)")) {
-            Path file = routes("{\"+4930555001\":{\"destinations\":[\"" + busy.uri() + "\"]}}");
-            ConnectCommand command = new ConnectCommand();
-            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
-                    () -> run(command, "--routes", file.toString(), "--sip", "0", "--records", "csv"));
-            EndpointCall call = caller.dial("sip:+4930555001@127.0.0.1", Bench.loopback(awaitReady()));
-            assertThat(call.awaitAnswer(PATIENCE)).isEqualTo(486);
-            while (out.toString(StandardCharsets.UTF_8).lines().count() < 3) {
-                Thread.sleep(10);
-            }
-            command.stop();
-            assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
-            List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-            assertThat(lines.getFirst()).startsWith("callId,leg,reference,from,to,destination,setupAt");
-            assertThat(lines.get(1)).contains(",1,+4930555001,'=cmd(1),+4930555001," + busy.uri() + ",20");
-            assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000");
-        }
-    }
-
     private int awaitReady() throws InterruptedException {
         Pattern ready = Pattern.compile("ready sip udp\\+tcp [\\d.]+:(\\d+)");
         for (int i = 0; i < 500; i++) {
@@ -175,10 +175,12 @@ class ConnectCommandTest {
                 "--sip 5060 | --routes is missing",
                 "--routes | --routes needs a value",
                 "--routes x --sip port | --sip wants a port of 0 to 65535, not port",
-                "--routes x --tls-port 5061 | --tls-port is not served",
+                "--routes x --records xml | --records is json or csv, not xml",
                 "--routes x --ws 65536 | --ws wants a port of 0 to 65535, not 65536",
                 "--routes x --ws 0 --ws-token-file /no/such/token | Cannot read the token file /no/such/token",
-                "--routes x --records xml | --records is json or csv, not xml",
+                "--routes x --tls-port 5061 | --tls-port goes with --tls-cert and --tls-key",
+                "--routes x --tls-cert a.pem | go with --tls-port",
+                "--routes x --dns dns.example | --dns wants an address such as 192.0.2.53:53, not dns.example",
                 "--louder yes | Unknown option --louder",
                 "--routes /no/such/file | Cannot read the routes file /no/such/file"
             })
