@@ -2,6 +2,7 @@ package beckon.edge;
 
 import beckon.edge.call.BrowserCalls;
 import beckon.edge.call.CallScript;
+import beckon.edge.call.SoundReport;
 import beckon.edge.contact.ClickRedirect;
 import beckon.edge.contact.Onward;
 import beckon.edge.contact.Provenance;
@@ -97,8 +98,8 @@ public final class EdgeServer implements AutoCloseable {
             Onward onward = new Onward(base, frame);
             Provenance provenance = new Provenance(snapshots);
             HostedPage hosted = new HostedPage(snapshots, frame);
-            CallOffer offer =
-                    new CallOffer(hosted, frame, calls::callToken, base, config.sip(), browser, blocking, tally, clock);
+            CallOffer offer = new CallOffer(
+                    hosted, frame, calls::callToken, tokens, base, config.sip(), browser, blocking, tally, clock);
             List<Route> routes = List.of(
                     new Route(
                             "ad", "GET", "/ad", new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
@@ -108,6 +109,7 @@ public final class EdgeServer implements AutoCloseable {
                     new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, witness, onward)),
                     new Route("page", "GET", "/p/*", hosted),
                     new Route("call", "POST", "/p/*/call", offer),
+                    new Route("sound", "POST", "/m/*", new SoundReport(calls::soundless, blocking, tally)),
                     new Route("call-script", "GET", "/call.js", CallScript.shipped()),
                     new Route("health", "GET", "/health", EdgeServer::health));
             listener.open(

@@ -69,7 +69,8 @@ final class CallServer implements AutoCloseable {
                     desk.answered(answered.call(), clock.instant())
                             .toCompletableFuture()
                             .join();
-                case CallEvent.Ended ended ->
+                case CallEvent.Ended ended
+                when !ended.reference().isEmpty() ->
                     desk.ended(
                                     ended.call(),
                                     clock.instant(),

@@ -6,12 +6,16 @@ import beckon.connect.CallEvent;
 import beckon.connect.Cause;
 import beckon.connect.Party;
 import beckon.network.call.BrowserPhone;
+import beckon.network.delivery.Presentation;
+import beckon.network.delivery.PresentationTokens;
+import beckon.network.event.EventKind;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +153,7 @@ class CallWindowStory {
         customer.keyboard().press("m");
         assertThat(customer.locator("[data-mute]").getAttribute("aria-pressed")).isEqualTo("false");
 
-        customer.getByText("Hang up").click();
+        customer.locator("[data-end]").click();
         state(customer, "ended");
         assertThat(customer.locator("[data-status]").textContent()).isEqualTo("Call ended");
         assertThat(customer.locator("[data-instead]").isVisible()).isFalse();
@@ -200,7 +204,9 @@ class CallWindowStory {
         Page busy = call();
         state(busy, "ended");
         assertThat(busy.locator("[data-status]").textContent()).isEqualTo("Busy");
-        assertThat(busy.getByText("Call with my phone app").first().isVisible()).isTrue();
+        assertThat(busy.getByText("Call with my phone app").first().isVisible())
+                .as("its address has been called")
+                .isFalse();
         assertThat(ended().cause()).isEqualTo(Cause.BUSY);
         shoot(busy, "call-busy.png");
         advertiser.evaluate("void (window.then = call => call.decline(603))");
@@ -209,6 +215,97 @@ class CallWindowStory {
         advertiser.close();
         busy.getByText("Call again").click();
         busy.getByText("Closed now").waitFor();
+    }
+
+    @Test
+    void aMicrophoneThatIsRefusedShowsTheOtherWayIn() {
+        try (Chromium refusing = new Chromium(List.of("--deny-permission-prompts"))) {
+            Page page = refusing.browser.newContext().newPage();
+            page.navigate(world.edge.publicBase() + "p/" + reference.code());
+            page.getByText("Call now").click();
+            state(page, "ended");
+            assertThat(page.locator("#call").getAttribute("data-reason")).isEqualTo("microphone");
+            assertThat(page.locator("[data-status]").textContent()).isEqualTo("No microphone");
+            assertThat(page.getByText("Call with my phone app").first().getAttribute("href"))
+                    .startsWith("sip:w-");
+            assertThat(page.getByText("Call with my phone app").first().isVisible())
+                    .isTrue();
+            shoot(page, "call-microphone.png");
+        }
+        assertThat(calls.happened).as("nobody was rung").isEmpty();
+    }
+
+    @Test
+    void aCallWithoutSoundIsReportedAndNotCharged() {
+        advertiser.evaluate("void (RTCPeerConnection.prototype.addTrack = () => {})");
+        advertiser.evaluate("void (window.then = call => call.answer())");
+        Page customer = call();
+        state(customer, "talking");
+        customer.waitForCondition(
+                () -> customer.locator("[data-note]").textContent().startsWith("We cannot hear anything"));
+        until(() -> world.edge.marks().containsKey("call-without-sound-received"));
+        customer.locator("[data-end]").click();
+        until(() -> world.happened().stream().anyMatch(event -> event.kind() == EventKind.CALL_ENDED));
+        assertThat(world.happened())
+                .filteredOn(event -> event.kind() == EventKind.CALL_ENDED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.filtered()).isEqualTo("no-sound"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aCallNamesTheAdThatLedToItAndAReplayedTokenIsRefused() {
+        Presentation shown = world.presentation(reference, world.network.approvedSite("bakery.example", 90));
+        Page customer = customerContext.newPage();
+        customer.navigate(world.edge.publicBase() + "p/" + reference.code() + "?from="
+                + world.tokens.sign(PresentationTokens.CLICK, shown));
+        customer.getByText("Call now").click();
+        state(customer, "ringing");
+        String order = String.valueOf(customer.locator("#call").getAttribute("data-call"));
+        customer.locator("[data-end]").click();
+        until(() -> world.happened().stream().anyMatch(event -> event.kind() == EventKind.CALL_ENDED));
+        assertThat(world.happened()).hasSize(2).allMatch(event -> shown.id().equals(event.presentation()));
+
+        // The same token again, and a bent one, from a thief's page.
+        for (String token : List.of(
+                order.replaceAll(".*sip:w-([^@]+)@.*", "$1"),
+                order.replaceAll(".*sip:w-([^@]+)@.*", "$1").replaceFirst("^....", "AAAA"))) {
+            advertiser.evaluate(
+                    "token => { window.stolen = phone.dial('sip:w-' + token + '@beckon');"
+                            + " stolen.onState = (state, cause) => log.push('stolen ' + state + ' ' + (cause || ''));"
+                            + " stolen.begin(); }",
+                    token);
+            advertiser.waitForCondition(() -> advertiserLog().endsWith("stolen ended 403"));
+            advertiser.evaluate("log.push('refused')");
+        }
+        assertThat(world.happened())
+                .filteredOn(event -> event.kind() == EventKind.CONTACT_REFUSED)
+                .as("the forged one costs no row")
+                .singleElement()
+                .satisfies(event -> assertThat(event.cause()).isEqualTo("token-used"));
+    }
+
+    @Test
+    void reportsOfSoundNeedTheCallsOwnToken() {
+        assertThat(world.send("POST", "m/guessed?way=received").statusCode()).isEqualTo(404);
+        assertThat(world.send("POST", "m/" + "a".repeat(96) + "?way=received").statusCode())
+                .isEqualTo(404);
+        assertThat(world.send("POST", "m/x?way=%3Cscript%3E").statusCode()).isEqualTo(400);
+        assertThat(world.edge.marks()).containsEntry("sound-report-refused", 2L);
+    }
+
+    @Test
+    void theScriptIsSmallAndWritesNoMarkup() {
+        HttpResponse<String> script = world.get("call.js");
+        assertThat(Integer.parseInt(world.get("call.js", "Accept-Encoding", "gzip")
+                        .headers()
+                        .firstValue("Content-Length")
+                        .orElseThrow()))
+                .as("bytes on the wire")
+                .isLessThan(10_000);
+        assertThat(script.body())
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
+                .doesNotContain("document.cookie", "localStorage", "sessionStorage");
     }
 
     private static void shoot(Page page, String name) {

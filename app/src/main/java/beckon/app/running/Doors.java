@@ -65,6 +65,7 @@ public final class Doors implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final PostgresEventLog eventLog;
+    private final CallDesk callDesk;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
 
@@ -72,6 +73,7 @@ public final class Doors implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.eventLog = new PostgresEventLog(database, clock);
+        this.callDesk = new CallDesk(database, clock, eventLog);
         this.consoleChoice = new ConsoleChoice(database, clock, choicePeriod);
         this.applications = new Applications(database, clock, reviewsADay, proofNeeded);
     }
@@ -163,7 +165,7 @@ public final class Doors implements AutoCloseable {
     }
 
     public CallDesk callDesk() {
-        return new CallDesk(database, clock, eventLog);
+        return callDesk;
     }
 
     public Settlement settlement() {

@@ -163,7 +163,7 @@ public final class RunningNetwork implements AutoCloseable {
                 new Visitors(doors.keys().secret("visitor")),
                 clock,
                 new BrowserCalls(
-                        connect.webSockets(browsers.terms(publicConsole(configuration), token -> false)),
+                        connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
                         browsers.ice()));
     }
 
@@ -175,7 +175,7 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new ConnectedCalls(connect),
-                        new RoomCounters(edge, connect).byName()));
+                        new RoomCounters(edge, connect, doors.callDesk()).byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {

@@ -7,10 +7,13 @@ import beckon.edge.http.Request;
 import beckon.edge.http.Responder;
 import beckon.edge.http.Tally;
 import beckon.network.delivery.Ad;
+import beckon.network.delivery.Presentation;
+import beckon.network.delivery.PresentationTokens;
 import beckon.network.problem.Problem;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +35,8 @@ public final class CallOffer implements Responder {
     private final HostedPage hosted;
     private final Frame frame;
     private final CallTokens tokens;
+    private final PresentationTokens presentations;
+    private final Clock clock;
     private final CallWindow window;
     private final URI publicBase;
     private final ExecutorService blocking;
@@ -48,6 +53,7 @@ public final class CallOffer implements Responder {
             HostedPage hosted,
             Frame frame,
             CallTokens tokens,
+            PresentationTokens presentations,
             URI publicBase,
             String sip,
             @Nullable BrowserCalls browser,
@@ -57,6 +63,8 @@ public final class CallOffer implements Responder {
         this.hosted = hosted;
         this.frame = frame;
         this.tokens = tokens;
+        this.presentations = presentations;
+        this.clock = clock;
         this.publicBase = publicBase;
         this.window = new CallWindow(frame, publicBase, sip, browser, clock);
         this.blocking = blocking;
@@ -82,14 +90,14 @@ public final class CallOffer implements Responder {
         Ad ad = listing.get();
         CompletableFuture<String> token;
         try {
-            token = CompletableFuture.supplyAsync(() -> issue(ad), blocking);
+            token = CompletableFuture.supplyAsync(() -> issue(ad, presentation(ad, request)), blocking);
         } catch (RuntimeException closing) {
             free.release();
             return CompletableFuture.completedStage(later());
         }
         return token.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).handle((issued, failure) -> {
             if (failure == null) {
-                return window.page(ad, issued);
+                return window.page(ad, issued, HostedPage.from(request).orElse(""));
             }
             if (failure.getCause() instanceof Problem problem) {
                 return frame.notice(problem.status(), problem.title(), problem.detail());
@@ -100,9 +108,18 @@ public final class CallOffer implements Responder {
         });
     }
 
-    private String issue(Ad ad) {
+    private @Nullable UUID presentation(Ad ad, Request request) {
+        return HostedPage.from(request)
+                .flatMap(from -> presentations.verify(PresentationTokens.CLICK, from))
+                .filter(one -> one.reference().equals(ad.attribution().reference())
+                        && !PresentationTokens.expired(one, clock.instant()))
+                .map(Presentation::id)
+                .orElse(null);
+    }
+
+    private String issue(Ad ad, @Nullable UUID presentation) {
         try {
-            return tokens.issue(ad.attribution().reference());
+            return tokens.issue(ad.attribution().reference(), presentation);
         } finally {
             free.release();
         }

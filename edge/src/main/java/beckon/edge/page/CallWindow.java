@@ -33,8 +33,11 @@ final class CallWindow {
         this.clock = clock;
     }
 
-    /** @param token good for one call */
-    Answer page(Ad ad, String token) {
+    /**
+     * @param token good for one call
+     * @param from the token of the presentation that led here, for the next call; empty for none
+     */
+    Answer page(Ad ad, String token, String from) {
         String address = "sip:w-" + token + "@" + sip;
         BrowserCalls calls = browser;
         if (calls == null) {
@@ -45,7 +48,8 @@ final class CallWindow {
                 + Json.quoted(publicBase.resolve("m/" + token).toString()) + ",\"title\":" + Json.quoted(ad.headline())
                 + ",\"free\":\"The call is free for you.\",\"ice\":"
                 + calls.ice().json("caller", clock.instant()) + "}";
-        String main = head(ad, "Call") + """
+        String main = head(ad, "Call")
+                + """
                 <div id="call" data-call="%s" hidden>
                 <p class="state" role="status" aria-live="polite" data-status></p>
                 <p class="clock" role="timer" aria-live="off" data-clock hidden></p>
@@ -55,14 +59,21 @@ final class CallWindow {
                 <button class="way stop" type="button" data-end>Hang up</button>
                 </div>
                 <div class="ways" data-after hidden>
-                <form method="post" action="call"><button class="way first" data-again>Call again</button></form>
+                <form method="post" action="call%s"><button class="way first" data-again>Call again</button></form>
+                <a class="way" href="../%s%s">Back to the listing</a>
                 </div>
                 <audio autoplay data-sound></audio>
                 <div data-instead>%s</div>
                 </div>
                 <noscript>%s</noscript>
                 <script src="../../call.js"></script>
-                """.formatted(Html.escape(order), instead(ad, address), instead(ad, address));
+                """.formatted(
+                                Html.escape(order),
+                                from.isEmpty() ? "" : "?from=" + from,
+                                Html.escape(ad.code()),
+                                from.isEmpty() ? "" : "?from=" + from,
+                                instead(ad, address),
+                                instead(ad, address));
         return frame.talking("Call: " + ad.headline(), main, socketSource());
     }
 

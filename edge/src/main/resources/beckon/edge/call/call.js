@@ -53,7 +53,8 @@
     say(...ENDS[reason]);
     part('after').hidden = false;
     part('during').hidden = true;
-    if (reason !== 'over') part('instead').hidden = false;
+    /* An address that was called is used up; one that was not is another way. */
+    if (!call.branch) part('instead').hidden = false;
     part('again').focus();
     phone.close();
   }

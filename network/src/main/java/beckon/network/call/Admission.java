@@ -19,7 +19,7 @@ public sealed interface Admission {
      * Do not put him through.
      *
      * @param attribution whom the refusal is credited to, where the reference is known
-     * @param reason {@code unknown}, {@code expired}, {@code paused}, {@code unfunded}, {@code token-used} or
+     * @param reason {@code unknown}, {@code forged-token}, {@code expired}, {@code paused}, {@code unfunded}, {@code token-used} or
      *     {@code no-destination}
      */
     record Refused(@Nullable Attribution attribution, String reason) implements Admission {}
