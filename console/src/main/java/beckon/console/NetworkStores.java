@@ -2,6 +2,7 @@ package beckon.console;
 
 import beckon.network.account.Accounts;
 import beckon.network.call.LiveCalls;
+import beckon.network.call.Softphones;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.expert.Experts;
@@ -79,6 +80,7 @@ public record NetworkStores(
         ConsoleSessions consoleSessions,
         PublisherStores publisherStores,
         LiveCalls liveCalls,
+        Softphones softphones,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

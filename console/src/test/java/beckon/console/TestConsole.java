@@ -5,8 +5,10 @@ import beckon.console.security.Passwords;
 import beckon.network.TestNetwork;
 import beckon.network.account.Account;
 import beckon.network.account.Role;
+import beckon.network.call.IceServers;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
+import beckon.network.call.Softphones;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.label.LabelImports;
@@ -101,6 +103,7 @@ public final class TestConsole implements AutoCloseable {
                         network.payables,
                         new MailRoute("")),
                 new CallsOnDesk(),
+                new Softphones(network.database, network.clock, IceServers.NONE),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

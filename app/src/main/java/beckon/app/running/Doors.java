@@ -9,6 +9,7 @@ import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
 import beckon.network.call.CallDesk;
 import beckon.network.call.LiveCalls;
+import beckon.network.call.Softphones;
 import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
@@ -234,7 +235,11 @@ public final class Doors implements AutoCloseable {
                 new MailRoute(mailServer));
     }
 
-    NetworkStores forConsole(PublisherStores publisherStores, LiveCalls liveCalls, Map<String, LongSupplier> gauges) {
+    NetworkStores forConsole(
+            PublisherStores publisherStores,
+            LiveCalls liveCalls,
+            Softphones softphones,
+            Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
                 partners(),
@@ -271,6 +276,7 @@ public final class Doors implements AutoCloseable {
                 consoleSessions(),
                 publisherStores,
                 liveCalls,
+                softphones,
                 clock,
                 gauges);
     }

@@ -3,6 +3,7 @@ package beckon.app.running;
 import beckon.app.configuration.Configuration;
 import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
+import beckon.connect.Access;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.console.ConsoleConfig;
@@ -10,6 +11,7 @@ import beckon.console.ConsoleServer;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
+import beckon.network.call.Softphones;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
@@ -65,10 +67,12 @@ public final class RunningNetwork implements AutoCloseable {
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
+    private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
+    private final Softphones softphones;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -87,6 +91,7 @@ public final class RunningNetwork implements AutoCloseable {
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF)));
             takeNumbers(configuration);
+            softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
@@ -135,7 +140,9 @@ public final class RunningNetwork implements AutoCloseable {
                 new InetSocketAddress(configuration.text(Key.SIP_BIND), configuration.number(Key.SIP_PORT));
         try {
             return ConnectionServer.start(
-                    ServerSettings.at(bind).withClock(clock),
+                    ServerSettings.at(bind)
+                            .withClock(clock)
+                            .withAccess(Access.OPEN.withDirectory(new SoftphoneDirectory(softphones))),
                     new NetworkRouter(doors.callDesk(), ring, threads),
                     new NetworkJournal(doors.callDesk(), threads));
         } catch (BindException taken) {
@@ -175,6 +182,7 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new ConnectedCalls(connect),
+                        softphones,
                         new RoomCounters(edge, connect, doors.callDesk()).byName()));
     }
 
@@ -202,6 +210,7 @@ public final class RunningNetwork implements AutoCloseable {
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>();
+        more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));

@@ -1,10 +1,12 @@
 package beckon.console.format;
 
+import beckon.console.address.ConsoleAddress;
 import beckon.console.event.Traffic;
 import beckon.console.event.TrafficDesk;
 import beckon.console.listing.Amount;
 import beckon.console.listing.ListingLine;
 import beckon.console.listing.ListingLines;
+import beckon.network.call.Softphones;
 import beckon.network.partner.Format;
 import beckon.network.partner.Listing;
 import beckon.network.partner.ListingDraft;
@@ -36,13 +38,24 @@ public class CallPages {
     private final Listings listings;
     private final References references;
     private final Channels channels;
+    private final Softphones softphones;
+    private final ConsoleAddress address;
 
-    CallPages(TrafficDesk desk, ListingLines lines, Listings listings, References references, Channels channels) {
+    CallPages(
+            TrafficDesk desk,
+            ListingLines lines,
+            Listings listings,
+            References references,
+            Channels channels,
+            Softphones softphones,
+            ConsoleAddress address) {
         this.desk = desk;
         this.lines = lines;
         this.listings = listings;
         this.references = references;
         this.channels = channels;
+        this.softphones = softphones;
+        this.address = address;
     }
 
     /** What the form of a destination sends. */
@@ -88,6 +101,11 @@ public class CallPages {
         ListingLine line = lines.one(visit.partner().id(), listing, traffic.byListing());
         ModelAndView page = page("console-line");
         page.addObject("line", line);
+        page.addObject(
+                "phone",
+                softphones
+                        .userOf(visit.partner().id(), line.listing().advertiser())
+                        .orElse(null));
         page.addObject("form", form);
         page.addObject("headlines", headlines(List.of(line)));
         page.addObject(
@@ -125,6 +143,20 @@ public class CallPages {
         references.assign(
                 partner, own(visit, listing).id(), channels.ownMedium(partner).id());
         return "redirect:" + visit.base() + "/calls/" + listing;
+    }
+
+    /** A phone in the advertiser's browser, or a new link to the one he has; the listing rings it from now on. */
+    @PostMapping("/{listing}/phone")
+    ModelAndView phone(PartnerVisit visit, @PathVariable UUID listing) {
+        UUID partner = visit.partner().id();
+        Listing own = own(visit, listing);
+        Softphones.Made made = softphones.make(partner, own.advertiser());
+        Destination ringing =
+                new Destination("sip:" + made.user() + "@" + Softphones.REALM, Amount.typed(own.callBidMicros()));
+        listings.change(partner, listing, ringing.draft(own));
+        ModelAndView page = line(visit, listing, ringing);
+        page.addObject("phoneLink", address.of("/phone/" + made.link()));
+        return page;
     }
 
     private Listing own(PartnerVisit visit, UUID listing) {
