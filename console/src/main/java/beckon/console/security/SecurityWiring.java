@@ -89,7 +89,7 @@ public class SecurityWiring {
     /** An advertiser's phone: its address is the key, nobody frames it, and it speaks with the edge. */
     @Bean
     @Order(3)
-    SecurityFilterChain softphones(HttpSecurity http, ConsoleConfig config) {
+    SecurityFilterChain advertisersPhones(HttpSecurity http, ConsoleConfig config) {
         String speaks =
                 CONTENT.replaceFirst(";", "; connect-src 'self' " + SoftphonePages.server(config.edgeUri()) + ";");
         return http.securityMatcher("/phone/**")
