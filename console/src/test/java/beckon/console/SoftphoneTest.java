@@ -44,7 +44,8 @@ class SoftphoneTest {
     }
 
     private String made() {
-        String token = console.stores.consoleSessions().open(partner.id(), "ann").token();
+        String token =
+                console.stores.consoleSessions().open(partner.id(), "ann").token();
         HttpResponse<String> page =
                 console.browser().post("/console/" + token + "/calls/" + listing.id() + "/phone", Map.of());
         assertThat(page.statusCode()).isEqualTo(200);
@@ -87,7 +88,11 @@ class SoftphoneTest {
         assertThat(phones.open(old)).isEmpty();
         assertThat(phones.open(fresh).orElseThrow().user()).isEqualTo(user);
         assertThat(phones.password(user)).isNotEqualTo(password);
-        assertThat(console.network.listings.find(partner.id(), listing.id()).orElseThrow().destination())
+        assertThat(console.network
+                        .listings
+                        .find(partner.id(), listing.id())
+                        .orElseThrow()
+                        .destination())
                 .isEqualTo("sip:" + user + "@" + Softphones.REALM);
         assertThat(phones.open(fresh).orElseThrow().toString()).doesNotContain(String.valueOf(phones.password(user)));
     }
@@ -109,8 +114,7 @@ class SoftphoneTest {
     void anotherServersPhonesAreKnownAfterALook() {
         Softphones phones = console.stores.softphones();
         String user = phones.open(made()).orElseThrow().user();
-        Softphones elsewhere = new Softphones(
-                console.network.database, console.network.clock, IceServers.NONE);
+        Softphones elsewhere = new Softphones(console.network.database, console.network.clock, IceServers.NONE);
         assertThat(elsewhere.password(user)).isEqualTo(phones.password(user));
         phones.remove(partner.id(), listing.advertiser());
         elsewhere.refresh();
