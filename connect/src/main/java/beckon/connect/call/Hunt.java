@@ -33,6 +33,11 @@ final class Hunt {
         return route != null;
     }
 
+    String reference() {
+        Route.Connect found = route;
+        return found == null ? "" : found.reference();
+    }
+
     Manner manner() {
         Route.Connect found = route;
         return found == null ? Manner.PLAIN : found.manner();
@@ -65,11 +70,6 @@ final class Hunt {
         for (Attempt attempt : started) {
             attempt.start();
         }
-    }
-
-    /** Whether another destination waits for the present one to fail. */
-    boolean hasMore() {
-        return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
     }
 
     private boolean together() {
