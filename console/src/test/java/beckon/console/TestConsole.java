@@ -8,9 +8,11 @@ import beckon.network.account.Role;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
 import beckon.network.call.CallRulesBook;
+import beckon.network.call.IceServers;
 import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
+import beckon.network.call.Softphones;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.label.LabelImports;
@@ -110,7 +112,8 @@ public final class TestConsole implements AutoCloseable {
                         new CallRulesBook(network.database, network.clock),
                         new CallLegs(network.database, network.clock),
                         new CallProofs(network.database, network.clock),
-                        new LiveBoard(network.database, network.clock, new CallsOnDesk())),
+                        new LiveBoard(network.database, network.clock, new CallsOnDesk()),
+                        new Softphones(network.database, network.clock, IceServers.NONE)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -1,5 +1,8 @@
 package beckon.edge;
 
+import beckon.edge.call.BrowserCalls;
+import beckon.edge.call.CallScript;
+import beckon.edge.call.SoundReport;
 import beckon.edge.contact.ClickRedirect;
 import beckon.edge.contact.Onward;
 import beckon.edge.contact.Provenance;
@@ -34,6 +37,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public edge: one port, every route. Answers ads from the snapshot in memory; no event loop waits for the store.
@@ -65,6 +69,24 @@ public final class EdgeServer implements AutoCloseable {
             PresentationTokens tokens,
             Visitors visitors,
             Clock clock) {
+        return start(config, snapshots, events, calls, tokens, visitors, clock, null);
+    }
+
+    /**
+     * Like {@link #start(EdgeConfig, Supplier, EventLog, CallDesk, PresentationTokens, Visitors, Clock)}, with calls from
+     * people's browsers.
+     *
+     * @param browser what they need; {@code null} for none
+     */
+    public static EdgeServer start(
+            EdgeConfig config,
+            Supplier<Snapshot> snapshots,
+            EventLog events,
+            CallDesk calls,
+            PresentationTokens tokens,
+            Visitors visitors,
+            Clock clock,
+            @Nullable BrowserCalls browser) {
         Tally tally = new Tally();
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         // Links carry the port, so it is bound before there are routes; nobody is let in until there are.
@@ -76,7 +98,8 @@ public final class EdgeServer implements AutoCloseable {
             Onward onward = new Onward(base, frame);
             Provenance provenance = new Provenance(snapshots);
             HostedPage hosted = new HostedPage(snapshots, frame);
-            CallOffer offer = new CallOffer(hosted, frame, calls::callToken, base, config.sip(), blocking, tally);
+            CallOffer offer = new CallOffer(
+                    hosted, frame, calls::callToken, tokens, base, config.sip(), browser, blocking, tally, clock);
             List<Route> routes = List.of(
                     new Route(
                             "ad", "GET", "/ad", new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
@@ -86,9 +109,12 @@ public final class EdgeServer implements AutoCloseable {
                     new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, witness, onward)),
                     new Route("page", "GET", "/p/*", hosted),
                     new Route("call", "POST", "/p/*/call", offer),
+                    new Route("sound", "POST", "/m/*", new SoundReport(calls::soundless, blocking, tally)),
+                    new Route("call-script", "GET", "/call.js", CallScript.shipped()),
                     new Route("health", "GET", "/health", EdgeServer::health));
             listener.open(
-                    new Routes(routes, (request, status, detail) -> unanswerable(frame, request, status, detail)));
+                    new Routes(routes, (request, status, detail) -> unanswerable(frame, request, status, detail)),
+                    browser == null ? null : () -> browser.webSockets().handler("/sip"));
             return new EdgeServer(listener, blocking, tally, base);
         } catch (RuntimeException failure) {
             listener.close();

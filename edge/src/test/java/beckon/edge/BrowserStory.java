@@ -143,7 +143,7 @@ class BrowserStory {
         try (BrowserContext context = visitor(390)) {
             Page page = open(context, "http://" + bakery + "/");
             Page hosted = context.waitForPage(() -> page.getByText("Learn more").click());
-            hosted.waitForURL(world.edge.publicBase() + "p/" + roof.code());
+            hosted.waitForURL(world.edge.publicBase() + "p/" + roof.code() + "?from=*");
             assertThat(world.happened())
                     .filteredOn(event -> event.kind() == EventKind.CLICK)
                     .singleElement()
@@ -183,7 +183,7 @@ class BrowserStory {
             Page page = open(context, "http://" + bakery + "/");
             until(() -> world.happened().size() == 2);
             context.waitForPage(() -> page.getByText("Learn more").click())
-                    .waitForURL(world.edge.publicBase() + "p/" + roof.code());
+                    .waitForURL(world.edge.publicBase() + "p/" + roof.code() + "?from=*");
             assertThat(world.happened()).hasSize(3).extracting(Event::visitor).containsOnlyNulls();
         }
     }

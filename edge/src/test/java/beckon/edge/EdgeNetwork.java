@@ -1,7 +1,10 @@
 package beckon.edge;
 
+import beckon.connect.browser.WebSocketTerms;
+import beckon.edge.call.BrowserCalls;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
+import beckon.network.call.IceServers;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
@@ -49,6 +52,9 @@ final class EdgeNetwork implements AutoCloseable {
     final Ledger ledger = new Ledger(network.database, network.clock);
     final EdgeServer edge;
 
+    /** Puts calls through, where the network was opened with calls. */
+    @Nullable final CallServer calls;
+
     private final PostgresEventLog log;
     private final Snapshots snapshots = new Snapshots(network.database, network.clock);
     private final HttpClient client = HttpClient.newBuilder()
@@ -58,25 +64,46 @@ final class EdgeNetwork implements AutoCloseable {
     private volatile Snapshot snapshot = snapshots.load();
 
     EdgeNetwork() {
+        this(false);
+    }
+
+    private EdgeNetwork(boolean withCalls) {
         log = new PostgresEventLog(network.database, network.clock);
+        calls = withCalls ? new CallServer(desk(), network.clock) : null;
         edge = started();
+    }
+
+    /** A network whose pages can be called from. */
+    static EdgeNetwork withCalls() {
+        return new EdgeNetwork(true);
     }
 
     /** @param wired the way from the event log to the database at a JDBC address */
     EdgeNetwork(Function<String, Database> wired) {
         log = new PostgresEventLog(wired.apply(network.jdbcUrl), network.clock);
+        calls = null;
         edge = started();
     }
 
     private EdgeServer started() {
+        CallServer server = calls;
         return EdgeServer.start(
-                EdgeConfig.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "calls.beckon.example:5060"),
+                EdgeConfig.on(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        server == null ? "calls.beckon.example:5060" : server.hostPort()),
                 () -> snapshot,
                 log,
-                new CallDesk(network.database, network.clock, log),
+                desk(),
                 tokens,
                 new Visitors(new NetworkKeys(network.database, network.clock).secret("visitor")),
-                network.clock);
+                network.clock,
+                server == null
+                        ? null
+                        : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE));
+    }
+
+    private CallDesk desk() {
+        return new CallDesk(network.database, network.clock, log);
     }
 
     /** What the edge knows from now on. */
@@ -148,6 +175,9 @@ final class EdgeNetwork implements AutoCloseable {
     @Override
     public void close() {
         edge.close();
+        if (calls != null) {
+            calls.close();
+        }
         log.close();
         network.close();
     }

@@ -27,6 +27,21 @@ public enum Key {
     SIP_BIND("sip.bind", Kind.TEXT, "127.0.0.1", "address the connection server signals from; peers must reach it"),
     SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
+    WS_ORIGINS(
+            "connect.ws.origins",
+            Kind.TEXT,
+            "",
+            "web origins, separated by commas, whose pages may telephone at the edge beside its own host's; * for all"),
+    WS_TOKEN(
+            "connect.ws.token",
+            Kind.TEXT,
+            "",
+            "token that phones in browsers must show before they may speak; empty: none is needed"),
+    ICE_STUN("connect.ice.stun", Kind.TEXT, "", "STUN servers for browsers, separated by commas"),
+    ICE_TURN("connect.ice.turn", Kind.TEXT, "", "TURN servers for browsers, separated by commas"),
+    ICE_SECRET(
+            "connect.ice.secret", Kind.TEXT, "", "secret that the TURN servers share, from which credentials are made"),
+    ICE_MINUTES("connect.ice.minutes", Kind.COUNT, "60", "minutes for which TURN credentials work"),
     SIP_TLS_PORT(
             "sip.tls.port", Kind.PORT, "5061", "port for SIP over TLS where a certificate is given; 0: any free one"),
     SIP_TLS_CERTIFICATE(

@@ -16,6 +16,7 @@ import beckon.network.call.CallRulesBook;
 import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCalls;
+import beckon.network.call.Softphones;
 import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
@@ -76,6 +77,7 @@ public final class Doors implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final PostgresEventLog eventLog;
+    private final CallDesk callDesk;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
     private final boolean extensionsAsked;
@@ -92,6 +94,7 @@ public final class Doors implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.eventLog = new PostgresEventLog(database, clock);
+        this.callDesk = new CallDesk(database, clock, eventLog);
         this.consoleChoice = new ConsoleChoice(database, clock, choicePeriod);
         this.applications = new Applications(database, clock, reviewsADay, proofNeeded);
     }
@@ -183,7 +186,7 @@ public final class Doors implements AutoCloseable {
     }
 
     public CallDesk callDesk() {
-        return new CallDesk(database, clock, eventLog);
+        return callDesk;
     }
 
     public CallLegs callLegs() {
@@ -272,6 +275,7 @@ public final class Doors implements AutoCloseable {
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
             LiveCalls liveCalls,
+            Softphones softphones,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -313,7 +317,8 @@ public final class Doors implements AutoCloseable {
                         new CallRulesBook(database, clock),
                         callLegs(),
                         new CallProofs(database, clock),
-                        new LiveBoard(database, clock, liveCalls)),
+                        new LiveBoard(database, clock, liveCalls),
+                        softphones),
                 clock,
                 gauges);
     }

@@ -99,7 +99,7 @@ final class NetworkRouter implements Router {
     /** RFC 3261, section 21: what is not there, what is gone for good, what may not be used again, what may come back. */
     private static int status(String reason) {
         return switch (reason) {
-            case "unknown" -> 404;
+            case "unknown", "forged-token" -> 404;
             case "expired" -> 410;
             case "token-used" -> 403;
             case "capped" -> 486;

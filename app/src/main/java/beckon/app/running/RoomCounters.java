@@ -4,13 +4,14 @@ import beckon.connect.call.Refusals;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerCounts;
 import beckon.edge.EdgeServer;
+import beckon.network.call.CallDesk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** What the edge and the connection server count, under the names that the metrics page shows. */
-record RoomCounters(EdgeServer edge, ConnectionServer connect) {
+record RoomCounters(EdgeServer edge, ConnectionServer connect, CallDesk desk) {
     Map<String, LongSupplier> byName() {
         Map<String, LongSupplier> counters = new LinkedHashMap<>();
         counters.put("beckon.edge.connections", edge::connections);
@@ -20,6 +21,7 @@ record RoomCounters(EdgeServer edge, ConnectionServer connect) {
         counters.put(
                 "beckon.edge.marks",
                 () -> edge.marks().values().stream().mapToLong(Long::longValue).sum());
+        counters.put("beckon.calls.tokens.forged", desk::forgedTokens);
         counters.put("beckon.sip.calls", count(ServerCounts::liveCalls));
         counters.put("beckon.sip.messages.in", count(ServerCounts::messagesIn));
         counters.put("beckon.sip.messages.out", count(ServerCounts::messagesOut));

@@ -13,6 +13,8 @@ import beckon.console.ConsoleServer;
 import beckon.console.TelephonyStores;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
+import beckon.edge.call.BrowserCalls;
+import beckon.network.call.Softphones;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
@@ -71,11 +73,13 @@ public final class RunningNetwork implements AutoCloseable {
     private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
+    private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
     private final NetworkDirectory directory;
+    private final Softphones softphones;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -96,6 +100,7 @@ public final class RunningNetwork implements AutoCloseable {
                     configuration.given(Key.CONNECT_PROMPT).isPresent()));
             takeNumbers(configuration);
             directory = open(doors.directory(configuration.path(Key.DATA)));
+            softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
@@ -147,7 +152,7 @@ public final class RunningNetwork implements AutoCloseable {
                     ServerSettings.at(bind)
                             .withClock(clock)
                             .withWires(SipWires.of(configuration, clock))
-                            .withAccess(Access.OPEN.withDirectory(directory)),
+                            .withAccess(Access.OPEN.withDirectory(new SoftphoneDirectory(softphones, directory))),
                     new NetworkRouter(
                             doors.callDesk(),
                             ring,
@@ -168,6 +173,7 @@ public final class RunningNetwork implements AutoCloseable {
         InetSocketAddress bind =
                 new InetSocketAddress(configuration.text(Key.EDGE_BIND), configuration.number(Key.EDGE_PORT));
         EdgeConfig config = EdgeConfig.on(bind, sipHost());
+        BrowserDoor browsers = new BrowserDoor(configuration);
         return EdgeServer.start(
                 configuration
                         .given(Key.EDGE_URL)
@@ -179,20 +185,30 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.callDesk(),
                 new PresentationTokens(doors.keys().secret("presentation")),
                 new Visitors(doors.keys().secret("visitor")),
-                clock);
+                clock,
+                new BrowserCalls(
+                        connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
+                        browsers.ice()));
     }
 
     private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs) {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
-        URI publicUri = URI.create(configuration.given(Key.CONSOLE_URL).orElse("http://" + bind + ":" + port));
         return ConsoleServer.start(
-                new ConsoleConfig(bind, port, publicUri, edge.publicBase(), sipHost()),
+                new ConsoleConfig(bind, port, publicConsole(configuration), edge.publicBase(), sipHost()),
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
                         new ConnectedCalls(connect),
-                        new RoomCounters(edge, connect).byName()));
+                        softphones,
+                        new RoomCounters(edge, connect, doors.callDesk()).byName()));
+    }
+
+    private static URI publicConsole(Configuration configuration) {
+        return URI.create(configuration
+                .given(Key.CONSOLE_URL)
+                .orElse("http://" + configuration.text(Key.CONSOLE_BIND) + ":"
+                        + configuration.number(Key.CONSOLE_PORT)));
     }
 
     private Jobs startJobs(
@@ -212,6 +228,7 @@ public final class RunningNetwork implements AutoCloseable {
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>();
+        more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         more.add(new Recurring(

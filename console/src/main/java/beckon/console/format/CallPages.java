@@ -1,5 +1,6 @@
 package beckon.console.format;
 
+import beckon.console.address.ConsoleAddress;
 import beckon.console.event.Traffic;
 import beckon.console.event.TrafficDesk;
 import beckon.console.listing.Amount;
@@ -8,6 +9,7 @@ import beckon.console.listing.ListingLines;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.CallerDisplay;
 import beckon.network.call.LiveBoard;
+import beckon.network.call.Softphones;
 import beckon.network.partner.Format;
 import beckon.network.partner.Listing;
 import beckon.network.partner.ListingDraft;
@@ -41,6 +43,8 @@ public class CallPages {
     private final Channels channels;
     private final CallRulesBook rules;
     private final LiveBoard board;
+    private final Softphones softphones;
+    private final ConsoleAddress address;
 
     CallPages(
             TrafficDesk desk,
@@ -49,7 +53,9 @@ public class CallPages {
             References references,
             Channels channels,
             CallRulesBook rules,
-            LiveBoard board) {
+            LiveBoard board,
+            Softphones softphones,
+            ConsoleAddress address) {
         this.rules = rules;
         this.board = board;
         this.desk = desk;
@@ -57,6 +63,8 @@ public class CallPages {
         this.listings = listings;
         this.references = references;
         this.channels = channels;
+        this.softphones = softphones;
+        this.address = address;
     }
 
     /** What the form of a destination sends. */
@@ -108,6 +116,11 @@ public class CallPages {
         ListingLine line = lines.one(visit.partner().id(), listing, traffic.byListing());
         ModelAndView page = page("console-line");
         page.addObject("line", line);
+        page.addObject(
+                "phone",
+                softphones
+                        .userOf(visit.partner().id(), line.listing().advertiser())
+                        .orElse(null));
         page.addObject("form", form);
         page.addObject("rules", ruled);
         page.addObject("displays", CallerDisplay.values());
@@ -180,6 +193,20 @@ public class CallPages {
         references.assign(
                 partner, own(visit, listing).id(), channels.ownMedium(partner).id());
         return "redirect:" + visit.base() + "/calls/" + listing;
+    }
+
+    /** A phone in the advertiser's browser, or a new link to the one he has; the listing rings it from now on. */
+    @PostMapping("/{listing}/phone")
+    ModelAndView phone(PartnerVisit visit, @PathVariable UUID listing) {
+        UUID partner = visit.partner().id();
+        Listing own = own(visit, listing);
+        Softphones.Made made = softphones.make(partner, own.advertiser());
+        Destination ringing =
+                new Destination("sip:" + made.user() + "@" + Softphones.REALM, Amount.typed(own.callBidMicros()));
+        listings.change(partner, listing, ringing.draft(own));
+        ModelAndView page = line(visit, listing, ringing, rulesForm(visit, listing));
+        page.addObject("phoneLink", address.of("/phone/" + made.link()));
+        return page;
     }
 
     private Listing own(PartnerVisit visit, UUID listing) {

@@ -1,6 +1,8 @@
 package beckon.console.security;
 
+import beckon.console.ConsoleConfig;
 import beckon.console.address.ConsoleAddress;
+import beckon.console.phone.SoftphonePages;
 import beckon.console.problem.ProblemAnswer;
 import beckon.network.account.Accounts;
 import beckon.network.partner.ApiKeys;
@@ -24,7 +26,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
-/** Three doors, each with its own lock: partner servers' API, embedded consoles, pages for people. */
+/** Four doors, each with its own lock: partner servers' API, embedded consoles, softphones, pages for people. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityWiring {
@@ -84,8 +86,26 @@ public class SecurityWiring {
                 .build();
     }
 
+    /** An advertiser's phone: its address is the key, nobody frames it, and it speaks with the edge. */
     @Bean
     @Order(3)
+    SecurityFilterChain advertisersPhones(HttpSecurity http, ConsoleConfig config) {
+        String speaks =
+                CONTENT.replaceFirst(";", "; connect-src 'self' " + SoftphonePages.server(config.edgeUri()) + ";");
+        return http.securityMatcher("/phone/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(ask -> ask.anyRequest().permitAll())
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(speaks + "'none'"))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain people(HttpSecurity http) {
         return http.authorizeHttpRequests(
                         ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)

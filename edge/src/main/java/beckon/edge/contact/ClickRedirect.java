@@ -52,7 +52,7 @@ public final class ClickRedirect implements Responder {
             return refuse(request, ad, presentation, "not-web", onward.unknown());
         }
         return witness.click(request, ad, presentation.id(), provenance.filter(request, presentation))
-                .thenApply(durable -> durable ? onward.to(ad) : onward.later());
+                .thenApply(durable -> durable ? onward.to(ad, request.captured()) : onward.later());
     }
 
     private CompletionStage<Answer> refuse(

@@ -19,8 +19,13 @@ public final class Onward {
 
     /** The platform's page where the listing can be called, since it offers both ways; else the landing page. */
     Answer to(Ad ad) {
+        return to(ad, "");
+    }
+
+    /** @param from the token of the presentation whose ad was followed; the page hands it on to the call */
+    Answer to(Ad ad, String from) {
         URI target = ad.destination() != null
-                ? publicBase.resolve("p/" + ad.code())
+                ? publicBase.resolve("p/" + ad.code() + (from.isEmpty() ? "" : "?from=" + from))
                 : Objects.requireNonNull(ad.landing(), "a listing has a landing page or a destination");
         return Answer.redirect(target).with("Referrer-Policy", "no-referrer");
     }

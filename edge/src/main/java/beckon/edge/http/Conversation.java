@@ -1,5 +1,6 @@
 package beckon.edge.http;
 
+import beckon.connect.browser.WebSocketOpened;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -187,6 +188,16 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
         return response;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == WebSocketOpened.EVENT) {
+            tally.answered("sip", 101);
+            context.pipeline().remove(this);
+        } else {
+            context.fireUserEventTriggered(event);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package beckon.edge.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The port: accepts connections and gives each a {@link Conversation}. Thread-safe. */
@@ -70,6 +72,17 @@ public final class Listener implements AutoCloseable {
 
     /** Lets connections in and answers their requests. */
     public void open(Routes routes) {
+        open(routes, null);
+    }
+
+    /**
+     * Lets connections in and answers their requests.
+     *
+     * @param upgrade makes the handler, one for each connection, that sees requests first and may make the connection
+     *     something other than HTTP; {@code null} for none
+     */
+    public void open(Routes routes, @Nullable Supplier<ChannelHandler> upgrade) {
+        opening.upgrade = upgrade;
         opening.routes = routes;
         server.config().setAutoRead(true);
     }
@@ -112,6 +125,8 @@ public final class Listener implements AutoCloseable {
 
         @Nullable private volatile Routes routes;
 
+        @Nullable private volatile Supplier<ChannelHandler> upgrade;
+
         Opening(Limits limits, Tally tally, HttpDate date, ChannelGroup open) {
             this.limits = limits;
             this.tally = tally;
@@ -135,8 +150,12 @@ public final class Listener implements AutoCloseable {
                     .addLast(new HttpServerCodec(new HttpDecoderConfig()
                             .setMaxInitialLineLength(limits.targetBytes())
                             .setMaxHeaderSize(limits.headerBytes())))
-                    .addLast(new HttpObjectAggregator(limits.bodyBytes(), true))
-                    .addLast(new Conversation(answering, pace, tally, date));
+                    .addLast(new HttpObjectAggregator(limits.bodyBytes(), true));
+            Supplier<ChannelHandler> other = upgrade;
+            if (other != null) {
+                channel.pipeline().addLast(other.get());
+            }
+            channel.pipeline().addLast(new Conversation(answering, pace, tally, date));
         }
     }
 }

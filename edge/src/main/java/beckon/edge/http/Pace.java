@@ -1,5 +1,6 @@
 package beckon.edge.http;
 
+import beckon.connect.browser.WebSocketOpened;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -62,10 +63,24 @@ final class Pace extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        stop();
+        context.fireChannelInactive();
+    }
+
+    /** A WebSocket has a pace of its own. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == WebSocketOpened.EVENT) {
+            stop();
+            context.pipeline().remove(this);
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void stop() {
         if (check != null) {
             check.cancel(false);
         }
-        context.fireChannelInactive();
     }
 
     private void enter(Stage next) {

@@ -1,24 +1,30 @@
 package beckon.edge.page;
 
+import beckon.edge.call.BrowserCalls;
 import beckon.edge.http.Answer;
 import beckon.edge.http.PageAddress;
 import beckon.edge.http.Request;
 import beckon.edge.http.Responder;
 import beckon.edge.http.Tally;
 import beckon.network.delivery.Ad;
+import beckon.network.delivery.Presentation;
+import beckon.network.delivery.PresentationTokens;
 import beckon.network.problem.Problem;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /p/CODE/call}: a SIP address that works for one call. It costs a row, so it is given to people on our own
+ * {@code POST /p/CODE/call}: the call window, with a SIP address that works for one call. It costs a row, so it is given to people on our own
  * page only, and to a bounded number at a time. Thread-safe.
  */
 public final class CallOffer implements Responder {
@@ -29,8 +35,10 @@ public final class CallOffer implements Responder {
     private final HostedPage hosted;
     private final Frame frame;
     private final CallTokens tokens;
+    private final PresentationTokens presentations;
+    private final Clock clock;
+    private final CallWindow window;
     private final URI publicBase;
-    private final String sip;
     private final ExecutorService blocking;
     private final Tally tally;
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -38,21 +46,27 @@ public final class CallOffer implements Responder {
     /**
      * @param publicBase absolute address of the edge
      * @param sip {@code host:port} at which calls are taken
+     * @param browser what calls from the page itself need; {@code null} for none
      * @param blocking runs what waits for the store
      */
     public CallOffer(
             HostedPage hosted,
             Frame frame,
             CallTokens tokens,
+            PresentationTokens presentations,
             URI publicBase,
             String sip,
+            @Nullable BrowserCalls browser,
             ExecutorService blocking,
-            Tally tally) {
+            Tally tally,
+            Clock clock) {
         this.hosted = hosted;
         this.frame = frame;
         this.tokens = tokens;
+        this.presentations = presentations;
+        this.clock = clock;
         this.publicBase = publicBase;
-        this.sip = sip;
+        this.window = new CallWindow(frame, publicBase, sip, browser, clock);
         this.blocking = blocking;
         this.tally = tally;
     }
@@ -76,14 +90,14 @@ public final class CallOffer implements Responder {
         Ad ad = listing.get();
         CompletableFuture<String> token;
         try {
-            token = CompletableFuture.supplyAsync(() -> issue(ad), blocking);
+            token = CompletableFuture.supplyAsync(() -> issue(ad, presentation(ad, request)), blocking);
         } catch (RuntimeException closing) {
             free.release();
             return CompletableFuture.completedStage(later());
         }
         return token.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).handle((issued, failure) -> {
             if (failure == null) {
-                return page(ad, "sip:w-" + issued + "@" + sip);
+                return window.page(ad, issued, HostedPage.from(request).orElse(""));
             }
             if (failure.getCause() instanceof Problem problem) {
                 return frame.notice(problem.status(), problem.title(), problem.detail());
@@ -94,9 +108,18 @@ public final class CallOffer implements Responder {
         });
     }
 
-    private String issue(Ad ad) {
+    private @Nullable UUID presentation(Ad ad, Request request) {
+        return HostedPage.from(request)
+                .flatMap(from -> presentations.verify(PresentationTokens.CLICK, from))
+                .filter(one -> one.reference().equals(ad.attribution().reference())
+                        && !PresentationTokens.expired(one, clock.instant()))
+                .map(Presentation::id)
+                .orElse(null);
+    }
+
+    private String issue(Ad ad, @Nullable UUID presentation) {
         try {
-            return tokens.issue(ad.attribution().reference());
+            return tokens.issue(ad.attribution().reference(), presentation);
         } finally {
             free.release();
         }
@@ -128,24 +151,5 @@ public final class CallOffer implements Responder {
     private Answer later() {
         return frame.notice(503, "One moment, please", "Calls cannot be set up just now. Try again in a few seconds.")
                 .with("Retry-After", "5");
-    }
-
-    private Answer page(Ad ad, String address) {
-        String safe = Html.escape(address);
-        return frame.page(200, "Call: " + ad.headline(), """
-                <p class="kind"><b>Ad</b> %s</p>
-                <h1>Your line is ready</h1>
-                <p>This address puts you through to the advertiser once, within the next ten minutes.</p>
-                <div class="ways"><a class="way first" href="%s">Call with my phone app</a></div>
-                <p class="address" aria-label="Address to call">%s</p>
-                <h2>How to call it</h2>
-                <ol>
-                <li>You need an app that makes internet calls (SIP), such as Linphone, Jami or Baresip.</li>
-                <li>Press the button above; or copy the address into the app and dial it like a number.</li>
-                <li>The advertiser's phone rings. You pay nothing.</li>
-                </ol>
-                <p class="note"><a href="../%s">Back to the listing</a></p>
-                """.formatted(
-                        Html.escape(ad.headline()), safe, safe, Html.escape(ad.code())));
     }
 }

@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What every page of the edge has around it: one style sheet, no script, and headers that keep it that way. Immutable. */
+/**
+ * What every page of the edge has around it: one style sheet, headers that keep it that way, and no script but where
+ * a call is made. Immutable.
+ */
 public final class Frame {
     private final String style;
     private final String policy;
@@ -40,6 +43,20 @@ public final class Frame {
      * @param main markup with all foreign text escaped already
      */
     Answer page(int status, String title, String main) {
+        return page(status, title, main, policy, "camera=(), geolocation=(), microphone=()");
+    }
+
+    /**
+     * A page that runs scripts of ours, connects to the given addresses and may use the microphone.
+     *
+     * @param connect source expressions for {@code connect-src}
+     */
+    public Answer talking(String title, String main, String connect) {
+        String talking = policy + "; script-src 'self'; connect-src 'self' " + connect;
+        return page(200, title, main, talking, "camera=(), geolocation=(), microphone=(self)");
+    }
+
+    private Answer page(int status, String title, String main, String security, String permissions) {
         String page = """
                 <!doctype html>
                 <html lang="en">
@@ -59,11 +76,11 @@ public final class Frame {
                 </html>
                 """.formatted(Html.escape(title), style, main);
         return Answer.of(status, "text/html; charset=utf-8", page)
-                .with("Content-Security-Policy", policy)
+                .with("Content-Security-Policy", security)
                 .with("Referrer-Policy", "same-origin")
                 .with("X-Frame-Options", "DENY")
                 .with("Cross-Origin-Opener-Policy", "same-origin")
-                .with("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+                .with("Permissions-Policy", permissions)
                 .with("Cache-Control", "no-store");
     }
 

@@ -29,7 +29,9 @@ public final class HostedPage implements Responder {
 
     @Override
     public CompletionStage<Answer> answer(Request request) {
-        return CompletableFuture.completedStage(listing(request).map(this::page).orElseGet(this::nothing));
+        String from = from(request).map(one -> "?from=" + one).orElse("");
+        return CompletableFuture.completedStage(
+                listing(request).map(ad -> page(ad, from)).orElseGet(this::nothing));
     }
 
     /** The listing that the code shows in the web form; telephonic references have no page. */
@@ -43,10 +45,15 @@ public final class HostedPage implements Responder {
                 404, "Nothing to open here", "This offer has ended, is paused, or never was at this address.");
     }
 
-    private Answer page(Ad ad) {
+    /** The token of the presentation that led here, in letters that are safe anywhere; whoever uses it checks it. */
+    static Optional<String> from(Request request) {
+        return request.parameter("from").filter(one -> one.matches("[A-Za-z0-9_-]{1,200}"));
+    }
+
+    private Answer page(Ad ad, String from) {
         String call = ad.destination() == null ? "" : """
-                <form method="post" action="%s/call"><button class="way first">Call now</button></form>
-                """.formatted(Html.escape(ad.code()));
+                <form method="post" action="%s/call%s"><button class="way first">Call now</button></form>
+                """.formatted(Html.escape(ad.code()), from);
         String site = landing(ad.landing(), call.isEmpty() ? "way first" : "way");
         return frame.page(200, ad.headline(), """
                 <p class="kind"><b>Ad</b></p>

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ public final class CallDesk {
     /** How long a call token is good for. */
     public static final Duration TOKEN_VALID = Duration.ofMinutes(10);
 
+    /** A call without sound that ends within this time of its answer does not count. */
+    public static final Duration SOUNDLESS = Duration.ofSeconds(60);
+
+    /** Why such a call does not count. */
+    public static final String NO_SOUND = "no-sound";
+
     private final Database database;
     private final Clock clock;
     private final EventLog log;
@@ -48,6 +55,8 @@ public final class CallDesk {
     private final CallerHash callers;
     private final NumberPool numbers;
     private final UnansweredCalls unanswered;
+    private final CallTokens tokens;
+    private final LongAdder forgedTokens = new LongAdder();
 
     public CallDesk(Database database, Clock clock, EventLog log) {
         this.database = database;
@@ -57,6 +66,7 @@ public final class CallDesk {
         this.callers = new CallerHash(new NetworkKeys(database, clock).secret("caller"));
         this.numbers = new NumberPool(database, clock);
         this.unanswered = new UnansweredCalls(database, clock);
+        this.tokens = new CallTokens(new NetworkKeys(database, clock).secret("call"));
     }
 
     /**
@@ -74,19 +84,32 @@ public final class CallDesk {
     /** As {@link #admit(UUID, String, String)}, with the extension that the caller dialled or keyed; empty for none. */
     public Admission admit(UUID call, String dialled, String extension, String caller) {
         Mechanism mechanism = dialled.startsWith(TOKEN_PREFIX) ? Mechanism.WEB : Mechanism.TELEPHONIC;
+        Optional<CallTokens.Grant> grant =
+                mechanism == Mechanism.WEB ? tokens.verify(dialled.substring(TOKEN_PREFIX.length())) : Optional.empty();
+        if (mechanism == Mechanism.WEB && grant.isEmpty()) {
+            // Anybody can make up tokens; they cost a hash, not a row.
+            forgedTokens.increment();
+            return new Refused(null, "forged-token");
+        }
         if (mechanism == Mechanism.TELEPHONIC && extension.isEmpty() && numbers.shared(dialled)) {
             return new ExtensionWanted();
         }
         Admission answer = database.jdbi().inTransaction(handle -> {
+            grant.ifPresent(found -> enter(handle, dialled, found));
             Optional<Line> line = mechanism == Mechanism.WEB
                     ? Line.ofToken(handle, Token.hash(dialled.substring(TOKEN_PREFIX.length())))
                     : Line.ofNumber(handle, dialled, extension);
             Admission admission = line.map(found -> admit(handle, call, found, mechanism))
                     .orElseGet(() -> new Refused(null, "unknown"));
-            record(handle, call, mechanism, callers.of(caller), admission);
+            UUID presentation = grant.map(CallTokens.Grant::presentation).orElse(null);
+            record(handle, call, mechanism, callers.of(caller), presentation, admission);
             if (admission instanceof Admitted && mechanism == Mechanism.WEB) {
-                handle.createUpdate("update call_token set used_at = coalesce(used_at, :now) where token_hash = :hash")
+                handle.createUpdate("""
+                                update call_token set used_at = coalesce(used_at, :now), call_id = coalesce(call_id, :call)
+                                where token_hash = :hash
+                                """)
                         .bind("now", Moment.of(clock))
+                        .bind("call", call)
                         .bind("hash", Token.hash(dialled.substring(TOKEN_PREFIX.length())))
                         .execute();
             }
@@ -125,7 +148,27 @@ public final class CallDesk {
                 : new Refused(line.attribution(), "unfunded");
     }
 
-    private void record(Handle handle, UUID call, Mechanism mechanism, String caller, Admission admission) {
+    /** Makes the row by which a token is known to have been used; one that is there stays. */
+    private static void enter(Handle handle, String dialled, CallTokens.Grant grant) {
+        handle.createUpdate("""
+                        insert into call_token (token_hash, reference_id, presentation_id, expires_at)
+                        select :hash, id, :presentation, :expires from reference where id = :reference
+                        on conflict do nothing
+                        """)
+                .bind("hash", Token.hash(dialled.substring(TOKEN_PREFIX.length())))
+                .bind("presentation", grant.presentation())
+                .bind("expires", grant.expiresAt())
+                .bind("reference", grant.reference())
+                .execute();
+    }
+
+    private void record(
+            Handle handle,
+            UUID call,
+            Mechanism mechanism,
+            String caller,
+            @Nullable UUID presentation,
+            Admission admission) {
         Event event =
                 switch (admission) {
                     case Admitted admitted ->
@@ -135,7 +178,9 @@ public final class CallDesk {
                                 clock.instant(),
                                 mechanism,
                                 admitted.attribution(),
+                                presentation,
                                 caller,
+                                null,
                                 null,
                                 null);
                     case Refused refused ->
@@ -145,7 +190,9 @@ public final class CallDesk {
                                 clock.instant(),
                                 mechanism,
                                 refused.attribution(),
+                                presentation,
                                 caller,
+                                null,
                                 refused.reason(),
                                 null);
                     case ExtensionWanted wanted -> throw new IllegalStateException(wanted + " is no answer of a line");
@@ -159,7 +206,7 @@ public final class CallDesk {
      * @return completes when that is durable; fails when {@code call} was never admitted
      */
     public CompletionStage<Void> answered(UUID call, Instant at) {
-        return follow(call, EventKind.CALL_ANSWERED, at, null, null);
+        return follow(call, EventKind.CALL_ANSWERED, at, null, null, null);
     }
 
     /**
@@ -171,7 +218,8 @@ public final class CallDesk {
      * @return completes when that is durable; fails when {@code call} was never admitted
      */
     public CompletionStage<Void> ended(UUID call, Instant at, String cause, @Nullable Duration talk) {
-        return follow(call, EventKind.CALL_ENDED, at, cause, talk);
+        String filtered = talk != null && talk.compareTo(SOUNDLESS) <= 0 && silent(call) ? NO_SOUND : null;
+        return follow(call, EventKind.CALL_ENDED, at, filtered, cause, talk);
     }
 
     /** Whether the call was refused, so that none of its steps is told. */
@@ -180,7 +228,12 @@ public final class CallDesk {
     }
 
     private CompletionStage<Void> follow(
-            UUID call, EventKind kind, Instant at, @Nullable String cause, @Nullable Duration talk) {
+            UUID call,
+            EventKind kind,
+            Instant at,
+            @Nullable String filtered,
+            @Nullable String cause,
+            @Nullable Duration talk) {
         Optional<Event> setUp = events.find(CallEvents.id(call, EventKind.CALL_SET_UP));
         if (setUp.isEmpty()) {
             if (refused(call)) {
@@ -190,7 +243,17 @@ public final class CallDesk {
                     new IllegalArgumentException("Call " + call + " was never admitted, so it cannot be " + kind));
         }
         Event first = setUp.get();
-        Event step = event(call, kind, at, first.mechanism(), first.attribution(), first.visitor(), cause, talk);
+        Event step = event(
+                call,
+                kind,
+                at,
+                first.mechanism(),
+                first.attribution(),
+                first.presentation(),
+                first.visitor(),
+                filtered,
+                cause,
+                talk);
         CompletionStage<Void> kept = log.append(step);
         Attribution attribution = first.attribution();
         if (attribution == null || cause == null || !UnansweredCalls.counts(cause)) {
@@ -205,7 +268,9 @@ public final class CallDesk {
             Instant at,
             Mechanism mechanism,
             @Nullable Attribution attribution,
+            @Nullable UUID presentation,
             @Nullable String caller,
+            @Nullable String filtered,
             @Nullable String cause,
             @Nullable Duration talk) {
         return new Event(
@@ -214,10 +279,10 @@ public final class CallDesk {
                 at,
                 mechanism,
                 attribution,
-                null,
+                presentation,
                 call,
                 caller,
-                null,
+                filtered,
                 cause,
                 talk == null ? null : talk.toMillis(),
                 false);
@@ -230,24 +295,76 @@ public final class CallDesk {
      * @throws Problem when there is no such reference, or it is not a web reference that is live
      */
     public String callToken(UUID reference) {
-        String token = Token.random();
-        int written = database.jdbi().withHandle(handle -> handle.createUpdate("""
-                                insert into call_token (token_hash, reference_id, expires_at)
-                                select :hash, id, :expires from reference
-                                where id = :reference and type = :type and state = 'LIVE'
-                                """)
-                .bind("hash", Token.hash(token))
-                .bind("expires", Moment.of(clock).plus(TOKEN_VALID))
+        return callToken(reference, null);
+    }
+
+    /**
+     * Like {@link #callToken(UUID)}, for a call to which an ad led.
+     *
+     * @param presentation the ad's; the call's events name it
+     */
+    public String callToken(UUID reference, @Nullable UUID presentation) {
+        boolean live = database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select exists (select from reference where id = :reference and type = :type and state = 'LIVE')")
                 .bind("reference", reference)
                 .bind("type", ReferenceType.WEB)
-                .execute());
-        if (written == 0) {
+                .mapTo(Boolean.class)
+                .one());
+        if (!live) {
             throw new Problem(
                     "reference-not-found",
                     404,
                     "No such reference",
                     "There is no live web reference " + reference + "; ask for the listing's reference again.");
         }
-        return token;
+        return tokens.sign(
+                Token.secret(16),
+                new CallTokens.Grant(reference, presentation, Moment.of(clock).plus(TOKEN_VALID)));
+    }
+
+    /**
+     * Whether the network made this token for a call and it was good within the last day: its page may speak, whatever
+     * the call desk says to the call. Asks no store.
+     */
+    public boolean isCallToken(String token) {
+        return tokens.verify(token)
+                .filter(grant -> clock.instant().isBefore(grant.expiresAt().plus(Duration.ofDays(1))))
+                .isPresent();
+    }
+
+    /**
+     * The caller's page says that no sound came or went after the advertiser answered. If the call then ends within
+     * {@link #SOUNDLESS}, it does not count.
+     *
+     * @param token the call's own
+     * @return false when the token is forged, or no call was made with it lately
+     */
+    public boolean soundless(String token) {
+        if (tokens.verify(token).isEmpty()) {
+            forgedTokens.increment();
+            return false;
+        }
+        return database.jdbi().withHandle(handle -> handle.createUpdate("""
+                                update call_token set silent_at = coalesce(silent_at, :now)
+                                where token_hash = :hash and call_id is not null and used_at > :lately
+                                """)
+                        .bind("now", Moment.of(clock))
+                        .bind("lately", Moment.of(clock).minus(TOKEN_VALID))
+                        .bind("hash", Token.hash(token))
+                        .execute())
+                > 0;
+    }
+
+    private boolean silent(UUID call) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select exists (select from call_token where call_id = :call and silent_at is not null)")
+                .bind("call", call)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Call tokens that this network never made. */
+    public long forgedTokens() {
+        return forgedTokens.sum();
     }
 }

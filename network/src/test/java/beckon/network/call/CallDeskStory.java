@@ -23,6 +23,7 @@ import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -268,14 +269,77 @@ class CallDeskStory {
         assertThat(trade.desk.admit(call, token, CALLER)).isInstanceOf(Admitted.class);
         assertThat(trade.desk.admit(Uuid7.next(trade.clock), token, CALLER))
                 .isEqualTo(new Refused(trade.attribution(web), "token-used"));
-        assertThat(trade.desk.admit(Uuid7.next(trade.clock), "w-guessed", CALLER))
-                .isEqualTo(new Refused(null, "unknown"));
 
         String late = CallDesk.TOKEN_PREFIX + trade.desk.callToken(web.id());
         trade.clock.forward(CallDesk.TOKEN_VALID.plusMillis(1));
         assertThat(trade.desk.admit(Uuid7.next(trade.clock), late, CALLER))
                 .isEqualTo(new Refused(trade.attribution(web), "expired"));
         assertThatThrownBy(() -> trade.desk.callToken(reference.id())).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aForgedTokenCostsNoRowAndIsCounted() {
+        Listing other = trade.network.listing(partner, "Roofs");
+        Reference web = trade.onOwnMedium(partner, other, ReferenceType.WEB);
+        trade.fund(other, 10_000_000);
+        String token = trade.desk.callToken(web.id());
+        byte[] bytes = Base64.getUrlDecoder().decode(token);
+        bytes[60] ^= 1;
+        String bent = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        List<String> forged =
+                List.of("guessed", "", "a".repeat(96), token + "A", token.substring(1), bent, "\u00e9".repeat(96));
+
+        for (String one : forged) {
+            UUID call = Uuid7.next(trade.clock);
+            assertThat(trade.desk.admit(call, CallDesk.TOKEN_PREFIX + one, CALLER))
+                    .isEqualTo(new Refused(null, "forged-token"));
+            assertThat(trade.desk.isCallToken(one)).isFalse();
+            assertThat(trade.events.ofCall(call)).isEmpty();
+        }
+        assertThat(trade.desk.forgedTokens()).isEqualTo(forged.size());
+        assertThat(trade.desk.isCallToken(token)).isTrue();
+    }
+
+    @Test
+    void aCallKnowsTheAdThatLedToIt() {
+        Listing other = trade.network.listing(partner, "Roofs");
+        Reference web = trade.onOwnMedium(partner, other, ReferenceType.WEB);
+        trade.fund(other, 10_000_000);
+        UUID presentation = Uuid7.next(trade.clock);
+        UUID call = Uuid7.next(trade.clock);
+
+        trade.desk.admit(call, CallDesk.TOKEN_PREFIX + trade.desk.callToken(web.id(), presentation), CALLER);
+        await(trade.desk.ended(call, trade.clock.instant(), "busy", null));
+
+        assertThat(trade.events.ofCall(call)).hasSize(2).allMatch(one -> presentation.equals(one.presentation()));
+    }
+
+    @Test
+    void aShortCallWithoutSoundIsNotCharged() {
+        Listing other = trade.network.listing(partner, "Roofs");
+        Reference web = trade.onOwnMedium(partner, other, ReferenceType.WEB);
+        trade.fund(other, 10_000_000);
+        assertThat(silentCall(web, Duration.ofSeconds(50)).filtered()).isEqualTo(CallDesk.NO_SOUND);
+        trade.settle();
+        assertThat(trade.funds(other)).isEqualTo(10_000_000);
+
+        assertThat(silentCall(web, Duration.ofSeconds(61)).filtered())
+                .as("who talks for a minute has heard something")
+                .isNull();
+        trade.settle();
+        assertThat(trade.funds(other)).isLessThan(10_000_000);
+    }
+
+    private Event silentCall(Reference web, Duration talk) {
+        String token = trade.desk.callToken(web.id());
+        UUID call = Uuid7.next(trade.clock);
+        assertThat(trade.desk.soundless(token)).as("no call yet").isFalse();
+        trade.desk.admit(call, CallDesk.TOKEN_PREFIX + token, CALLER);
+        await(trade.desk.answered(call, trade.clock.instant()));
+        assertThat(trade.desk.soundless(token)).isTrue();
+        assertThat(trade.desk.soundless(token + "A")).isFalse();
+        await(trade.desk.ended(call, trade.clock.instant(), "completed", talk));
+        return trade.events.ofCall(call).getLast();
     }
 
     @Test

@@ -1,0 +1,8 @@
+/**
+ * An advertiser's phone in his browser. In comes the secret link that his partner gave him; out go the page, its scripts
+ * and what it needs to register and to find its callers. Read {@link beckon.console.phone.SoftphonePages} first.
+ */
+@NullMarked
+package beckon.console.phone;
+
+import org.jspecify.annotations.NullMarked;
