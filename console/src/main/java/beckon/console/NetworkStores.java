@@ -78,6 +78,7 @@ public record NetworkStores(
         ConsoleChoice consoleChoice,
         ConsoleSessions consoleSessions,
         PublisherStores publisherStores,
+        TelephonyStores telephonyStores,
         LiveCalls liveCalls,
         Clock clock,
         Map<String, LongSupplier> gauges) {

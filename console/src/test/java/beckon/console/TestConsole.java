@@ -22,6 +22,7 @@ import beckon.network.review.ThresholdTrials;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ public final class TestConsole implements AutoCloseable {
                         network.outbox,
                         network.payables,
                         new MailRoute("")),
+                new TelephonyStores(network.trunks, network.phones, Set::of),
                 new CallsOnDesk(),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));

@@ -3,10 +3,13 @@ package beckon.app.running;
 import beckon.app.configuration.Configuration;
 import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
+import beckon.connect.Access;
+import beckon.connect.registrar.Registration;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
+import beckon.console.TelephonyStores;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.network.delivery.PresentationTokens;
@@ -45,10 +48,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +73,7 @@ public final class RunningNetwork implements AutoCloseable {
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
+    private final NetworkDirectory directory;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -86,6 +92,7 @@ public final class RunningNetwork implements AutoCloseable {
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF)));
             takeNumbers(configuration);
+            directory = open(doors.directory(configuration.path(Key.DATA)));
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
@@ -134,7 +141,10 @@ public final class RunningNetwork implements AutoCloseable {
                 new InetSocketAddress(configuration.text(Key.SIP_BIND), configuration.number(Key.SIP_PORT));
         try {
             return ConnectionServer.start(
-                    ServerSettings.at(bind).withClock(clock).withWires(SipWires.of(configuration, clock)),
+                    ServerSettings.at(bind)
+                            .withClock(clock)
+                            .withWires(SipWires.of(configuration, clock))
+                            .withAccess(Access.OPEN.withDirectory(directory)),
                     new NetworkRouter(doors.callDesk(), ring, threads),
                     new NetworkJournal(doors.callDesk(), threads));
         } catch (BindException taken) {
@@ -170,6 +180,7 @@ public final class RunningNetwork implements AutoCloseable {
                 new ConsoleConfig(bind, port, publicUri, edge.publicBase(), sipHost()),
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
+                        new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
                         new ConnectedCalls(connect),
                         new RoomCounters(edge, connect).byName()));
     }
@@ -246,6 +257,10 @@ public final class RunningNetwork implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("review.expert " + file + " cannot be read", unreadable);
         }
+    }
+
+    private Set<String> presentPhones() {
+        return connect.registrations().stream().map(Registration::user).collect(Collectors.toSet());
     }
 
     /** The network's own doors. */

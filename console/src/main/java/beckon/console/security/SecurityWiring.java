@@ -114,6 +114,7 @@ public class SecurityWiring {
                                         "/events/**",
                                         "/ledger/**",
                                         "/numbers/**",
+                                        "/telephony/**",
                                         "/terms/**",
                                         "/thresholds/**",
                                         "/labels/**",
