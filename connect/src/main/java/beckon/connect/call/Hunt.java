@@ -131,6 +131,11 @@ final class Hunt {
         return null;
     }
 
+    /** Whether somebody else is rung when those who ring now are out. */
+    boolean hasMore() {
+        return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
+    }
+
     /** Stops ringing whatever still rings. */
     void abandon(Outcome outcome, String reason) {
         waiting.clear();
