@@ -72,7 +72,7 @@ final class Hunt {
         }
     }
 
-    /** Whether another destination waits for the present one to fail. */
+    /** Whether somebody else is rung when those who ring now are out. */
     boolean hasMore() {
         return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
     }
@@ -129,11 +129,6 @@ final class Hunt {
             ringNext();
         }
         return null;
-    }
-
-    /** Whether somebody else is rung when those who ring now are out. */
-    boolean hasMore() {
-        return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
     }
 
     /** Stops ringing whatever still rings. */
