@@ -187,15 +187,16 @@ final class Reception {
                     yield null;
                 }
                 refusals.count(what + (missing.stale() ? "-stale" : "-challenged"));
-                challenge(transaction, request, missing.stale());
+                challenge(transaction, request, claimed, missing.stale());
                 yield null;
             }
             case Authenticator.Finding.Wrong wrong -> {
                 refusals.count(what + "-wrong");
                 guesses.wrong(flow.remote().getAddress(), wrong.user(), now);
                 switch (guesses.treatment(flow.remote().getAddress(), wrong.user(), now)) {
-                    case ANSWER -> challenge(transaction, request, false);
-                    case SLOW -> wheel.set(Alarm.of(() -> challenge(transaction, request, false)), SLOW_MILLIS);
+                    case ANSWER -> challenge(transaction, request, claimed, false);
+                    case SLOW ->
+                        wheel.set(Alarm.of(() -> challenge(transaction, request, claimed, false)), SLOW_MILLIS);
                     case SILENT -> silence(transaction);
                 }
                 yield null;
@@ -208,9 +209,9 @@ final class Reception {
         return subscriber == null ? trunks.secret(user) : subscriber.secret();
     }
 
-    private void challenge(ServerTransaction transaction, SipRequest request, boolean stale) {
+    private void challenge(ServerTransaction transaction, SipRequest request, String claimed, boolean stale) {
         MessageWriter reply = begin(transaction, request, 401);
-        authenticator.challenge(reply, stale, clock.millis());
+        authenticator.challenge(reply, stale, secret(claimed), clock.millis());
         transaction.respond(401, reply.noBody().toBytes());
     }
 

@@ -63,14 +63,6 @@ public final class Bench implements AutoCloseable {
         this(quick().withWires(wires));
     }
 
-    /** As usual, with other wires. */
-    public Bench(WireSettings wires) throws IOException {
-        this(ServerSettings.at(loopback(0))
-                .withTimers(Timers.scaled(Duration.ofMillis(100)))
-                .withLimits(Limits.STANDARD.withSilence(Duration.ofSeconds(1)))
-                .withWires(wires));
-    }
-
     public Bench(ServerSettings settings) throws IOException {
         this.server = ConnectionServer.start(
                 settings,
