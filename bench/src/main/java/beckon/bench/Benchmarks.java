@@ -2,6 +2,7 @@ package beckon.bench;
 
 import beckon.bench.calling.CallBenchmark;
 import beckon.bench.calling.RegistrationBenchmark;
+import beckon.bench.calling.TlsCallBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
 import beckon.bench.scoring.ScoreHtml;
@@ -26,6 +27,7 @@ final class Benchmarks {
             new ClickBenchmark(),
             new CallBenchmark(),
             new RegistrationBenchmark(),
+            new TlsCallBenchmark(),
             new StartBenchmark());
 
     private Benchmarks() {}

@@ -1,7 +1,6 @@
 package beckon.console;
 
 import beckon.network.account.Accounts;
-import beckon.network.call.LiveCalls;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.expert.Experts;
@@ -79,7 +78,7 @@ public record NetworkStores(
         ConsoleSessions consoleSessions,
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
-        LiveCalls liveCalls,
+        CallStores callStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -4,6 +4,7 @@ import beckon.app.configuration.Configuration;
 import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
 import beckon.connect.Access;
+import beckon.connect.Destination;
 import beckon.connect.registrar.Registration;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
@@ -67,6 +68,7 @@ public final class RunningNetwork implements AutoCloseable {
 
     private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
+    private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
@@ -90,7 +92,8 @@ public final class RunningNetwork implements AutoCloseable {
                     clock,
                     Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
                     configuration.number(Key.REVIEW_REQUESTS),
-                    configuration.flag(Key.REVIEW_PROOF)));
+                    configuration.flag(Key.REVIEW_PROOF),
+                    configuration.given(Key.CONNECT_PROMPT).isPresent()));
             takeNumbers(configuration);
             directory = open(doors.directory(configuration.path(Key.DATA)));
             connect = open(startConnect(configuration, clock, threads));
@@ -141,9 +144,19 @@ public final class RunningNetwork implements AutoCloseable {
                 new InetSocketAddress(configuration.text(Key.SIP_BIND), configuration.number(Key.SIP_PORT));
         try {
             return ConnectionServer.start(
-                    ServerSettings.at(bind).withClock(clock).withAccess(Access.OPEN.withDirectory(directory)),
-                    new NetworkRouter(doors.callDesk(), ring, threads),
-                    new NetworkJournal(doors.callDesk(), threads));
+                    ServerSettings.at(bind)
+                            .withClock(clock)
+                            .withWires(SipWires.of(configuration, clock))
+                            .withAccess(Access.OPEN.withDirectory(directory)),
+                    new NetworkRouter(
+                            doors.callDesk(),
+                            ring,
+                            configuration
+                                    .given(Key.CONNECT_PROMPT)
+                                    .map(Destination::new)
+                                    .orElse(null),
+                            threads),
+                    new NetworkJournal(doors.callDesk(), doors.callLegs(), threads));
         } catch (BindException taken) {
             throw new UncheckedIOException(
                     "SIP cannot have " + bind + "; another program has it: free it or set sip.port.", taken);
@@ -201,6 +214,8 @@ public final class RunningNetwork implements AutoCloseable {
         List<Recurring> more = new ArrayList<>();
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
+        more.add(new Recurring(
+                "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
         more.add(new Recurring(
@@ -291,6 +306,11 @@ public final class RunningNetwork implements AutoCloseable {
     public String sipHost() {
         InetSocketAddress address = connect.address();
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Host and port at which calls are taken over TLS, if they are. */
+    public Optional<String> sipTlsHost() {
+        return connect.tlsAddress().map(address -> address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 
     /** Closes what is open, the last one opened first; a room that fails does not keep the others from closing. */

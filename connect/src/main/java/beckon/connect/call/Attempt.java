@@ -42,7 +42,7 @@ final class Attempt implements Responses, Correspondent {
     private boolean doubted;
     private @Nullable LoginSession login;
     private @Nullable TrunkLine held;
-    private int tries;
+    private int tries = 1;
     private int challenges;
     private Outcome lastFailure = Outcome.NO_WAY;
     private @Nullable Instant ringAt;
@@ -170,7 +170,6 @@ final class Attempt implements Responses, Correspondent {
         Dialog dialog = dialog(invite, "");
         exchange.calls().addTag(localTag, this);
         String branch = exchange.tokens().branch();
-        tries++;
         byte[] bytes = call.asked(this)
                 ? Rewriter.offerless(exchange.out(), dialog, invite, tries, branch, found)
                 : Rewriter.request(exchange.out(), dialog, invite, tries, branch, found);
@@ -322,6 +321,7 @@ final class Attempt implements Responses, Correspondent {
         }
         login = answer;
         challenges++;
+        tries++;
         send(way);
         return true;
     }

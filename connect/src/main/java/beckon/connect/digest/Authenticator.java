@@ -109,11 +109,12 @@ public final class Authenticator {
     /**
      * Writes the challenges of a 401.
      *
+     * @param both whether SHA-256 is offered before MD5; else MD5 alone
      * @param secret of the user who is likely to answer, {@code null} if nobody of the kind is known
      */
-    public void challenge(MessageWriter out, boolean stale, @Nullable Secret secret, long nowMillis) {
+    public void challenge(MessageWriter out, boolean stale, @Nullable Secret secret, boolean both, long nowMillis) {
         String nonce = nonces.issue(nowMillis);
-        for (Algorithm algorithm : secret != null && secret.md5Only() ? MD5_ONLY : BOTH) {
+        for (Algorithm algorithm : !both || (secret != null && secret.md5Only()) ? MD5_ONLY : BOTH) {
             out.header(HeaderName.WWW_AUTHENTICATE, new Challenge(realm, nonce, "", algorithm, true, stale).text());
         }
     }
