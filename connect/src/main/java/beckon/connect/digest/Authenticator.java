@@ -92,7 +92,10 @@ public final class Authenticator {
                 : STALE;
     }
 
-    /** Phones disagree on ports and parameters of the digest's URI; user and host must be those of the request. */
+    /**
+     * Phones disagree on host, port and parameters of the digest's URI, and some leave the user out; where there is one
+     * it must be the request's. A nonce's count is good once, so nothing else can be asked for with the same answer.
+     */
     private static boolean sameTarget(String digestUri, String requestUri) {
         if (digestUri.equals(requestUri)) {
             return true;
@@ -100,7 +103,7 @@ public final class Authenticator {
         try {
             SipUri first = SipUri.parse(digestUri);
             SipUri second = SipUri.parse(requestUri);
-            return first.plainUser().equals(second.plainUser()) && first.host().equalsIgnoreCase(second.host());
+            return first.user().isEmpty() || first.plainUser().equals(second.plainUser());
         } catch (IllegalArgumentException notAUri) {
             return false;
         }
