@@ -1,6 +1,7 @@
 package beckon.bench;
 
 import beckon.bench.calling.CallBenchmark;
+import beckon.bench.calling.TlsCallBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
 import beckon.bench.scoring.ScoreHtml;
@@ -24,6 +25,7 @@ final class Benchmarks {
             new AdBenchmark(),
             new ClickBenchmark(),
             new CallBenchmark(),
+            new TlsCallBenchmark(),
             new StartBenchmark());
 
     private Benchmarks() {}

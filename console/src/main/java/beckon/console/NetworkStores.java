@@ -78,6 +78,7 @@ public record NetworkStores(
         ConsoleSessions consoleSessions,
         PublisherStores publisherStores,
         CallStores callStores,
+        TelephonyStores telephonyStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -12,6 +12,7 @@ final class StoreBeans {
         registerAll(beans, stores);
         registerAll(beans, stores.publisherStores());
         registerAll(beans, stores.callStores());
+        registerAll(beans, stores.telephonyStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

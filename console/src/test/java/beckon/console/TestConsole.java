@@ -26,6 +26,7 @@ import beckon.network.review.ThresholdTrials;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,7 @@ public final class TestConsole implements AutoCloseable {
                         new CallLegs(network.database, network.clock),
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk())),
+                new TelephonyStores(network.trunks, network.phones, Set::of),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

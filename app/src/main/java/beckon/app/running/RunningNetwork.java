@@ -3,11 +3,14 @@ package beckon.app.running;
 import beckon.app.configuration.Configuration;
 import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
+import beckon.connect.Access;
 import beckon.connect.Destination;
+import beckon.connect.registrar.Registration;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
+import beckon.console.TelephonyStores;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.network.delivery.PresentationTokens;
@@ -46,10 +49,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +75,7 @@ public final class RunningNetwork implements AutoCloseable {
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
+    private final NetworkDirectory directory;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -89,6 +95,7 @@ public final class RunningNetwork implements AutoCloseable {
                     configuration.flag(Key.REVIEW_PROOF),
                     configuration.given(Key.CONNECT_PROMPT).isPresent()));
             takeNumbers(configuration);
+            directory = open(doors.directory(configuration.path(Key.DATA)));
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
@@ -137,7 +144,10 @@ public final class RunningNetwork implements AutoCloseable {
                 new InetSocketAddress(configuration.text(Key.SIP_BIND), configuration.number(Key.SIP_PORT));
         try {
             return ConnectionServer.start(
-                    ServerSettings.at(bind).withClock(clock),
+                    ServerSettings.at(bind)
+                            .withClock(clock)
+                            .withWires(SipWires.of(configuration, clock))
+                            .withAccess(Access.OPEN.withDirectory(directory)),
                     new NetworkRouter(
                             doors.callDesk(),
                             ring,
@@ -180,6 +190,7 @@ public final class RunningNetwork implements AutoCloseable {
                 new ConsoleConfig(bind, port, publicUri, edge.publicBase(), sipHost()),
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
+                        new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
                         new ConnectedCalls(connect),
                         new RoomCounters(edge, connect).byName()));
     }
@@ -260,6 +271,10 @@ public final class RunningNetwork implements AutoCloseable {
         }
     }
 
+    private Set<String> presentPhones() {
+        return connect.registrations().stream().map(Registration::user).collect(Collectors.toSet());
+    }
+
     /** The network's own doors. */
     public Doors doors() {
         return doors;
@@ -291,6 +306,11 @@ public final class RunningNetwork implements AutoCloseable {
     public String sipHost() {
         InetSocketAddress address = connect.address();
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Host and port at which calls are taken over TLS, if they are. */
+    public Optional<String> sipTlsHost() {
+        return connect.tlsAddress().map(address -> address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 
     /** Closes what is open, the last one opened first; a room that fails does not keep the others from closing. */

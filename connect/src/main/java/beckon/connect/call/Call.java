@@ -39,6 +39,7 @@ final class Call {
     private @Nullable Inquiry inquiry;
     private @Nullable Pair talk;
     private @Nullable Attempt answeredBy;
+    private Origin origin = Origin.ANYBODY;
     private boolean over;
 
     Call(
@@ -67,6 +68,25 @@ final class Call {
     LiveCall snapshot() {
         Attempt current = answeredBy != null ? answeredBy : hunt.latest();
         return record.snapshot(current == null ? "" : current.destination().uri());
+    }
+
+    /** Says where the call comes from; before it is started. */
+    void from(Origin known) {
+        origin = known;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** What was dialled, as records call it. */
+    String reference() {
+        return hunt.reference();
+    }
+
+    /** Whether that end may transfer the call. */
+    boolean transfers(Side from) {
+        return from.party() == Party.CALLER ? origin.transfers() : answeredBy != null && answeredBy.transfers();
     }
 
     boolean isOver() {
@@ -219,17 +239,17 @@ final class Call {
     }
 
     /** A new pair of dialogs for the destination's dialog. */
-    Pair pair(Dialog destination) {
+    Pair pair(Dialog destination, long inviteSequence) {
         Dialog known = inquiry == null ? null : inquiry.caller();
         if (known != null) {
             Pair pair = new Pair(exchange, this, known, destination);
             // No INVITE of the caller's went on here; ours was the destination's first.
-            pair.caller().invited(-1, 1, caller.transaction());
+            pair.caller().invited(-1, inviteSequence, caller.transaction());
             return pair;
         }
         String tag = exchange.tokens().next();
         Pair pair = new Pair(exchange, this, caller.dialog(tag), destination);
-        pair.caller().invited(caller.invite().sequence(), 1, caller.transaction());
+        pair.caller().invited(caller.invite().sequence(), inviteSequence, caller.transaction());
         exchange.calls().addTag(tag, pair);
         return pair;
     }
@@ -271,7 +291,8 @@ final class Call {
     }
 
     private void pass(Pair pair, SipResponse response) {
-        caller.pass(response.status(), response, pair.caller().dialog().localTag());
+        Dialog towards = pair.caller().dialog();
+        caller.pass(response.status(), response, towards.localTag(), towards);
     }
 
     boolean talksOn(Pair pair) {
@@ -390,6 +411,7 @@ final class Call {
         over = true;
         exchange.wheel().cancel(routing);
         exchange.calls().remove(this, inviteKey);
+        origin.over();
         if (inquiry != null) {
             inquiry.close("");
         }

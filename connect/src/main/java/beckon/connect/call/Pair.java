@@ -91,7 +91,14 @@ final class Pair implements Correspondent {
                 call.hungUp(from, request);
             }
             // A transfer would take the call out of the network's sight and bill.
-            case REFER -> refuse(transaction, request, 603);
+            case REFER -> {
+                if (call.transfers(from)) {
+                    relay(from, transaction, request);
+                } else {
+                    exchange.refusals().count("refer");
+                    refuse(transaction, request, 603);
+                }
+            }
             default -> {
                 if (!call.keyed(this, transaction, request)) {
                     relay(from, transaction, request);

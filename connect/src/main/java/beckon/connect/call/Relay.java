@@ -39,7 +39,7 @@ final class Relay implements Responses {
                 transaction.flow(),
                 response,
                 from.dialog().localTag(),
-                from.dialog().disguise());
+                from.dialog());
         transaction.respond(response.status(), relayed);
     }
 

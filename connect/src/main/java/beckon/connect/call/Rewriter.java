@@ -1,5 +1,6 @@
 package beckon.connect.call;
 
+import beckon.connect.digest.LoginSession;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.HeaderTable;
 import beckon.connect.message.MessageWriter;
@@ -32,7 +33,11 @@ final class Rewriter {
         if (disguise != null && source.method() == Method.INVITE) {
             out.text(disguise.lines());
         }
-        rest(out, source, HeaderName.OTHER, disguise);
+        Privacy privacy = dialog.privacy();
+        if (privacy != null && source.method() == Method.INVITE) {
+            out.text(privacy.line());
+        }
+        rest(out, source, HeaderName.OTHER, dialog);
         return end(out, source);
     }
 
@@ -40,8 +45,9 @@ final class Rewriter {
      * An INVITE without an offer, for a caller who has been answered already: the destination offers first (RFC 3725,
      * section 4.1). What the caller's own INVITE needs from the answering end is not passed on.
      */
-    static byte[] offerless(MessageWriter out, Dialog dialog, SipRequest source, String branch, Flow flow) {
-        begin(out, dialog, "INVITE", dialog.nextSequence(), branch, flow);
+    static byte[] offerless(
+            MessageWriter out, Dialog dialog, SipRequest source, long sequence, String branch, Flow flow) {
+        begin(out, dialog, "INVITE", sequence, branch, flow);
         contact(out, flow, dialog.target());
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
         Disguise disguise = dialog.disguise();
@@ -57,7 +63,7 @@ final class Rewriter {
                         case P_ASSERTED_IDENTITY, PRIVACY, ALLOW, DATE -> true;
                         default -> false;
                     };
-            if (passes && (disguise == null || !disguise.hides(headers, i))) {
+            if (passes && dialog.shows(headers, i)) {
                 out.line(headers, i);
             }
         }
@@ -96,7 +102,7 @@ final class Rewriter {
         begin(out, dialog, source.methodName(), sequence, branch, flow);
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
         out.header(HeaderName.RACK, rack);
-        rest(out, source, HeaderName.RACK, dialog.disguise());
+        rest(out, source, HeaderName.RACK, dialog);
         return end(out, source);
     }
 
@@ -116,14 +122,14 @@ final class Rewriter {
         return response(out, request, flow, source, localTag, null);
     }
 
-    /** @param disguise what the asking end is told of the answering one; {@code null} for everything */
+    /** @param towards the asking end's dialog, which says what that end is shown; {@code null} for nobody's */
     static byte[] response(
             MessageWriter out,
             SipRequest request,
             Flow flow,
             SipResponse source,
             String localTag,
-            @Nullable Disguise disguise) {
+            @Nullable Dialog towards) {
         int status = source.status();
         Replies.begin(out, request, flow.remote(), status, source.reason(), localTag);
         if (request.to().tag().isEmpty()) {
@@ -132,7 +138,7 @@ final class Rewriter {
         if (status < 300 && (request.method() == Method.INVITE || source.contact() != null)) {
             contact(out, flow, request.uri());
         }
-        rest(out, source, HeaderName.OTHER, disguise);
+        rest(out, source, HeaderName.OTHER, towards);
         return end(out, source);
     }
 
@@ -169,6 +175,10 @@ final class Rewriter {
         }
         out.text("\r\nCall-ID: ").text(dialog.callId());
         out.text("\r\nCSeq: ").number(sequence).text(" ").text(method).text("\r\n");
+        LoginSession login = dialog.login();
+        if (login != null && !method.equals("ACK")) {
+            login.write(out, method, strict == null ? dialog.target() : strict);
+        }
     }
 
     /** A first hop without {@code lr} wants the request URI to be its own (RFC 3261, section 12.2.1.1). */
@@ -199,7 +209,7 @@ final class Rewriter {
         }
     }
 
-    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced, @Nullable Disguise disguise) {
+    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced, @Nullable Dialog towards) {
         HeaderTable headers = source.headers();
         for (int i = 0; i < headers.count(); i++) {
             HeaderName name = headers.name(i);
@@ -207,7 +217,7 @@ final class Rewriter {
                 case VIA, FROM, TO, CALL_ID, CSEQ, CONTACT, MAX_FORWARDS, ROUTE, RECORD_ROUTE, CONTENT_LENGTH -> {}
                 default -> {
                     boolean kept = name == HeaderName.OTHER || name != replaced;
-                    if (kept && (disguise == null || !disguise.hides(headers, i))) {
+                    if (kept && (towards == null ? Privacy.passes(null, headers, i) : towards.shows(headers, i))) {
                         out.line(headers, i);
                     }
                 }

@@ -24,6 +24,7 @@ import beckon.connect.transaction.TransactionUser;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.Locator;
 import beckon.connect.transport.Receiver;
+import beckon.connect.trunk.Enrolments;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +42,9 @@ public final class Switchboard implements TransactionUser {
     private final TransactionLayer transactions;
     private final SourceMeter newCalls;
     private final Reception reception;
+    private final Doorkeeper doorkeeper;
     private final boolean registers;
+    private final Enrolments enrolments;
     private boolean draining;
 
     public Switchboard(
@@ -60,6 +63,7 @@ public final class Switchboard implements TransactionUser {
         this.newCalls = new SourceMeter(limits.callsPerSecondAndSource());
         this.transactions = new TransactionLayer(
                 timers, wheel, tokens, this, flow -> malformed.admits(flow.remote(), clock.millis()));
+        this.doorkeeper = new Doorkeeper(limits.callsPerSecondAndSource(), refusals);
         this.reception = new Reception(access, wheel, tokens, clock, refusals);
         this.registers = access.directory() != Directory.EMPTY;
         this.exchange = new Exchange(
@@ -76,7 +80,9 @@ public final class Switchboard implements TransactionUser {
                 new MessageWriter(),
                 limits,
                 reception.location(),
-                access.realm());
+                access,
+                reception.trunks());
+        this.enrolments = new Enrolments(reception.trunks(), transactions, locator, tokens, wheel);
     }
 
     /** Where transports hand their messages. */
@@ -108,12 +114,20 @@ public final class Switchboard implements TransactionUser {
         return true;
     }
 
+    /** Registers at the trunks that want it. */
+    public void enrol() {
+        if (registers) {
+            enrolments.start();
+        }
+    }
+
     /** Refuses new calls from now on. */
     public void drain() {
         draining = true;
     }
 
     public void hangUpAll() {
+        enrolments.stop();
         exchange.calls().all().forEach(call -> call.end(Party.PLATFORM, ""));
     }
 
@@ -135,6 +149,9 @@ public final class Switchboard implements TransactionUser {
                 side.dialog().arrived(flow);
                 side.pair().invited(side, transaction, invite);
             }
+            return;
+        }
+        if (doorkeeper.turnsAway(transaction, invite, flow, exchange.clock().millis())) {
             return;
         }
         if (refusesHeaders(transaction, invite)) {
@@ -160,11 +177,19 @@ public final class Switchboard implements TransactionUser {
         } else if (draining || exchange.calls().live() >= exchange.limits().calls()) {
             refuse(transaction, invite, 503, "full");
         } else if (!newCalls.admits(flow.remote(), now)) {
-            refuse(transaction, invite, 503, "source-rate");
+            if (newCalls.floods(flow.remote())) {
+                doorkeeper.silence(transaction, "flood");
+            } else {
+                refuse(transaction, invite, 503, "source-rate");
+            }
         } else {
             SipUri uri = uri(invite.uri());
             if (uri == null || uri.user().isEmpty()) {
                 refuse(transaction, invite, 404, "no-number");
+                return;
+            }
+            Origin origin = reception.admit(transaction, invite, flow, uri.plainUser());
+            if (origin == null) {
                 return;
             }
             transaction.respond(
@@ -177,10 +202,12 @@ public final class Switchboard implements TransactionUser {
                     dialled.number(),
                     dialled.extension(),
                     invite.uri(),
-                    caller(invite),
+                    origin.asserted().isEmpty() ? caller(invite) : origin.asserted(),
                     flow.remote(),
                     exchange.now());
-            new Call(exchange, request, invite, transaction, flow, key).start();
+            Call call = new Call(exchange, request, invite, transaction, flow, key);
+            call.from(origin);
+            call.start();
         }
     }
 
@@ -196,6 +223,9 @@ public final class Switchboard implements TransactionUser {
                 side.dialog().arrived(flow);
                 side.pair().requested(side, transaction, request);
             }
+            return;
+        }
+        if (doorkeeper.turnsAway(transaction, request, flow, exchange.clock().millis())) {
             return;
         }
         if (refusesHeaders(transaction, request)) {

@@ -46,7 +46,11 @@ public final class Navigation {
                                         new Link("/experts", "Experts"),
                                         new Link("/log", "Review log"))),
                         new Group(
-                                "Demand", List.of(new Link("/partners", "Partners"), new Link("/numbers", "Numbers"))),
+                                "Demand",
+                                List.of(
+                                        new Link("/partners", "Partners"),
+                                        new Link("/numbers", "Numbers"),
+                                        new Link("/telephony", "Telephony"))),
                         new Group(
                                 "Traffic",
                                 List.of(

@@ -115,6 +115,7 @@ public class SecurityWiring {
                                         "/events/**",
                                         "/ledger/**",
                                         "/numbers/**",
+                                        "/telephony/**",
                                         "/terms/**",
                                         "/thresholds/**",
                                         "/labels/**",

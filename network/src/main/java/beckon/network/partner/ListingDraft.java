@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body at most 500 characters; may be empty
  * @param category a slug such as {@code plumbers}
  * @param landing http or https; null where there is none
- * @param destination {@code sip:} or {@code sips:} URI; null where there is none. One of the two is needed.
+ * @param destination {@code sip:} or {@code sips:} URI, or {@code tel:} and a number that a trunk reaches; null where there is none. One of the two is needed.
  * @param clickBidMicros 0..10^12
  * @param callBidMicros 0..10^12
  * @param budgetMicros 0..10^15; null without limit
@@ -57,7 +57,7 @@ public record ListingDraft(
                 fields.prose("body", body, 500),
                 fields.shaped("category", category, SLUG, "must be a slug such as plumbers or car-repair"),
                 landing == null ? null : fields.web("landing", landing).toString(),
-                destination == null ? null : fields.sip("destination", destination),
+                destination == null ? null : fields.telephone("destination", destination),
                 clickBidMicros,
                 callBidMicros,
                 budgetMicros);
