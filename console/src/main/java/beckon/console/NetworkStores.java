@@ -77,8 +77,8 @@ public record NetworkStores(
         ConsoleChoice consoleChoice,
         ConsoleSessions consoleSessions,
         PublisherStores publisherStores,
-        CallStores callStores,
         TelephonyStores telephonyStores,
+        CallStores callStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

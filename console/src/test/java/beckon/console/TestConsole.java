@@ -105,12 +105,12 @@ public final class TestConsole implements AutoCloseable {
                         network.outbox,
                         network.payables,
                         new MailRoute("")),
+                new TelephonyStores(network.trunks, network.phones, Set::of),
                 new CallStores(
                         new CallRulesBook(network.database, network.clock),
                         new CallLegs(network.database, network.clock),
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk())),
-                new TelephonyStores(network.trunks, network.phones, Set::of),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

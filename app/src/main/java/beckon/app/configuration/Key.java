@@ -27,11 +27,6 @@ public enum Key {
     SIP_BIND("sip.bind", Kind.TEXT, "127.0.0.1", "address the connection server signals from; peers must reach it"),
     SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
-    CONNECT_PROMPT(
-            "connect.prompt",
-            Kind.SIP_URI,
-            "",
-            "SIP endpoint that asks callers for extensions, such as sip:ivr@192.0.2.20; empty: no number is shared"),
     SIP_TLS_PORT(
             "sip.tls.port", Kind.PORT, "5061", "port for SIP over TLS where a certificate is given; 0: any free one"),
     SIP_TLS_CERTIFICATE(
@@ -50,6 +45,11 @@ public enum Key {
             Kind.SERVERS,
             "",
             "DNS servers that find SIP peers, separated by commas; empty: those of the system"),
+    CONNECT_PROMPT(
+            "connect.prompt",
+            Kind.SIP_URI,
+            "",
+            "SIP endpoint that asks callers for extensions, such as sip:ivr@192.0.2.20; empty: no number is shared"),
     REVIEW_EXPERT("review.expert", Kind.PATH, "", "expert file to review with; empty: the one shipped"),
     REVIEW_AD_ELEMENTS(
             "review.adElements",

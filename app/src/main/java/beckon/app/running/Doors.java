@@ -308,12 +308,12 @@ public final class Doors implements AutoCloseable {
                 consoleChoice,
                 consoleSessions(),
                 publisherStores,
+                telephonyStores,
                 new CallStores(
                         new CallRulesBook(database, clock),
                         callLegs(),
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls)),
-                telephonyStores,
                 clock,
                 gauges);
     }
