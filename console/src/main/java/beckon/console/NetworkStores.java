@@ -79,6 +79,7 @@ public record NetworkStores(
         ConsoleChoice consoleChoice,
         ConsoleSessions consoleSessions,
         PublisherStores publisherStores,
+        TelephonyStores telephonyStores,
         LiveCalls liveCalls,
         Softphones softphones,
         Clock clock,

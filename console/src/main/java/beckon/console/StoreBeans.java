@@ -11,6 +11,7 @@ final class StoreBeans {
     static void register(ConfigurableListableBeanFactory beans, NetworkStores stores) {
         registerAll(beans, stores);
         registerAll(beans, stores.publisherStores());
+        registerAll(beans, stores.telephonyStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

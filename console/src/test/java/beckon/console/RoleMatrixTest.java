@@ -40,6 +40,7 @@ class RoleMatrixTest {
         MAY.put("/calls", EnumSet.of(Role.OPERATOR));
         MAY.put("/ledger", EnumSet.of(Role.OPERATOR));
         MAY.put("/numbers", EnumSet.of(Role.OPERATOR));
+        MAY.put("/telephony", EnumSet.of(Role.OPERATOR));
         MAY.put("/thresholds", EnumSet.of(Role.OPERATOR));
         MAY.put("/labels", EnumSet.of(Role.OPERATOR));
         MAY.put("/experts", EnumSet.of(Role.OPERATOR));

@@ -5,6 +5,8 @@ import beckon.network.appeal.ComplaintKind;
 import beckon.network.insight.OpenedSession;
 import beckon.network.ledger.Contact;
 import beckon.network.publisher.Site;
+import beckon.network.telephony.Trunk;
+import beckon.network.telephony.TrunkDraft;
 import beckon.review.verdict.Decision;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -65,6 +67,36 @@ public final class Shots {
         add(operator, "terms", "/terms");
         add(operator, "numbers", "/numbers");
         add(operator, "people", "/people");
+        Trunk trunk = console.network.trunks.add(new TrunkDraft(
+                "acme-berlin",
+                "192.0.2.0/24 198.51.100.7:5060",
+                "",
+                "sip:sip.acme.example;transport=tcp",
+                "beckon-1",
+                "secret",
+                true,
+                "+49 +43",
+                "",
+                "+4930555000",
+                10,
+                30,
+                true,
+                false));
+        console.network.trunks.add(
+                new TrunkDraft("in-only", "203.0.113.9", "+4930", "", "", "", false, "", "", "", 0, 0, false, false));
+        add(operator, "telephony", "/telephony");
+        add(operator, "trunk", "/telephony/" + trunk.id());
+        for (String label : new String[] {"Front desk", "Master's mobile"}) {
+            console.network.phones.add(
+                    partners.directory.id(),
+                    console.network
+                            .advertisers
+                            .of(partners.directory.id())
+                            .getFirst()
+                            .id(),
+                    label);
+        }
+        add("desk@city.example", "partner-phones", "/partner/phones");
         add(operator, "statement", "/ledger/statement?party=partner/" + partners.directory.id());
         Contact contact = console.network.contacts.ofPartner(partners.directory.id(), 500).stream()
                 .filter(one -> one.entry() != null)

@@ -24,6 +24,7 @@ import beckon.network.review.ThresholdTrials;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,7 @@ public final class TestConsole implements AutoCloseable {
                         network.outbox,
                         network.payables,
                         new MailRoute("")),
+                new TelephonyStores(network.trunks, network.phones, Set::of),
                 new CallsOnDesk(),
                 new Softphones(network.database, network.clock, IceServers.NONE),
                 network.clock,

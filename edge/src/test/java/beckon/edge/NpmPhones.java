@@ -52,8 +52,8 @@ final class NpmPhones {
             throw new IllegalStateException(String.join(" ", words) + " did not end within three minutes");
         }
         if (process.exitValue() != 0) {
-            throw new IllegalStateException(
-                    String.join(" ", words) + " ended with " + process.exitValue() + ": " + Files.readString(output.toPath()));
+            throw new IllegalStateException(String.join(" ", words) + " ended with " + process.exitValue() + ": "
+                    + Files.readString(output.toPath()));
         }
     }
 }

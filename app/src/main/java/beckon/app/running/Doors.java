@@ -2,6 +2,7 @@ package beckon.app.running;
 
 import beckon.console.NetworkStores;
 import beckon.console.PublisherStores;
+import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
 import beckon.network.account.Accounts;
 import beckon.network.appeal.Appeals;
@@ -56,6 +57,10 @@ import beckon.network.review.ReviewQueue;
 import beckon.network.review.SiteLabels;
 import beckon.network.review.ThresholdTrials;
 import beckon.network.store.Database;
+import beckon.network.telephony.Phones;
+import beckon.network.telephony.SecretBox;
+import beckon.network.telephony.Trunks;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -218,6 +223,13 @@ public final class Doors implements AutoCloseable {
         return new Suspensions(database, clock);
     }
 
+    /** @param folder where the key is kept that carriers' passwords are sealed with */
+    NetworkDirectory directory(Path folder) {
+        return new NetworkDirectory(
+                new Trunks(database, clock, new SecretBox(FolderKey.of(folder, "telephony"))),
+                new Phones(database, clock));
+    }
+
     /** @param mailServer what mail is handed to; empty for nothing */
     PublisherStores forPublishers(SiteProofs proofs, String mailServer) {
         return new PublisherStores(
@@ -237,6 +249,7 @@ public final class Doors implements AutoCloseable {
 
     NetworkStores forConsole(
             PublisherStores publisherStores,
+            TelephonyStores telephonyStores,
             LiveCalls liveCalls,
             Softphones softphones,
             Map<String, LongSupplier> gauges) {
@@ -275,6 +288,7 @@ public final class Doors implements AutoCloseable {
                 consoleChoice,
                 consoleSessions(),
                 publisherStores,
+                telephonyStores,
                 liveCalls,
                 softphones,
                 clock,

@@ -4,10 +4,12 @@ import beckon.app.configuration.Configuration;
 import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
 import beckon.connect.Access;
+import beckon.connect.registrar.Registration;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
+import beckon.console.TelephonyStores;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
@@ -48,10 +50,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +77,7 @@ public final class RunningNetwork implements AutoCloseable {
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
     private final Softphones softphones;
+    private final NetworkDirectory directory;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -92,6 +97,7 @@ public final class RunningNetwork implements AutoCloseable {
                     configuration.flag(Key.REVIEW_PROOF)));
             takeNumbers(configuration);
             softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
+            directory = open(doors.directory(configuration.path(Key.DATA)));
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
@@ -143,7 +149,7 @@ public final class RunningNetwork implements AutoCloseable {
                     ServerSettings.at(bind)
                             .withClock(clock)
                             .withWires(SipWires.of(configuration, clock))
-                            .withAccess(Access.OPEN.withDirectory(new SoftphoneDirectory(softphones))),
+                            .withAccess(Access.OPEN.withDirectory(new SoftphoneDirectory(directory, softphones))),
                     new NetworkRouter(doors.callDesk(), ring, threads),
                     new NetworkJournal(doors.callDesk(), threads));
         } catch (BindException taken) {
@@ -182,6 +188,7 @@ public final class RunningNetwork implements AutoCloseable {
                 new ConsoleConfig(bind, port, publicConsole(configuration), edge.publicBase(), sipHost()),
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
+                        new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
                         new ConnectedCalls(connect),
                         softphones,
                         new RoomCounters(edge, connect, doors.callDesk()).byName()));
@@ -267,6 +274,10 @@ public final class RunningNetwork implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("review.expert " + file + " cannot be read", unreadable);
         }
+    }
+
+    private Set<String> presentPhones() {
+        return connect.registrations().stream().map(Registration::user).collect(Collectors.toSet());
     }
 
     /** The network's own doors. */

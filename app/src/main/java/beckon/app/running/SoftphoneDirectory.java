@@ -4,11 +4,13 @@ import beckon.connect.Access;
 import beckon.connect.Directory;
 import beckon.connect.Subscriber;
 import beckon.connect.digest.Secret;
+import beckon.connect.trunk.Trunk;
 import beckon.network.call.Softphones;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Advertisers' phones in browsers as the connection server's registrar sees them. Thread-safe. */
-record SoftphoneDirectory(Softphones softphones) implements Directory {
+/** Advertisers' phones in browsers beside everything else that the connection server knows. Thread-safe. */
+record SoftphoneDirectory(Directory others, Softphones softphones) implements Directory {
     static {
         if (!Softphones.REALM.equals(Access.REALM)) {
             throw new IllegalStateException("Softphones register in the realm " + Softphones.REALM
@@ -19,6 +21,18 @@ record SoftphoneDirectory(Softphones softphones) implements Directory {
     @Override
     public @Nullable Subscriber subscriber(String user) {
         String password = softphones.password(user);
-        return password == null ? null : new Subscriber(user, Secret.of(user, Access.REALM, password));
+        return password == null
+                ? others.subscriber(user)
+                : new Subscriber(user, Secret.of(user, Access.REALM, password));
+    }
+
+    @Override
+    public List<Trunk> trunks() {
+        return others.trunks();
+    }
+
+    @Override
+    public boolean open() {
+        return others.open();
     }
 }

@@ -72,6 +72,11 @@ final class Hunt {
         }
     }
 
+    /** Whether somebody else is rung when those who ring now are out. */
+    boolean hasMore() {
+        return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
+    }
+
     private boolean together() {
         return route != null && route.mode() == Route.Mode.PARALLEL;
     }

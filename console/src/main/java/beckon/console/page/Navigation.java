@@ -45,7 +45,11 @@ public final class Navigation {
                                         new Link("/experts", "Experts"),
                                         new Link("/log", "Review log"))),
                         new Group(
-                                "Demand", List.of(new Link("/partners", "Partners"), new Link("/numbers", "Numbers"))),
+                                "Demand",
+                                List.of(
+                                        new Link("/partners", "Partners"),
+                                        new Link("/numbers", "Numbers"),
+                                        new Link("/telephony", "Telephony"))),
                         new Group("Traffic", List.of(new Link("/events", "Events"), new Link("/calls", "Live calls"))),
                         new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))),
                         new Group("Access", List.of(new Link("/people", "People"), new Link("/mail", "Mail"))));

@@ -134,6 +134,7 @@ public class SecurityWiring {
                                         "/events/**",
                                         "/ledger/**",
                                         "/numbers/**",
+                                        "/telephony/**",
                                         "/terms/**",
                                         "/thresholds/**",
                                         "/labels/**",
