@@ -1,7 +1,6 @@
 package beckon.console;
 
 import beckon.network.account.Accounts;
-import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
@@ -80,7 +79,7 @@ public record NetworkStores(
         ConsoleSessions consoleSessions,
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
-        LiveCalls liveCalls,
+        CallStores callStores,
         Softphones softphones,
         Clock clock,
         Map<String, LongSupplier> gauges) {

@@ -12,6 +12,7 @@ final class StoreBeans {
         registerAll(beans, stores);
         registerAll(beans, stores.publisherStores());
         registerAll(beans, stores.telephonyStores());
+        registerAll(beans, stores.callStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -4,6 +4,7 @@ import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
 import beckon.network.insight.OpenedSession;
 import beckon.network.ledger.Contact;
+import beckon.network.partner.Listing;
 import beckon.network.publisher.Site;
 import beckon.network.telephony.Trunk;
 import beckon.network.telephony.TrunkDraft;
@@ -63,6 +64,27 @@ public final class Shots {
         add(operator, "partner", "/partners/" + partners.directory.id());
         add(operator, "events", "/events");
         add(operator, "calls", "/calls");
+        for (Listing listing : partners.listings) {
+            SampleCalls.call(console, listing, "+493012345678");
+            SampleCalls.live(console, listing, "+493012345678");
+        }
+        add(operator, "call-records", "/calls/records");
+        Listing paused = partners.listings.getFirst();
+        for (int i = 0; i < 3; i++) {
+            UUID missed = SampleCalls.live(console, paused, "+493012345678");
+            console.calls.removeIf(live -> live.call().equals(missed));
+            console.network
+                    .calls
+                    .ended(missed, console.network.clock.instant(), "no-answer", null)
+                    .toCompletableFuture()
+                    .join();
+            console.network.clock.forward(java.time.Duration.ofSeconds(30));
+        }
+        String desk = "desk@city.example";
+        add(desk, "partner-calls", "/partner/calls");
+        add(desk, "partner-live", "/partner/calls/live");
+        add(desk, "partner-line", "/partner/calls/" + paused.id());
+        add(desk, "partner-records", "/partner/calls/records");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
         add(operator, "numbers", "/numbers");

@@ -5,7 +5,11 @@ import beckon.console.security.Passwords;
 import beckon.network.TestNetwork;
 import beckon.network.account.Account;
 import beckon.network.account.Role;
+import beckon.network.call.CallLegs;
+import beckon.network.call.CallProofs;
+import beckon.network.call.CallRulesBook;
 import beckon.network.call.IceServers;
+import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
@@ -104,7 +108,11 @@ public final class TestConsole implements AutoCloseable {
                         network.payables,
                         new MailRoute("")),
                 new TelephonyStores(network.trunks, network.phones, Set::of),
-                new CallsOnDesk(),
+                new CallStores(
+                        new CallRulesBook(network.database, network.clock),
+                        new CallLegs(network.database, network.clock),
+                        new CallProofs(network.database, network.clock),
+                        new LiveBoard(network.database, network.clock, new CallsOnDesk())),
                 new Softphones(network.database, network.clock, IceServers.NONE),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));

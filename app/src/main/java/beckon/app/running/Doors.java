@@ -1,5 +1,6 @@
 package beckon.app.running;
 
+import beckon.console.CallStores;
 import beckon.console.NetworkStores;
 import beckon.console.PublisherStores;
 import beckon.console.TelephonyStores;
@@ -9,6 +10,11 @@ import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
 import beckon.network.call.CallDesk;
+import beckon.network.call.CallLegs;
+import beckon.network.call.CallProofs;
+import beckon.network.call.CallRulesBook;
+import beckon.network.call.ForgottenCalls;
+import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
 import beckon.network.delivery.Snapshots;
@@ -74,8 +80,17 @@ public final class Doors implements AutoCloseable {
     private final CallDesk callDesk;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
+    private final boolean extensionsAsked;
 
-    Doors(Database database, Clock clock, Duration choicePeriod, int reviewsADay, boolean proofNeeded) {
+    /** @param extensionsAsked whether callers are asked for extensions, so that numbers can be shared */
+    Doors(
+            Database database,
+            Clock clock,
+            Duration choicePeriod,
+            int reviewsADay,
+            boolean proofNeeded,
+            boolean extensionsAsked) {
+        this.extensionsAsked = extensionsAsked;
         this.database = database;
         this.clock = clock;
         this.eventLog = new PostgresEventLog(database, clock);
@@ -151,7 +166,7 @@ public final class Doors implements AutoCloseable {
     }
 
     public References references() {
-        return new References(database, clock);
+        return new References(database, clock, extensionsAsked);
     }
 
     public NumberPool numberPool() {
@@ -167,11 +182,20 @@ public final class Doors implements AutoCloseable {
     }
 
     public Snapshots snapshots() {
-        return new Snapshots(database, clock);
+        return new Snapshots(database, clock, references());
     }
 
     public CallDesk callDesk() {
         return callDesk;
+    }
+
+    public CallLegs callLegs() {
+        return new CallLegs(database, clock);
+    }
+
+    /** @param live what the connection server still knows */
+    ForgottenCalls forgottenCalls(LiveCalls live) {
+        return new ForgottenCalls(database, clock, callDesk(), live);
     }
 
     public Settlement settlement() {
@@ -289,7 +313,11 @@ public final class Doors implements AutoCloseable {
                 consoleSessions(),
                 publisherStores,
                 telephonyStores,
-                liveCalls,
+                new CallStores(
+                        new CallRulesBook(database, clock),
+                        callLegs(),
+                        new CallProofs(database, clock),
+                        new LiveBoard(database, clock, liveCalls)),
                 softphones,
                 clock,
                 gauges);

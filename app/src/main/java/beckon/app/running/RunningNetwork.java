@@ -4,6 +4,7 @@ import beckon.app.configuration.Configuration;
 import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
 import beckon.connect.Access;
+import beckon.connect.Destination;
 import beckon.connect.registrar.Registration;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
@@ -69,6 +70,7 @@ public final class RunningNetwork implements AutoCloseable {
 
     private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
+    private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
@@ -94,7 +96,8 @@ public final class RunningNetwork implements AutoCloseable {
                     clock,
                     Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
                     configuration.number(Key.REVIEW_REQUESTS),
-                    configuration.flag(Key.REVIEW_PROOF)));
+                    configuration.flag(Key.REVIEW_PROOF),
+                    configuration.given(Key.CONNECT_PROMPT).isPresent()));
             takeNumbers(configuration);
             softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             directory = open(doors.directory(configuration.path(Key.DATA)));
@@ -150,8 +153,15 @@ public final class RunningNetwork implements AutoCloseable {
                             .withClock(clock)
                             .withWires(SipWires.of(configuration, clock))
                             .withAccess(Access.OPEN.withDirectory(new SoftphoneDirectory(directory, softphones))),
-                    new NetworkRouter(doors.callDesk(), ring, threads),
-                    new NetworkJournal(doors.callDesk(), threads));
+                    new NetworkRouter(
+                            doors.callDesk(),
+                            ring,
+                            configuration
+                                    .given(Key.CONNECT_PROMPT)
+                                    .map(Destination::new)
+                                    .orElse(null),
+                            threads),
+                    new NetworkJournal(doors.callDesk(), doors.callLegs(), threads));
         } catch (BindException taken) {
             throw new UncheckedIOException(
                     "SIP cannot have " + bind + "; another program has it: free it or set sip.port.", taken);
@@ -221,6 +231,8 @@ public final class RunningNetwork implements AutoCloseable {
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
+        more.add(new Recurring(
+                "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
         more.add(new Recurring(

@@ -114,6 +114,7 @@ public class SecurityWiring {
                                         "/login",
                                         "/welcome/*",
                                         "/complain",
+                                        "/proof-key.pem",
                                         "/error",
                                         "/webjars/**",
                                         "/beckon*.css",

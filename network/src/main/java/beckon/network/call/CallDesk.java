@@ -1,6 +1,7 @@
 package beckon.network.call;
 
 import beckon.network.call.Admission.Admitted;
+import beckon.network.call.Admission.ExtensionWanted;
 import beckon.network.call.Admission.Refused;
 import beckon.network.event.Attribution;
 import beckon.network.event.Event;
@@ -13,6 +14,7 @@ import beckon.network.id.NetworkKeys;
 import beckon.network.id.Token;
 import beckon.network.ledger.Holds;
 import beckon.network.problem.Problem;
+import beckon.network.reference.NumberPool;
 import beckon.network.reference.ReferenceType;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
@@ -53,6 +55,8 @@ public final class CallDesk {
     private final CallerHash callers;
     private final CallTokens tokens;
     private final LongAdder forgedTokens = new LongAdder();
+    private final NumberPool numbers;
+    private final UnansweredCalls unanswered;
 
     public CallDesk(Database database, Clock clock, EventLog log) {
         this.database = database;
@@ -61,6 +65,8 @@ public final class CallDesk {
         this.events = new Events(database, clock);
         this.callers = new CallerHash(new NetworkKeys(database, clock).secret("caller"));
         this.tokens = new CallTokens(new NetworkKeys(database, clock).secret("call"));
+        this.numbers = new NumberPool(database, clock);
+        this.unanswered = new UnansweredCalls(database, clock);
     }
 
     /**
@@ -72,6 +78,11 @@ public final class CallDesk {
      * @param caller the caller's number or address; only a keyed hash of it is kept
      */
     public Admission admit(UUID call, String dialled, String caller) {
+        return admit(call, dialled, "", caller);
+    }
+
+    /** As {@link #admit(UUID, String, String)}, with the extension that the caller dialled or keyed; empty for none. */
+    public Admission admit(UUID call, String dialled, String extension, String caller) {
         Mechanism mechanism = dialled.startsWith(TOKEN_PREFIX) ? Mechanism.WEB : Mechanism.TELEPHONIC;
         Optional<CallTokens.Grant> grant =
                 mechanism == Mechanism.WEB ? tokens.verify(dialled.substring(TOKEN_PREFIX.length())) : Optional.empty();
@@ -80,11 +91,14 @@ public final class CallDesk {
             forgedTokens.increment();
             return new Refused(null, "forged-token");
         }
-        return database.jdbi().inTransaction(handle -> {
+        if (mechanism == Mechanism.TELEPHONIC && extension.isEmpty() && numbers.shared(dialled)) {
+            return new ExtensionWanted();
+        }
+        Admission answer = database.jdbi().inTransaction(handle -> {
             grant.ifPresent(found -> enter(handle, dialled, found));
             Optional<Line> line = mechanism == Mechanism.WEB
                     ? Line.ofToken(handle, Token.hash(dialled.substring(TOKEN_PREFIX.length())))
-                    : Line.ofNumber(handle, dialled);
+                    : Line.ofNumber(handle, dialled, extension);
             Admission admission = line.map(found -> admit(handle, call, found, mechanism))
                     .orElseGet(() -> new Refused(null, "unknown"));
             UUID presentation = grant.map(CallTokens.Grant::presentation).orElse(null);
@@ -101,14 +115,22 @@ public final class CallDesk {
             }
             return admission;
         });
+        if (mechanism == Mechanism.TELEPHONIC) {
+            // Also a call that leads nowhere: a number that strangers still dial should rest, not be assigned.
+            numbers.called(dialled, Moment.of(clock));
+        }
+        return answer;
     }
 
     private Admission admit(Handle handle, UUID call, Line line, Mechanism mechanism) {
         String destination = line.destination();
+        UUID listing = line.attribution().listing();
+        CallRules rules = CallRulesBook.read(handle, listing);
         if (destination != null && Holds.known(handle, call)) {
-            return new Admitted(line.attribution(), destination, mechanism);
+            return new Admitted(line.attribution(), destination, mechanism, rules);
         }
-        Optional<String> obstacle = line.obstacle(Moment.of(clock));
+        Instant now = Moment.of(clock);
+        Optional<String> obstacle = line.obstacle(now).or(() -> CallCaps.obstacle(handle, listing, rules, now));
         if (obstacle.isPresent() || destination == null) {
             return new Refused(line.attribution(), obstacle.orElse("no-destination"));
         }
@@ -122,7 +144,7 @@ public final class CallDesk {
                 line.bid(),
                 line.budgetMicros());
         return placed
-                ? new Admitted(line.attribution(), destination, mechanism)
+                ? new Admitted(line.attribution(), destination, mechanism, rules)
                 : new Refused(line.attribution(), "unfunded");
     }
 
@@ -173,6 +195,7 @@ public final class CallDesk {
                                 null,
                                 refused.reason(),
                                 null);
+                    case ExtensionWanted wanted -> throw new IllegalStateException(wanted + " is no answer of a line");
                 };
         EventTable.insert(handle, List.of(event), clock);
     }
@@ -187,7 +210,8 @@ public final class CallDesk {
     }
 
     /**
-     * The call is over. What was set aside becomes a charge or is given back when the settlement has judged it.
+     * The call is over; for one that was refused nothing more is noted. Where nobody answered for too often, calls to
+     * the listing are paused. What was set aside becomes a charge or is given back when the settlement has judged it.
      *
      * @param cause how it ended, such as {@code completed}, {@code busy} or {@code caller-gone}
      * @param talk how long the two ends talked; null when the advertiser never answered
@@ -196,6 +220,11 @@ public final class CallDesk {
     public CompletionStage<Void> ended(UUID call, Instant at, String cause, @Nullable Duration talk) {
         String filtered = talk != null && talk.compareTo(SOUNDLESS) <= 0 && silent(call) ? NO_SOUND : null;
         return follow(call, EventKind.CALL_ENDED, at, filtered, cause, talk);
+    }
+
+    /** Whether the call was refused, so that none of its steps is told. */
+    private boolean refused(UUID call) {
+        return events.find(CallEvents.id(call, EventKind.CONTACT_REFUSED)).isPresent();
     }
 
     private CompletionStage<Void> follow(
@@ -207,11 +236,14 @@ public final class CallDesk {
             @Nullable Duration talk) {
         Optional<Event> setUp = events.find(CallEvents.id(call, EventKind.CALL_SET_UP));
         if (setUp.isEmpty()) {
+            if (refused(call)) {
+                return CompletableFuture.completedStage(null);
+            }
             return CompletableFuture.failedStage(
                     new IllegalArgumentException("Call " + call + " was never admitted, so it cannot be " + kind));
         }
         Event first = setUp.get();
-        return log.append(event(
+        Event step = event(
                 call,
                 kind,
                 at,
@@ -221,7 +253,13 @@ public final class CallDesk {
                 first.visitor(),
                 filtered,
                 cause,
-                talk));
+                talk);
+        CompletionStage<Void> kept = log.append(step);
+        Attribution attribution = first.attribution();
+        if (attribution == null || cause == null || !UnansweredCalls.counts(cause)) {
+            return kept;
+        }
+        return kept.thenRunAsync(() -> unanswered.look(step, attribution), Thread::startVirtualThread);
     }
 
     private static Event event(

@@ -34,10 +34,6 @@ public record ListingDraft(
     private static final long LARGEST_BUDGET = 1_000_000_000_000_000L;
     private static final Pattern TEL = Pattern.compile("tel:\\+[0-9]{3,15}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    // The part of RFC 3261's SIP-URI that names an end: no headers, which a caller could smuggle through us.
-    private static final Pattern SIP = Pattern.compile("sips?:([A-Za-z0-9_.!~*'()&=+$,;/%-]+@)?"
-            + "([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?"
-            + "(;[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+(=[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+)?)*");
 
     /**
      * The same draft without stray blanks.
@@ -67,11 +63,7 @@ public record ListingDraft(
                         : destination.strip().startsWith("tel:")
                                 ? fields.shaped(
                                         "destination", destination, TEL, "must be a number such as tel:+4930123456")
-                                : fields.shaped(
-                                        "destination",
-                                        destination,
-                                        SIP,
-                                        "must be a SIP address such as sip:desk@example.org:5060"),
+                                : fields.sip("destination", destination),
                 clickBidMicros,
                 callBidMicros,
                 budgetMicros);
