@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** A connection server that asks the network's call desk, with one advertiser who may register. */
 final class CallServer implements AutoCloseable {
     static final String PHONE = "sip:desk@beckon";
+    /** As listings name that phone, which is none of the network's own. */
+    static final String LISTED = "sip:desk@phones.example";
+
     static final String PASSWORD = "a-long-secret-of-the-desk";
 
     final List<CallEvent> happened = new CopyOnWriteArrayList<>();
@@ -55,9 +58,11 @@ final class CallServer implements AutoCloseable {
             case Admission.Admitted admitted ->
                 new Route.Connect(
                         admitted.attribution().reference().toString(),
-                        List.of(new Destination(admitted.destination())),
+                        List.of(new Destination(
+                                admitted.destination().equals(LISTED) ? PHONE : admitted.destination())),
                         Route.Mode.SEQUENTIAL,
                         Duration.ofSeconds(20));
+            case Admission.ExtensionWanted wanted -> new Route.Refuse("", Cause.REFUSED, 484, wanted.toString());
             case Admission.Refused refused -> new Route.Refuse("", Cause.REFUSED, 403, refused.reason());
             case Admission.ExtensionWanted wanted -> new Route.Refuse("", Cause.REFUSED, 484, "");
         };

@@ -77,7 +77,7 @@ class CallWindowStory {
     void fill() {
         pages.put("advertiser", BrowserPhone.script() + ADVERTISER);
         reference = world.onOwnMedium(
-                world.listing("Roof leaking?", "https://roof.example/", CallServer.PHONE), ReferenceType.WEB);
+                world.listing("Roof leaking?", "https://roof.example/", CallServer.LISTED), ReferenceType.WEB);
         world.refresh();
         advertiserContext = chromium.browser.newContext();
         customerContext = chromium.browser.newContext(

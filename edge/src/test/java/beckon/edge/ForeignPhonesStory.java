@@ -121,7 +121,7 @@ class ForeignPhonesStory {
 
     private Page talking(BrowserContext context, Page advertiser) {
         Reference reference = world.onOwnMedium(
-                world.listing("Roof leaking?", "https://roof.example/", CallServer.PHONE), ReferenceType.WEB);
+                world.listing("Roof leaking?", "https://roof.example/", CallServer.LISTED), ReferenceType.WEB);
         world.refresh();
         Page customer = context.newPage();
         customer.navigate(world.edge.publicBase() + "p/" + reference.code());

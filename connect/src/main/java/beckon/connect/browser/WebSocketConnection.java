@@ -147,6 +147,15 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
         }
     }
 
+    /** A browser that does not read is cut off before it fills the memory. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (!context.channel().isWritable()) {
+            owner.refused("ws-slow-reader");
+            var unused = context.close();
+        }
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (patience != null) {

