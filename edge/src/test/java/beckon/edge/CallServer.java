@@ -64,7 +64,6 @@ final class CallServer implements AutoCloseable {
                         Duration.ofSeconds(20));
             case Admission.ExtensionWanted wanted -> new Route.Refuse("", Cause.REFUSED, 484, wanted.toString());
             case Admission.Refused refused -> new Route.Refuse("", Cause.REFUSED, 403, refused.reason());
-            case Admission.ExtensionWanted wanted -> new Route.Refuse("", Cause.REFUSED, 484, "");
         };
     }
 
