@@ -33,6 +33,8 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable InviteClientTransaction transaction;
     private @Nullable Flow flow;
     private @Nullable Instant ringAt;
+    private int tries;
+    private int demandedInterval;
     private boolean heard;
     private boolean over;
 
@@ -49,6 +51,15 @@ final class Attempt implements Responses, Correspondent {
 
     int number() {
         return number;
+    }
+
+    Leg leg() {
+        return new Leg(number, destination.uri(), setupAt, ringAt);
+    }
+
+    /** The number that the INVITE went out under. */
+    int sequence() {
+        return tries;
     }
 
     Destination destination() {
@@ -87,12 +98,17 @@ final class Attempt implements Responses, Correspondent {
             }
             flow = found;
             exchange.calls().addTag(localTag, this);
-            String branch = exchange.tokens().branch();
-            byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, dialog.nextSequence(), branch, found);
-            transaction = exchange.transactions().invite(branch, bytes, found, this);
+            send(dialog, invite, found);
             long silence = exchange.limits().silence().toMillis();
             exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
         });
+    }
+
+    private void send(Dialog dialog, SipRequest invite, Flow way) {
+        String branch = exchange.tokens().branch();
+        String session = SessionAgreement.offer(exchange.keeping(), invite, demandedInterval);
+        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, way, session);
+        transaction = exchange.transactions().invite(branch, bytes, way, this);
     }
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
@@ -138,15 +154,31 @@ final class Attempt implements Responses, Correspondent {
             call.answered(this, pair(response), response);
         } else if (response.status() < 400) {
             redirected(response);
+        } else if (response.status() == 422 && demandedInterval == 0 && SessionExpires.least(response) > 0) {
+            asked(SessionExpires.least(response));
         } else {
             fail(Outcome.of(response, ringAt != null));
         }
     }
 
     @Override
+    public void settled() {
+        call.settled();
+    }
+
+    @Override
     public void timedOut() {
         if (!over) {
             fail(heard ? Outcome.NO_ANSWER : Outcome.SILENT);
+        }
+    }
+
+    /** The destination wants a longer session interval: it is asked again with that (RFC 4028, section 7.3). */
+    private void asked(int leastInterval) {
+        demandedInterval = leastInterval;
+        Flow way = flow;
+        if (way != null) {
+            send(dialog(call.invite(), ""), call.invite(), way);
         }
     }
 
@@ -178,9 +210,11 @@ final class Attempt implements Responses, Correspondent {
             }
         }
         Dialog dialog = dialog(call.invite(), tag);
-        dialog.nextSequence();
+        while (dialog.localSequence() < tries) {
+            dialog.nextSequence();
+        }
         learn(dialog, response);
-        Pair pair = call.pair(dialog);
+        Pair pair = call.pair(dialog, tries);
         if (transaction != null) {
             pair.caller().relayedBy(transaction);
         }
@@ -237,6 +271,16 @@ final class Attempt implements Responses, Correspondent {
         exchange.calls().removeTag(localTag);
         pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
         call.legEnded(this, outcome);
+    }
+
+    /** The answered call stands by itself now: its destination's requests come to that end straight. */
+    void leave(Pair talk) {
+        exchange.calls().addTag(localTag, talk.callee());
+        for (Pair pair : pairs) {
+            if (pair != talk) {
+                exchange.calls().removeTag(pair.caller().dialog().localTag());
+            }
+        }
     }
 
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A caller being put through: asks the router, rings destinations, joins the two ends, and ends. On the loop only.
  */
-final class Call {
+final class Call implements Ongoing {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
@@ -44,7 +44,7 @@ final class Call {
     private final Alarm routing = Alarm.of(this::routingTooSlow);
     private Route.@Nullable Connect route;
     private @Nullable Outcome best;
-    private @Nullable Pair talk;
+    private @Nullable Talk talk;
     private @Nullable Attempt answeredBy;
     private int redirects;
     private boolean over;
@@ -65,7 +65,8 @@ final class Call {
         this.record = new CallRecord(exchange.recorder(), request);
     }
 
-    UUID id() {
+    @Override
+    public UUID id() {
         return request.call();
     }
 
@@ -73,7 +74,8 @@ final class Call {
         return invite;
     }
 
-    LiveCall snapshot() {
+    @Override
+    public LiveCall snapshot() {
         Attempt current = answeredBy != null ? answeredBy : attempts.isEmpty() ? null : attempts.getLast();
         return record.snapshot(current == null ? "" : current.destination().uri());
     }
@@ -151,7 +153,7 @@ final class Call {
     }
 
     /** A new pair of dialogs for the destination's dialog. */
-    Pair pair(Dialog destination) {
+    Pair pair(Dialog destination, long inviteSequence) {
         String tag = exchange.tokens().next();
         Address contact = invite.contact();
         Dialog caller = new Dialog(
@@ -169,8 +171,9 @@ final class Call {
         if (flow.reliable() || (translated && caller.routes().isEmpty())) {
             caller.way(flow);
         }
-        Pair pair = new Pair(exchange, this, caller, destination);
-        pair.caller().invited(invite.sequence(), 1, transaction);
+        Pair pair = new Pair(exchange, caller, destination);
+        pair.owner(this);
+        pair.caller().invited(invite.sequence(), inviteSequence, transaction, invite);
         exchange.calls().addTag(tag, pair);
         return pair;
     }
@@ -186,12 +189,25 @@ final class Call {
 
     /** A destination answered. */
     void answered(Attempt attempt, Pair pair, SipResponse response) {
-        talk = pair;
+        Talk begun = new Talk(exchange, record, attempt.leg(), pair, this);
+        talk = begun;
         answeredBy = attempt;
         attempt.succeeded();
+        long now = exchange.ticks();
+        pair.caller().session().heard(now);
+        pair.callee().session().heard(now);
+        SessionAgreement agreement = SessionAgreement.settle(
+                exchange.keeping().sessions(), invite, response, pair.caller(), pair.callee(), now);
         record.answered(exchange.now(), attempt.destination().uri());
-        transaction.whenUnacknowledged(() -> end(Party.PLATFORM, ""));
-        transaction.respond(response.status(), toCaller(pair, response));
+        transaction.whenUnacknowledged(() -> begun.lost(pair.caller(), "no acknowledgement from the caller"));
+        byte[] answer = Rewriter.response(
+                exchange.out(),
+                invite,
+                transaction.flow(),
+                response,
+                pair.caller().dialog().localTag(),
+                agreement);
+        begun.begin(() -> transaction.respond(response.status(), answer));
         for (Attempt loser : attempts) {
             loser.abandon(Outcome.ANSWERED_ELSEWHERE, ELSEWHERE);
         }
@@ -207,7 +223,7 @@ final class Call {
     }
 
     boolean talksOn(Pair pair) {
-        return pair == talk;
+        return talk != null && talk.pair() == pair;
     }
 
     /** A destination sent the call elsewhere. */
@@ -221,7 +237,7 @@ final class Call {
     }
 
     void legEnded(Attempt attempt, Outcome outcome) {
-        record.legEnded(attempt, exchange.now(), outcome);
+        record.legEnded(attempt.leg(), exchange.now(), outcome);
     }
 
     /** A destination is out; the next is rung, or the caller hears the best that was found out. */
@@ -259,41 +275,53 @@ final class Call {
         over(487, Cause.CALLER_GONE, Party.CALLER);
     }
 
-    /** One end sent BYE. */
-    void hungUp(Side from, SipRequest bye) {
-        Pair pair = talk;
-        if (over) {
-            return;
+    @Override
+    public void hungUp(Side from, SipRequest bye) {
+        if (talk == null && from.party() == Party.CALLER) {
+            callerGone();
         }
-        if (pair == null) {
-            if (from.party() == Party.CALLER) {
-                callerGone();
-            }
-            return;
-        }
-        Side other = from == pair.caller() ? pair.callee() : pair.caller();
-        pair.hangUp(other, bye, "", this::forget);
-        over(200, Cause.COMPLETED, from.party());
     }
 
-    /** Ends the call from here, whatever its state. */
-    void end(Party by, String reason) {
-        Pair pair = talk;
-        if (over) {
-            return;
-        }
-        if (pair == null) {
+    @Override
+    public void end(Party by, String reason) {
+        if (talk != null) {
+            talk.end(by, reason);
+        } else if (!over) {
             answerCaller(480, "");
             abandonAll(Outcome.STOPPED);
             if (!record.hasSetUp()) {
                 record.setUp("", "");
             }
             over(480, Cause.REFUSED, by);
-        } else {
-            pair.hangUp(pair.caller(), null, reason, () -> {});
-            pair.hangUp(pair.callee(), null, reason, this::forget);
-            over(200, Cause.COMPLETED, by);
         }
+    }
+
+    @Override
+    public void lost(Side side, String found) {
+        // Before the answer the ring time says how long is waited.
+    }
+
+    @Override
+    public void changed() {
+        // Only answered calls are kept.
+    }
+
+    /** No further answer to the INVITE can come: the answered call goes on without what set it up. */
+    void settled() {
+        Talk standing = talk;
+        Attempt answered = answeredBy;
+        if (standing != null && answered != null && !standing.over()) {
+            standing.pair().caller().settled();
+            answered.leave(standing.pair());
+            exchange.calls().removeInvite(this, inviteKey);
+            standing.settled();
+        }
+    }
+
+    /** The answered call is over. */
+    void over() {
+        over = true;
+        exchange.calls().removeInvite(this, inviteKey);
     }
 
     private void abandonAll(Outcome outcome) {
@@ -321,16 +349,13 @@ final class Call {
     private void over(int code, Cause cause, Party by) {
         over = true;
         exchange.wheel().cancel(routing);
-        exchange.calls().remove(this, inviteKey);
-        Attempt answered = answeredBy;
-        Instant now = exchange.now();
-        if (answered != null) {
-            record.legEnded(answered, now, new Outcome(200, cause, by, null));
-        }
-        record.ended(now, code, cause, by);
+        exchange.calls().remove(this);
+        exchange.calls().removeInvite(this, inviteKey);
+        record.ended(exchange.now(), code, cause, by);
     }
 
-    private void forget() {
+    /** The goodbyes of the answered call are said. */
+    void forget() {
         transaction.callOver();
         if (answeredBy != null) {
             answeredBy.forget();

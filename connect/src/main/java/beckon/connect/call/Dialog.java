@@ -81,6 +81,15 @@ final class Dialog {
         return routes;
     }
 
+    /** The latest number of ours that was used. */
+    long localSequence() {
+        return localSequence;
+    }
+
+    long remoteSequence() {
+        return remoteSequence;
+    }
+
     long nextSequence() {
         return ++localSequence;
     }
@@ -123,6 +132,22 @@ final class Dialog {
                 || method == Method.SUBSCRIBE
                 || method == Method.NOTIFY
                 || method == Method.REFER;
+    }
+
+    /** The route as an earlier process knew it. */
+    void routes(List<String> known) {
+        routes = known;
+    }
+
+    @Nullable Flow way() {
+        return way;
+    }
+
+    /** The peer sent something by a connection of its own: where the old one is gone, it is the way from now on. */
+    void arrived(Flow flow) {
+        if (flow.reliable() && (way == null || !way.open())) {
+            way = flow;
+        }
     }
 
     /** A known way, for instance the connection that the peer itself opened. */

@@ -2,6 +2,8 @@ package beckon.connect.call;
 
 import beckon.connect.CallEvent;
 import beckon.connect.CallJournal;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,24 @@ public final class Recorder {
             });
         } catch (RuntimeException fault) {
             failed(event, fault);
+        }
+    }
+
+    /** Hands over several; {@code told} is run when the journal has taken them all, on whatever thread it says so. */
+    void append(List<CallEvent> events, Runnable told) {
+        AtomicInteger open = new AtomicInteger(events.size());
+        for (CallEvent event : events) {
+            try {
+                var unused = journal.append(event).whenComplete((done, fault) -> {
+                    if (fault != null) {
+                        failed(event, fault);
+                    } else if (open.decrementAndGet() == 0) {
+                        told.run();
+                    }
+                });
+            } catch (RuntimeException fault) {
+                failed(event, fault);
+            }
         }
     }
 

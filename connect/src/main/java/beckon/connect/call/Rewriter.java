@@ -9,6 +9,8 @@ import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.transaction.Replies;
 import beckon.connect.transport.Flow;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,33 @@ final class Rewriter {
     /** A request within {@code dialog} that carries what {@code source} carries. */
     static byte[] request(
             MessageWriter out, Dialog dialog, SipRequest source, long sequence, String branch, Flow flow) {
+        return request(out, dialog, source, sequence, branch, flow, "");
+    }
+
+    /**
+     * Like the other, with header lines that replace what the source says of its session interval.
+     *
+     * @param session whole lines, or empty where the source's own pass
+     */
+    static byte[] request(
+            MessageWriter out,
+            Dialog dialog,
+            SipRequest source,
+            long sequence,
+            String branch,
+            Flow flow,
+            String session) {
         begin(out, dialog, source.methodName(), sequence, branch, flow);
         if (source.method() == Method.INVITE || source.contact() != null) {
             contact(out, flow);
         }
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
-        rest(out, source, HeaderName.OTHER);
+        if (session.isEmpty()) {
+            rest(out, source, HeaderName.OTHER);
+        } else {
+            out.text(session);
+            restWithoutSession(out, source, false);
+        }
         return end(out, source);
     }
 
@@ -51,8 +74,45 @@ final class Rewriter {
         return out.noBody().toBytes();
     }
 
+    /** A request of our own within {@code dialog} that wants an answer; lines and body may be empty. */
+    static byte[] asking(
+            MessageWriter out,
+            Dialog dialog,
+            String method,
+            long sequence,
+            String branch,
+            Flow flow,
+            String lines,
+            String bodyType,
+            String body) {
+        begin(out, dialog, method, sequence, branch, flow);
+        contact(out, flow);
+        out.header(HeaderName.MAX_FORWARDS, "70");
+        out.text(lines);
+        if (body.isEmpty()) {
+            return out.noBody().toBytes();
+        }
+        return out.header(HeaderName.CONTENT_TYPE, bodyType)
+                .text("Content-Length: ")
+                .number(body.length())
+                .text("\r\n\r\n")
+                .text(body)
+                .toBytes();
+    }
+
     /** The answer to {@code request} that carries what {@code source} carries. */
     static byte[] response(MessageWriter out, SipRequest request, Flow flow, SipResponse source, String localTag) {
+        return response(out, request, flow, source, localTag, SessionAgreement.AS_IT_IS);
+    }
+
+    /** Like the other, with what was agreed about the session of the end that asked. */
+    static byte[] response(
+            MessageWriter out,
+            SipRequest request,
+            Flow flow,
+            SipResponse source,
+            String localTag,
+            SessionAgreement agreement) {
         int status = source.status();
         Replies.begin(out, request, flow.remote(), status, source.reason(), localTag);
         if (request.to().tag().isEmpty()) {
@@ -61,7 +121,12 @@ final class Rewriter {
         if (status < 300 && (request.method() == Method.INVITE || source.contact() != null)) {
             contact(out, flow);
         }
-        rest(out, source, HeaderName.OTHER);
+        if (agreement.strip()) {
+            restWithoutSession(out, source, true);
+        } else {
+            out.text(agreement.lines());
+            rest(out, source, HeaderName.OTHER);
+        }
         return end(out, source);
     }
 
@@ -131,6 +196,31 @@ final class Rewriter {
                 }
             }
         }
+    }
+
+    /** Like {@link #rest} without the session interval and, where asked for, without requiring session timers. */
+    private static void restWithoutSession(MessageWriter out, SipMessage source, boolean unrequired) {
+        HeaderTable headers = source.headers();
+        for (int i = 0; i < headers.count(); i++) {
+            switch (headers.name(i)) {
+                case VIA, FROM, TO, CALL_ID, CSEQ, CONTACT, MAX_FORWARDS, ROUTE, RECORD_ROUTE, CONTENT_LENGTH -> {}
+                case SESSION_EXPIRES, MIN_SE -> {}
+                case REQUIRE -> {
+                    String options = unrequired ? withoutTimer(headers.value(i)) : headers.value(i);
+                    if (!options.isEmpty()) {
+                        out.header(HeaderName.REQUIRE, options);
+                    }
+                }
+                default -> out.line(headers, i);
+            }
+        }
+    }
+
+    private static String withoutTimer(String options) {
+        return Stream.of(options.split(","))
+                .map(String::strip)
+                .filter(option -> !option.equalsIgnoreCase("timer"))
+                .collect(Collectors.joining(", "));
     }
 
     private static byte[] end(MessageWriter out, SipMessage source) {

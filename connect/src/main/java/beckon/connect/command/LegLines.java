@@ -75,9 +75,9 @@ final class LegLines implements CallJournal, AutoCloseable {
         text(json, "cause", leg.cause().text());
         text(json, "endedBy", leg.endedBy().text());
         json.append(",\"billableSeconds\":");
-        return json.append(BigDecimal.valueOf(leg.billable().toMillis(), 3))
-                .append('}')
-                .toString();
+        json.append(BigDecimal.valueOf(leg.billable().toMillis(), 3));
+        text(json, "reason", leg.reason().isEmpty() ? null : leg.reason());
+        return json.append('}').toString();
     }
 
     private static void text(StringBuilder json, String name, @Nullable String value) {

@@ -3,20 +3,26 @@ package beckon.connect.server;
 import beckon.connect.CallJournal;
 import beckon.connect.LiveCall;
 import beckon.connect.Router;
+import beckon.connect.call.Keeping;
 import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
 import beckon.connect.call.Switchboard;
+import beckon.connect.survival.CallLog;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transport.Locator;
 import beckon.connect.transport.LoopThread;
 import beckon.connect.transport.TcpTransport;
 import beckon.connect.transport.Traffic;
 import beckon.connect.transport.UdpTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signalling-only back-to-back user agent: takes calls, asks the router, joins the two ends, and never touches
@@ -32,6 +38,8 @@ public final class ConnectionServer implements AutoCloseable {
     private final Switchboard switchboard;
     private final Recorder recorder;
     private final Refusals refusals = new Refusals();
+    private final @Nullable CallLog log;
+    private final Keeping keeping;
     private final Traffic traffic = new Traffic();
     private final UdpTransport udp;
     private final TcpTransport tcp;
@@ -39,6 +47,8 @@ public final class ConnectionServer implements AutoCloseable {
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
+        this.log = open(settings);
+        this.keeping = new Keeping(settings.sessions(), log);
         Locator locator = new Locator(loop.loop());
         this.switchboard = new Switchboard(
                 settings.timers(),
@@ -50,16 +60,47 @@ public final class ConnectionServer implements AutoCloseable {
                 router,
                 recorder,
                 refusals,
+                keeping,
                 settings.limits());
         this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
         this.tcp = new TcpTransport(loop.loop(), switchboard.receiver(), traffic);
         locator.serve("udp", udp::flow);
         locator.serve("tcp", tcp::flow);
+        resume();
         try {
             this.address = bind(settings.bind());
         } catch (BindException fault) {
             loop.close();
+            closeLog();
             throw fault;
+        }
+    }
+
+    private static @Nullable CallLog open(ServerSettings settings) {
+        Path folder = settings.data();
+        try {
+            return folder == null ? null : CallLog.open(folder, settings.clock());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(
+                    "Answered calls cannot be kept in " + folder + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    /** Calls of an earlier process stand again before the first packet comes. */
+    private void resume() {
+        CallLog kept = log;
+        if (kept != null) {
+            kept.start(loop, switchboard::standingCalls);
+            var unused = loop.ask(() -> {
+                switchboard.resume(kept.takeRecovered());
+                return kept;
+            });
+        }
+    }
+
+    private void closeLog() {
+        if (log != null) {
+            log.close();
         }
     }
 
@@ -83,6 +124,7 @@ public final class ConnectionServer implements AutoCloseable {
      * Starts a server; when this returns its socket is bound.
      *
      * @throws BindException if the address or port cannot be had
+     * @throws UncheckedIOException if answered calls cannot be kept where the settings say; the message says why
      */
     public static ConnectionServer start(ServerSettings settings, Router router, CallJournal journal)
             throws BindException {
@@ -113,6 +155,11 @@ public final class ConnectionServer implements AutoCloseable {
                 traffic.notSent().sum(),
                 switchboard.liveCalls(),
                 recorder.failures(),
+                switchboard.standingCalls(),
+                keeping.expired(),
+                keeping.probed(),
+                keeping.rebuilt(),
+                log == null ? 0 : log.failures(),
                 refusals.counts());
     }
 
@@ -141,5 +188,6 @@ public final class ConnectionServer implements AutoCloseable {
         udp.close();
         tcp.close();
         loop.close();
+        closeLog();
     }
 }

@@ -1,11 +1,14 @@
 package beckon.connect.server;
 
 import beckon.connect.call.Limits;
+import beckon.connect.call.SessionTimers;
 import beckon.connect.transaction.Timers;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection server needs to know.
@@ -13,24 +16,48 @@ import java.util.random.RandomGenerator;
  * @param bind where it listens; port 0 takes a free one
  * @param clock for records and events
  * @param random for tags, branches and identifiers; a secure one wherever strangers can send
+ * @param sessions how long a call may stand without a sign of life
+ * @param data folder in which answered calls outlive the process, or {@code null}: they end with it
  */
 public record ServerSettings(
-        InetSocketAddress bind, Clock clock, RandomGenerator random, Timers timers, Limits limits) {
+        InetSocketAddress bind,
+        Clock clock,
+        RandomGenerator random,
+        Timers timers,
+        Limits limits,
+        SessionTimers sessions,
+        @Nullable Path data) {
 
     /** Standard timers and limits, the system's clock and a secure source of randomness. */
     public static ServerSettings at(InetSocketAddress bind) {
-        return new ServerSettings(bind, Clock.systemUTC(), new SecureRandom(), Timers.STANDARD, Limits.STANDARD);
+        return new ServerSettings(
+                bind,
+                Clock.systemUTC(),
+                new SecureRandom(),
+                Timers.STANDARD,
+                Limits.STANDARD,
+                SessionTimers.STANDARD,
+                null);
     }
 
     public ServerSettings withClock(Clock other) {
-        return new ServerSettings(bind, other, random, timers, limits);
+        return new ServerSettings(bind, other, random, timers, limits, sessions, data);
     }
 
     public ServerSettings withTimers(Timers other) {
-        return new ServerSettings(bind, clock, random, other, limits);
+        return new ServerSettings(bind, clock, random, other, limits, sessions, data);
     }
 
     public ServerSettings withLimits(Limits other) {
-        return new ServerSettings(bind, clock, random, timers, other);
+        return new ServerSettings(bind, clock, random, timers, other, sessions, data);
+    }
+
+    public ServerSettings withSessions(SessionTimers other) {
+        return new ServerSettings(bind, clock, random, timers, limits, other, data);
+    }
+
+    /** Answered calls outlive the process in that folder, which is made where it is missing. */
+    public ServerSettings withData(Path folder) {
+        return new ServerSettings(bind, clock, random, timers, limits, sessions, folder);
     }
 }

@@ -88,7 +88,8 @@ class ConnectCommandTest {
                                 "code",
                                 "cause",
                                 "endedBy",
-                                "billableSeconds");
+                                "billableSeconds",
+                                "reason");
                 assertThat(line.get("cause").asString()).isEqualTo("completed");
                 assertThat(line.get("endedBy").asString()).isEqualTo("caller");
                 assertThat(line.get("from").asString()).isEqualTo("+493012345678");

@@ -1,0 +1,105 @@
+package beckon.connect.call;
+
+import beckon.connect.message.SipUri;
+import beckon.connect.survival.KeptCall;
+import beckon.connect.survival.KeptEnd;
+import beckon.connect.transport.Flow;
+import beckon.connect.transport.HostText;
+import java.time.Instant;
+
+/** An answered call's pair of dialogs as values that outlive the process, and back. */
+final class KeptPair {
+    /** A new state is kept each time so many requests of ours were sent in a dialog. */
+    static final int ROOM = 1_000;
+
+    private KeptPair() {}
+
+    static KeptCall of(Exchange exchange, CallRecord record, Leg leg, Pair pair) {
+        return record.kept(leg, end(exchange, pair.caller()), end(exchange, pair.callee()));
+    }
+
+    private static KeptEnd end(Exchange exchange, Side side) {
+        Dialog dialog = side.dialog();
+        Session session = side.session();
+        return new KeptEnd(
+                dialog.callId(),
+                dialog.localTag(),
+                dialog.localParty(),
+                dialog.remoteTag(),
+                dialog.remoteParty(),
+                dialog.localSequence(),
+                dialog.remoteSequence(),
+                dialog.target(),
+                dialog.routes(),
+                way(dialog.way()),
+                side.inviteSequence(),
+                side.relayedSequence(),
+                session.interval(),
+                session.ours(),
+                session.updates(),
+                session.description(),
+                session.descriptionType(),
+                clock(exchange, session.refreshedAt()),
+                clock(exchange, session.heardAt()));
+    }
+
+    /** A connection ends with the process; an address stays. */
+    private static String way(@org.jspecify.annotations.Nullable Flow flow) {
+        return flow == null || flow.reliable()
+                ? ""
+                : "sip:" + HostText.of(flow.remote().getAddress()) + ":"
+                        + flow.remote().getPort();
+    }
+
+    static Pair pair(Exchange exchange, KeptCall kept) {
+        Pair pair = new Pair(exchange, dialog(exchange, kept.caller()), dialog(exchange, kept.callee()));
+        side(exchange, pair.caller(), kept.caller());
+        side(exchange, pair.callee(), kept.callee());
+        return pair;
+    }
+
+    private static Dialog dialog(Exchange exchange, KeptEnd end) {
+        // Above any number that the earlier process can have used since it kept this state.
+        long sequence = (end.localSequence() / ROOM + 2) * ROOM;
+        Dialog dialog = new Dialog(
+                end.callId(),
+                end.localTag(),
+                end.localParty(),
+                end.remoteTag(),
+                end.remoteParty(),
+                sequence,
+                end.remoteSequence(),
+                end.target());
+        dialog.routes(end.routes());
+        if (!end.way().isEmpty()) {
+            exchange.locator().locate(SipUri.parse(end.way()), flow -> {
+                if (flow != null) {
+                    dialog.way(flow);
+                }
+            });
+        }
+        return dialog;
+    }
+
+    private static void side(Exchange exchange, Side side, KeptEnd end) {
+        side.numbers(end.inviteSequence(), end.relayedSequence());
+        side.session()
+                .restore(
+                        end.interval(),
+                        end.ours(),
+                        end.updates(),
+                        end.description(),
+                        end.descriptionType(),
+                        ticks(exchange, end.refreshedAt()),
+                        ticks(exchange, end.heardAt()));
+    }
+
+    /** The time of day of a reading of {@link Exchange#ticks}. */
+    static Instant clock(Exchange exchange, long ticks) {
+        return Instant.ofEpochMilli(exchange.clock().millis() - (exchange.ticks() - ticks));
+    }
+
+    private static long ticks(Exchange exchange, Instant at) {
+        return exchange.ticks() - Math.max(0, exchange.clock().millis() - at.toEpochMilli());
+    }
+}
