@@ -42,8 +42,11 @@ public final class Bench implements AutoCloseable {
     }
 
     public Bench(Timers timers, Limits limits) throws IOException {
-        ServerSettings settings =
-                ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits);
+        this(ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits));
+    }
+
+    /** As the settings say. */
+    public Bench(ServerSettings settings) throws IOException {
         this.server = ConnectionServer.start(
                 settings,
                 request -> CompletableFuture.completedFuture(
@@ -52,6 +55,13 @@ public final class Bench implements AutoCloseable {
                     events.add(event);
                     return CompletableFuture.completedFuture(null);
                 });
+    }
+
+    /** Settings on a free port with timers five times faster than the standard ones, and little patience. */
+    public static ServerSettings quick() {
+        return ServerSettings.at(loopback(0))
+                .withTimers(Timers.scaled(Duration.ofMillis(100)))
+                .withLimits(Limits.STANDARD.withSilence(Duration.ofSeconds(1)));
     }
 
     public static InetSocketAddress loopback(int port) {
