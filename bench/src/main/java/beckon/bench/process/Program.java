@@ -37,10 +37,11 @@ public final class Program {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                main.getName()));
+                "--enable-native-access=ALL-UNNAMED"));
+        if (words.length > 0 && words[0].equals("connect")) {
+            command.add("-XX:+UseSerialGC");
+        }
+        command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(List.of(words));
         return command;
     }

@@ -24,6 +24,7 @@ final class Attempt implements Responses, Correspondent {
     private final Call call;
     private final int number;
     private final Destination destination;
+    private final Target target;
     private final Duration ring;
     private final String callId;
     private final String localTag;
@@ -38,11 +39,12 @@ final class Attempt implements Responses, Correspondent {
     private boolean heard;
     private boolean over;
 
-    Attempt(Exchange exchange, Call call, int number, Destination destination, Duration ring) {
+    Attempt(Exchange exchange, Call call, int number, Target target, Duration ring) {
         this.exchange = exchange;
         this.call = call;
         this.number = number;
-        this.destination = destination;
+        this.destination = target.destination();
+        this.target = target;
         this.ring = ring;
         this.callId = exchange.tokens().next();
         this.localTag = exchange.tokens().next();
@@ -80,14 +82,21 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start(SipRequest invite) {
+        if (target.absent()) {
+            fail(Outcome.NOT_REGISTERED);
+            return;
+        }
+        if (target.way() != null) {
+            send(invite, target.way());
+            return;
+        }
         SipUri uri;
         try {
-            uri = SipUri.parse(destination.uri());
+            uri = SipUri.parse(target.uri());
         } catch (IllegalArgumentException notAUri) {
             fail(Outcome.NO_WAY);
             return;
         }
-        Dialog dialog = dialog(invite, "");
         exchange.locator().locate(uri, found -> {
             if (over) {
                 return;
@@ -96,24 +105,25 @@ final class Attempt implements Responses, Correspondent {
                 fail(Outcome.NO_WAY);
                 return;
             }
-            flow = found;
-            exchange.calls().addTag(localTag, this);
-            send(dialog, invite, found);
-            long silence = exchange.limits().silence().toMillis();
-            exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
+            send(invite, found);
         });
     }
 
-    private void send(Dialog dialog, SipRequest invite, Flow way) {
+    private void send(SipRequest invite, Flow found) {
+        flow = found;
+        Dialog dialog = dialog(invite, "");
+        exchange.calls().addTag(localTag, this);
         String branch = exchange.tokens().branch();
         String session = SessionAgreement.offer(exchange.keeping(), invite, demandedInterval);
-        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, way, session);
-        transaction = exchange.transactions().invite(branch, bytes, way, this);
+        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, found, session);
+        transaction = exchange.transactions().invite(branch, bytes, found, this);
+        long silence = exchange.limits().silence().toMillis();
+        exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
     }
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
-        String uri = destination.uri();
-        return new Dialog(callId, localTag, invite.from().party(), remoteTag, "<" + uri + ">", 0, -1, uri);
+        String party = "<" + destination.uri() + ">";
+        return new Dialog(callId, localTag, invite.from().party(), remoteTag, party, 0, -1, target.uri());
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -178,7 +188,7 @@ final class Attempt implements Responses, Correspondent {
         demandedInterval = leastInterval;
         Flow way = flow;
         if (way != null) {
-            send(dialog(call.invite(), ""), call.invite(), way);
+            send(call.invite(), way);
         }
     }
 
@@ -225,7 +235,8 @@ final class Attempt implements Responses, Correspondent {
     private void learn(Dialog dialog, SipResponse response) {
         dialog.route(response, true);
         dialog.refresh(response);
-        if (flow != null && (flow.reliable() || dialog.target().equals(destination.uri()))) {
+        if (flow != null
+                && (flow.reliable() || target.way() != null || dialog.target().equals(target.uri()))) {
             dialog.way(flow);
         }
     }

@@ -140,16 +140,21 @@ final class Call implements Ongoing {
         if (connect == null) {
             return;
         }
-        boolean together = connect.mode() == Route.Mode.PARALLEL;
         List<Attempt> started = new ArrayList<>(1);
         do {
-            Attempt attempt = new Attempt(exchange, this, attempts.size() + 1, waiting.removeFirst(), connect.ring());
-            attempts.add(attempt);
-            started.add(attempt);
-        } while (together && !waiting.isEmpty());
+            for (Target target : exchange.targets(waiting.removeFirst())) {
+                Attempt attempt = new Attempt(exchange, this, attempts.size() + 1, target, connect.ring());
+                attempts.add(attempt);
+                started.add(attempt);
+            }
+        } while (together() && !waiting.isEmpty());
         for (Attempt attempt : started) {
             attempt.start(invite);
         }
+    }
+
+    private boolean together() {
+        return route != null && route.mode() == Route.Mode.PARALLEL;
     }
 
     /** A new pair of dialogs for the destination's dialog. */
@@ -246,7 +251,7 @@ final class Call implements Ongoing {
             return;
         }
         best = Outcome.better(best, outcome);
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() && (together() || attempts.stream().allMatch(Attempt::over))) {
             ringNext();
         } else if (attempts.stream().allMatch(Attempt::over)) {
             Outcome told = best;

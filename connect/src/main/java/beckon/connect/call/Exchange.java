@@ -1,14 +1,20 @@
 package beckon.connect.call;
 
+import beckon.connect.Destination;
 import beckon.connect.Router;
 import beckon.connect.message.MessageWriter;
+import beckon.connect.message.SipUri;
+import beckon.connect.registrar.Location;
+import beckon.connect.registrar.Registration;
 import beckon.connect.timer.TimerWheel;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transaction.TransactionLayer;
 import beckon.connect.transport.Locator;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all calls of a server share. Everything but the clock, the recorder and the refusals belongs to the loop.
@@ -30,7 +36,33 @@ record Exchange(
         CallTable calls,
         Keeping keeping,
         MessageWriter out,
-        Limits limits) {
+        Limits limits,
+        Location location,
+        String realm) {
+
+    /** Where a destination leads now: to itself, or to each phone that a subscriber has registered. */
+    List<Target> targets(Destination destination) {
+        String user = subscriber(destination.uri());
+        if (user == null) {
+            return List.of(Target.of(destination));
+        }
+        List<Registration> phones = location.of(user);
+        return phones.isEmpty()
+                ? List.of(Target.nowhere(destination))
+                : phones.stream()
+                        .map(phone -> new Target(destination, phone.uri(), phone.way(), false))
+                        .toList();
+    }
+
+    /** The user of an address in this server's realm, else {@code null}. */
+    private @Nullable String subscriber(String uri) {
+        int host = uri.indexOf('@') + 1;
+        int end = host + realm.length();
+        boolean ours = host > 0
+                && uri.regionMatches(true, host, realm, 0, realm.length())
+                && (end == uri.length() || uri.charAt(end) == ';');
+        return ours ? SipUri.parse(uri).plainUser() : null;
+    }
 
     /** Milliseconds that pass whatever happens to the clock; for session timers. */
     long ticks() {

@@ -20,9 +20,6 @@ final class Rebuilding extends Alarm {
 
     private static final long TURN_MILLIS = 20;
 
-    /** Ends that hung up meanwhile repeat their BYE every 4 s: who is heard so needs no asking, and gives the true end. */
-    private static final long FIRST_MILLIS = 5_000;
-
     private final Exchange exchange;
     private final Deque<Talk> unasked = new ArrayDeque<>();
 
@@ -30,7 +27,11 @@ final class Rebuilding extends Alarm {
         this.exchange = exchange;
     }
 
-    static void start(Exchange exchange, Recovered recovered) {
+    /**
+     * @param delayMillis before the first is asked. Ends that hung up meanwhile repeat their BYE every T2: who is heard so
+     *     needs no asking, and gives the true end.
+     */
+    static void start(Exchange exchange, Recovered recovered, long delayMillis) {
         recovered.untold().forEach(one -> tell(exchange, one));
         Rebuilding rebuilding = new Rebuilding(exchange);
         recovered
@@ -38,7 +39,7 @@ final class Rebuilding extends Alarm {
                 .forEach(kept -> rebuilding.unasked.add(Talk.resume(exchange, kept, recovered.lastRunning())));
         if (!rebuilding.unasked.isEmpty()) {
             log.info("{} calls of an earlier process stand again", rebuilding.unasked.size());
-            exchange.wheel().set(rebuilding, FIRST_MILLIS);
+            exchange.wheel().set(rebuilding, delayMillis);
         }
     }
 

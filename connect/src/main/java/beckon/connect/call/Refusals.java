@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Refusals {
     private final Map<String, LongAdder> byReason = new ConcurrentHashMap<>();
 
-    void count(String reason) {
+    public void count(String reason) {
         byReason.computeIfAbsent(reason, fresh -> new LongAdder()).increment();
     }
 

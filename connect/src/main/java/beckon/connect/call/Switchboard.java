@@ -1,6 +1,8 @@
 package beckon.connect.call;
 
+import beckon.connect.Access;
 import beckon.connect.CallRequest;
+import beckon.connect.Directory;
 import beckon.connect.LiveCall;
 import beckon.connect.Party;
 import beckon.connect.Router;
@@ -10,6 +12,7 @@ import beckon.connect.message.Method;
 import beckon.connect.message.Reason;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipUri;
+import beckon.connect.registrar.Location;
 import beckon.connect.survival.Recovered;
 import beckon.connect.timer.TimerWheel;
 import beckon.connect.transaction.InviteServerTransaction;
@@ -39,9 +42,12 @@ public final class Switchboard implements TransactionUser {
     /** Seconds after which another server, or this one anew, will take calls. */
     private static final String RETRY_AFTER_DRAINING = "30";
 
+    private final Timers timers;
     private final Exchange exchange;
     private final TransactionLayer transactions;
     private final SourceMeter newCalls;
+    private final Reception reception;
+    private final boolean registers;
     private boolean draining;
 
     public Switchboard(
@@ -55,11 +61,15 @@ public final class Switchboard implements TransactionUser {
             Recorder recorder,
             Refusals refusals,
             Keeping keeping,
-            Limits limits) {
+            Limits limits,
+            Access access) {
+        this.timers = timers;
         SourceMeter malformed = new SourceMeter(limits.repliesToMalformed());
         this.newCalls = new SourceMeter(limits.callsPerSecondAndSource());
         this.transactions = new TransactionLayer(
                 timers, wheel, tokens, this, flow -> malformed.admits(flow.remote(), clock.millis()));
+        this.reception = new Reception(access, wheel, tokens, clock, refusals);
+        this.registers = access.directory() != Directory.EMPTY;
         this.exchange = new Exchange(
                 transactions,
                 wheel,
@@ -73,12 +83,19 @@ public final class Switchboard implements TransactionUser {
                 new CallTable(),
                 keeping,
                 new MessageWriter(),
-                limits);
+                limits,
+                reception.location(),
+                access.realm());
     }
 
     /** Where transports hand their messages. */
     public Receiver receiver() {
         return transactions;
+    }
+
+    /** Where subscribers' phones are. */
+    public Location location() {
+        return reception.location();
     }
 
     /** Calls in progress; from any thread. */
@@ -116,7 +133,7 @@ public final class Switchboard implements TransactionUser {
 
     /** Takes up what an earlier process left: calls that stand, and ends that may not have been told. */
     public void resume(Recovered recovered) {
-        Rebuilding.start(exchange, recovered);
+        Rebuilding.start(exchange, recovered, timers.t4());
     }
 
     /** Whether all calls are over and all goodbyes answered or given up. */
@@ -203,10 +220,22 @@ public final class Switchboard implements TransactionUser {
         }
         switch (request.method()) {
             case OPTIONS -> options(transaction, request);
+            case REGISTER -> {
+                if (registers) {
+                    reception.register(transaction, request, flow);
+                } else {
+                    notAllowed(transaction, request, 405);
+                }
+            }
             case BYE, INFO, UPDATE, PRACK -> reply(transaction, request, 481);
             case OTHER -> notAllowed(transaction, request, 501);
             default -> notAllowed(transaction, request, 405);
         }
+    }
+
+    @Override
+    public void lost(Flow flow) {
+        reception.location().lost(flow);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package beckon.connect.command;
 
+import beckon.connect.Access;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,33 +17,45 @@ import java.util.concurrent.TimeUnit;
  * object for each leg that ends; everything else goes to standard error. Runs until the process is told to stop.
  */
 public final class ConnectCommand {
+    private static final long LOOK_MILLIS = 50;
+
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch now = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * Runs the server until {@link #stop()} or the end of the process.
      *
      * @param arguments what follows {@code connect} on the command line
-     * @return 0 after a clean stop, 2 for wrong usage or a broken routes file, 1 if the port cannot be had
+     * @return 0 after a clean stop, 2 for wrong usage or a broken routes file, 1 if the port or the data folder cannot
+     *     be had
      */
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ConnectOptions options;
         RouteBook routes;
+        Access access;
         try {
             options = ConnectOptions.parse(arguments);
             routes = RouteBook.read(options.routes());
+            access = AccessFile.read(options.routes());
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             return 2;
         }
+        ServerSettings settings = ServerSettings.at(options.bind()).withAccess(access);
+        if (options.data() != null) {
+            settings = settings.withData(options.data().resolve("calls"));
+        }
         try (LegLines lines = new LegLines(out);
-                ConnectionServer server = ConnectionServer.start(ServerSettings.at(options.bind()), routes, lines)) {
+                ConnectionServer server = ConnectionServer.start(settings, routes, lines);
+                StopSignals _ = StopSignals.listen(this::stop)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
             err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
                     + routes.size() + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
-        } catch (BindException taken) {
+            drain(server, options.drain());
+        } catch (BindException | UncheckedIOException taken) {
             err.println(taken.getMessage());
             return 1;
         } catch (InterruptedException interrupted) {
@@ -51,9 +66,21 @@ public final class ConnectCommand {
         return 0;
     }
 
+    /** Takes no new calls and lets those that stand go on, until they end, the time is over, or it is told again. */
+    private void drain(ConnectionServer server, Duration patience) throws InterruptedException {
+        server.drain();
+        long end = System.nanoTime() + patience.toNanos();
+        while (server.counts().liveCalls() > 0 && System.nanoTime() < end) {
+            if (now.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
     /** The process ends when its shutdown hooks do, so the hook waits until calls and lines are closed. */
     private void stopAndWait() {
-        stop();
+        stop.countDown();
+        now.countDown();
         try {
             var unused = stopped.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException now) {
@@ -61,8 +88,11 @@ public final class ConnectCommand {
         }
     }
 
-    /** Makes {@link #run} return. */
+    /** Makes {@link #run} return when no call stands any more or the time to drain is over; said again, at once. */
     public void stop() {
+        if (stop.getCount() == 0) {
+            now.countDown();
+        }
         stop.countDown();
     }
 }

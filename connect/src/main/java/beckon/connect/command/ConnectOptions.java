@@ -4,25 +4,32 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code beckon connect}. */
-record ConnectOptions(Path routes, InetSocketAddress bind) {
-    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]";
+record ConnectOptions(
+        Path routes, InetSocketAddress bind, @Nullable Path data, Duration drain) {
+    static final String USAGE =
+            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]" + " [--data DIR] [--drain SECONDS]";
     private static final int SIP = 5060;
 
     static ConnectOptions parse(List<String> arguments) throws UsageException {
         @Nullable Path routes = null;
         InetAddress bind = InetAddress.getLoopbackAddress();
         int port = SIP;
+        @Nullable Path data = null;
+        Duration drain = Duration.ZERO;
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
                 case "--routes" -> routes = Path.of(value(arguments, i));
                 case "--bind" -> bind = address(value(arguments, i));
                 case "--sip" -> port = port(option, value(arguments, i));
-                case "--tls-port", "--ws", "--ws-port", "--data" ->
+                case "--data" -> data = Path.of(value(arguments, i));
+                case "--drain" -> drain = seconds(option, value(arguments, i));
+                case "--tls-port", "--ws", "--ws-port" ->
                     throw new UsageException(option + " is not served by this version. " + USAGE);
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
@@ -30,7 +37,7 @@ record ConnectOptions(Path routes, InetSocketAddress bind) {
         if (routes == null) {
             throw new UsageException("--routes is missing. " + USAGE);
         }
-        return new ConnectOptions(routes, new InetSocketAddress(bind, port));
+        return new ConnectOptions(routes, new InetSocketAddress(bind, port), data, drain);
     }
 
     private static String value(List<String> arguments, int i) throws UsageException {
@@ -46,6 +53,13 @@ record ConnectOptions(Path routes, InetSocketAddress bind) {
         } catch (UnknownHostException unknown) {
             throw new UsageException("--bind wants an address of this machine, not " + text);
         }
+    }
+
+    private static Duration seconds(String option, String text) throws UsageException {
+        if (text.matches("[0-9]{1,5}")) {
+            return Duration.ofSeconds(Integer.parseInt(text));
+        }
+        throw new UsageException(option + " wants seconds, 0 to 99999, not " + text);
     }
 
     private static int port(String option, String text) throws UsageException {

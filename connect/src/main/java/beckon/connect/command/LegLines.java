@@ -5,6 +5,9 @@ import beckon.connect.CallJournal;
 import beckon.connect.LegRecord;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +23,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 final class LegLines implements CallJournal, AutoCloseable {
     /** Waking the writer for each line would cost the loop more than the line itself. */
     private static final long PAUSE_NANOS = 20_000_000L;
+
+    private static final int AT_ONCE = 512;
 
     private final Queue<Line> queue = new ConcurrentLinkedQueue<>();
     private final PrintStream out;
@@ -47,16 +52,35 @@ final class LegLines implements CallJournal, AutoCloseable {
     private void write() {
         while (true) {
             boolean last = closing;
-            for (Line line = queue.poll(); line != null; line = queue.poll()) {
-                out.print(json(line.leg()));
-                out.print('\n');
-                line.written().complete(null);
+            for (List<Line> lines = waiting(); !lines.isEmpty(); lines = waiting()) {
+                print(lines);
             }
-            out.flush();
             if (last) {
                 return;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private List<Line> waiting() {
+        List<Line> lines = new ArrayList<>();
+        for (Line line = queue.poll(); line != null; line = lines.size() < AT_ONCE ? queue.poll() : null) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** One system call for all of them. */
+    private void print(List<Line> lines) {
+        StringBuilder text = new StringBuilder(420 * lines.size());
+        for (Line line : lines) {
+            text.append(json(line.leg())).append('\n');
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
+        out.flush();
+        for (Line line : lines) {
+            line.written().complete(null);
         }
     }
 

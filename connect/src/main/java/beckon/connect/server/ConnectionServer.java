@@ -7,6 +7,7 @@ import beckon.connect.call.Keeping;
 import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
 import beckon.connect.call.Switchboard;
+import beckon.connect.registrar.Registration;
 import beckon.connect.survival.CallLog;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transport.Locator;
@@ -61,7 +62,8 @@ public final class ConnectionServer implements AutoCloseable {
                 recorder,
                 refusals,
                 keeping,
-                settings.limits());
+                settings.limits(),
+                settings.access());
         this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
         this.tcp = new TcpTransport(loop.loop(), switchboard.receiver(), traffic);
         locator.serve("udp", udp::flow);
@@ -143,6 +145,11 @@ public final class ConnectionServer implements AutoCloseable {
     /** Ends a call with a BYE to both ends; false if there is none with that identifier. */
     public boolean hangUp(UUID call) {
         return loop.ask(() -> switchboard.hangUp(call));
+    }
+
+    /** The phones that are registered. */
+    public List<Registration> registrations() {
+        return loop.ask(() -> switchboard.location().all());
     }
 
     public ServerCounts counts() {

@@ -1,5 +1,6 @@
 package beckon.connect.server;
 
+import beckon.connect.Access;
 import beckon.connect.call.Limits;
 import beckon.connect.call.SessionTimers;
 import beckon.connect.transaction.Timers;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bind where it listens; port 0 takes a free one
  * @param clock for records and events
+ * @param access who may register and call
  * @param random for tags, branches and identifiers; a secure one wherever strangers can send
  * @param sessions how long a call may stand without a sign of life
  * @param data folder in which answered calls outlive the process, or {@code null}: they end with it
@@ -25,6 +27,7 @@ public record ServerSettings(
         RandomGenerator random,
         Timers timers,
         Limits limits,
+        Access access,
         SessionTimers sessions,
         @Nullable Path data) {
 
@@ -36,28 +39,33 @@ public record ServerSettings(
                 new SecureRandom(),
                 Timers.STANDARD,
                 Limits.STANDARD,
+                Access.OPEN,
                 SessionTimers.STANDARD,
                 null);
     }
 
     public ServerSettings withClock(Clock other) {
-        return new ServerSettings(bind, other, random, timers, limits, sessions, data);
+        return new ServerSettings(bind, other, random, timers, limits, access, sessions, data);
     }
 
     public ServerSettings withTimers(Timers other) {
-        return new ServerSettings(bind, clock, random, other, limits, sessions, data);
+        return new ServerSettings(bind, clock, random, other, limits, access, sessions, data);
     }
 
     public ServerSettings withLimits(Limits other) {
-        return new ServerSettings(bind, clock, random, timers, other, sessions, data);
+        return new ServerSettings(bind, clock, random, timers, other, access, sessions, data);
+    }
+
+    public ServerSettings withAccess(Access other) {
+        return new ServerSettings(bind, clock, random, timers, limits, other, sessions, data);
     }
 
     public ServerSettings withSessions(SessionTimers other) {
-        return new ServerSettings(bind, clock, random, timers, limits, other, data);
+        return new ServerSettings(bind, clock, random, timers, limits, access, other, data);
     }
 
     /** Answered calls outlive the process in that folder, which is made where it is missing. */
     public ServerSettings withData(Path folder) {
-        return new ServerSettings(bind, clock, random, timers, limits, sessions, folder);
+        return new ServerSettings(bind, clock, random, timers, limits, access, sessions, folder);
     }
 }

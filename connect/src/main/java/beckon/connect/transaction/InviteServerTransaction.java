@@ -53,6 +53,16 @@ public final class InviteServerTransaction extends ServerTransaction {
         layer.wheel().set(this, repeats ? interval : remaining);
     }
 
+    @Override
+    public void abandon() {
+        state = State.TERMINATED;
+        last = null;
+        whenCancelled = null;
+        whenUnacknowledged = null;
+        layer.wheel().cancel(this);
+        layer.end(this);
+    }
+
     /** What to do when a 2xx stays without its ACK. */
     public void whenUnacknowledged(Runnable action) {
         whenUnacknowledged = action;

@@ -35,10 +35,12 @@ public final class PlainServerTransaction extends ServerTransaction {
         }
     }
 
-    /** Leaves the request without a final response, where its sender has given up as well (RFC 4320). */
+    /** Also where its sender has given up as well (RFC 4320). */
+    @Override
     public void abandon() {
         if (!completed) {
             completed = true;
+            layer.wheel().cancel(this);
             layer.end(this);
         }
     }

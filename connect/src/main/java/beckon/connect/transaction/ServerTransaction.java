@@ -26,6 +26,9 @@ public abstract sealed class ServerTransaction extends Alarm permits InviteServe
     /** Sends a response. A second final response is ignored. */
     public abstract void respond(int status, byte[] response);
 
+    /** Leaves the request without a final response; should it come again, it is a new one. */
+    public abstract void abandon();
+
     /** The request came again. */
     abstract void repeated();
 }

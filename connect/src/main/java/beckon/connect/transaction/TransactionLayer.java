@@ -61,6 +61,7 @@ public final class TransactionLayer implements Receiver {
                 transaction.flowLost();
             }
         }
+        user.lost(flow);
     }
 
     /** Sends an INVITE whose topmost Via has the given branch. */

@@ -11,6 +11,9 @@ public interface TransactionUser {
     /** Any request but INVITE, ACK and CANCEL. */
     void requested(PlainServerTransaction transaction, SipRequest request, Flow flow);
 
+    /** A connection broke: whoever was reached by it only is gone. */
+    default void lost(Flow flow) {}
+
     /** An ACK for a 2xx. */
     void acknowledged(SipRequest ack, Flow flow);
 }

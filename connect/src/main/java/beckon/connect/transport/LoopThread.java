@@ -3,7 +3,6 @@ package beckon.connect.transport;
 import beckon.connect.timer.TimerWheel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -20,7 +19,7 @@ public final class LoopThread implements Executor, AutoCloseable {
 
     public LoopThread(String name) {
         this.group =
-                new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+                new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), Sockets.SYSTEM.handlers());
         this.loop = group.next();
         var unused = loop.scheduleAtFixedRate(
                 () -> wheel.advance(System.nanoTime()),

@@ -7,9 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class UdpTransport implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(UdpTransport.class);
     private static final int REMEMBERED_FLOWS = 4096;
-    private static final int LARGEST_DATAGRAM = 65_535;
     private static final int SOCKET_BUFFER = 4 << 20;
 
     private final EventLoop loop;
@@ -31,6 +28,7 @@ public final class UdpTransport implements AutoCloseable {
     private final Map<InetSocketAddress, UdpFlow> flows = new HashMap<>();
     private @Nullable Channel channel;
     private @Nullable LocalAddresses addresses;
+    private boolean reading;
 
     public UdpTransport(EventLoop loop, Receiver receiver, Traffic traffic) {
         this.loop = loop;
@@ -47,13 +45,11 @@ public final class UdpTransport implements AutoCloseable {
     public InetSocketAddress open(InetSocketAddress bind) throws BindException {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
-                .channel(NioDatagramChannel.class)
+                .channel(Sockets.SYSTEM.datagram())
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-                .option(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(LARGEST_DATAGRAM).respectMaybeMoreData(false))
                 .handler(new Inbound());
+        Sockets.SYSTEM.datagramOptions().accept(bootstrap);
         var bound = bootstrap.bind(bind).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             BindException fault = new BindException("Cannot listen for SIP on udp " + bind + ": "
@@ -89,7 +85,9 @@ public final class UdpTransport implements AutoCloseable {
         traffic.messagesOut().increment();
         ByteBuf buffer = open.alloc().directBuffer(message.length).writeBytes(message);
         // The void promise reports failures to exceptionCaught.
-        var unused = open.writeAndFlush(new DatagramPacket(buffer, remote), open.voidPromise());
+        DatagramPacket packet = new DatagramPacket(buffer, remote);
+        // What is said in answer to datagrams read together leaves together.
+        var unused = reading ? open.write(packet, open.voidPromise()) : open.writeAndFlush(packet, open.voidPromise());
     }
 
     @Override
@@ -112,6 +110,7 @@ public final class UdpTransport implements AutoCloseable {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object packet) {
+            reading = true;
             DatagramPacket datagram = (DatagramPacket) packet;
             byte[] bytes;
             try {
@@ -122,6 +121,12 @@ public final class UdpTransport implements AutoCloseable {
             }
             Flow flow = flow(datagram.sender());
             intake.take(bytes, flow);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            reading = false;
+            context.flush();
         }
 
         @Override

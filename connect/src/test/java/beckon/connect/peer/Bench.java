@@ -1,5 +1,6 @@
 package beckon.connect.peer;
 
+import beckon.connect.Access;
 import beckon.connect.CallEvent;
 import beckon.connect.Cause;
 import beckon.connect.Destination;
@@ -43,6 +44,14 @@ public final class Bench implements AutoCloseable {
 
     public Bench(Timers timers, Limits limits) throws IOException {
         this(ServerSettings.at(loopback(0)).withTimers(timers).withLimits(limits));
+    }
+
+    /** A server that knows who may register and call. */
+    public Bench(Access access) throws IOException {
+        this(ServerSettings.at(loopback(0))
+                .withTimers(Timers.scaled(Duration.ofMillis(100)))
+                .withLimits(Limits.STANDARD.withSilence(Duration.ofSeconds(1)))
+                .withAccess(access));
     }
 
     /** As the settings say. */

@@ -1,0 +1,156 @@
+package beckon.connect.call;
+
+import beckon.connect.Access;
+import beckon.connect.Subscriber;
+import beckon.connect.digest.Authenticator;
+import beckon.connect.digest.Guesses;
+import beckon.connect.digest.Nonces;
+import beckon.connect.digest.Secret;
+import beckon.connect.message.MessageWriter;
+import beckon.connect.message.Reason;
+import beckon.connect.message.SipRequest;
+import beckon.connect.message.SipUri;
+import beckon.connect.registrar.Location;
+import beckon.connect.registrar.Registrar;
+import beckon.connect.timer.Alarm;
+import beckon.connect.timer.TimerWheel;
+import beckon.connect.transaction.Replies;
+import beckon.connect.transaction.ServerTransaction;
+import beckon.connect.transaction.Tokens;
+import beckon.connect.transport.Flow;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Asks at the door who somebody is, and takes registrations. On the loop only. */
+final class Reception {
+    private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
+    private static final Duration FORGET_GUESSES = Duration.ofMinutes(10);
+    private static final int SLOW_MILLIS = 2_000;
+
+    private final Access access;
+    private final Authenticator authenticator;
+    private final Guesses guesses = new Guesses(FORGET_GUESSES.toMillis());
+    private final Location location;
+    private final Registrar registrar;
+    private final MessageWriter out = new MessageWriter();
+    private final TimerWheel wheel;
+    private final Tokens tokens;
+    private final Clock clock;
+    private final Refusals refusals;
+
+    Reception(Access access, TimerWheel wheel, Tokens tokens, Clock clock, Refusals refusals) {
+        this.access = access;
+        this.wheel = wheel;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.refusals = refusals;
+        this.location = new Location(wheel, clock);
+        this.registrar = new Registrar(location, access.registering(), clock);
+        this.authenticator = new Authenticator(access.realm(), new Nonces(key(tokens), NONCE_LIFE));
+    }
+
+    private static byte[] key(Tokens tokens) {
+        byte[] key = new byte[32];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) tokens.bits();
+        }
+        return key;
+    }
+
+    Location location() {
+        return location;
+    }
+
+    /** Answers a REGISTER; whether it is served at all is said by the directory's having subscribers. */
+    void register(ServerTransaction transaction, SipRequest request, Flow flow) {
+        String user = user(request);
+        if (user == null) {
+            refuse(transaction, request, 404, "register-malformed");
+            return;
+        }
+        String genuine = genuine(transaction, request, flow, user, "register");
+        if (genuine == null) {
+            return;
+        }
+        if (!genuine.equals(user)) {
+            refuse(transaction, request, 403, "register-foreign");
+            return;
+        }
+        Registrar.Answer answer = registrar.register(user, request, flow);
+        if (answer.status() != 200) {
+            refusals.count(answer.reason());
+        }
+        MessageWriter reply = begin(transaction, request, answer.status());
+        registrar.describe(reply, user, answer);
+        transaction.respond(answer.status(), reply.noBody().toBytes());
+    }
+
+    private static @Nullable String user(SipRequest request) {
+        try {
+            String user = SipUri.parse(request.to().uri()).plainUser();
+            return user.isEmpty() ? null : user;
+        } catch (IllegalArgumentException foreign) {
+            return null;
+        }
+    }
+
+    /** The subscriber who sent the request; or {@code null}, and it has been answered or passed over in silence. */
+    @Nullable String genuine(ServerTransaction transaction, SipRequest request, Flow flow, String claimed, String what) {
+        long now = clock.millis();
+        return switch (authenticator.check(request, this::secret, now)) {
+            case Authenticator.Finding.Genuine genuine -> {
+                if (guesses.treatment(flow.remote().getAddress(), genuine.user(), now) == Guesses.Treatment.SILENT) {
+                    silence(transaction);
+                    yield null;
+                }
+                guesses.right(flow.remote().getAddress(), genuine.user());
+                yield genuine.user();
+            }
+            case Authenticator.Finding.Missing missing -> {
+                if (guesses.treatment(flow.remote().getAddress(), claimed, now) == Guesses.Treatment.SILENT) {
+                    silence(transaction);
+                    yield null;
+                }
+                refusals.count(what + (missing.stale() ? "-stale" : "-challenged"));
+                challenge(transaction, request, missing.stale());
+                yield null;
+            }
+            case Authenticator.Finding.Wrong wrong -> {
+                refusals.count(what + "-wrong");
+                guesses.wrong(flow.remote().getAddress(), wrong.user(), now);
+                switch (guesses.treatment(flow.remote().getAddress(), wrong.user(), now)) {
+                    case ANSWER -> challenge(transaction, request, false);
+                    case SLOW -> wheel.set(Alarm.of(() -> challenge(transaction, request, false)), SLOW_MILLIS);
+                    case SILENT -> silence(transaction);
+                }
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Secret secret(String user) {
+        Subscriber subscriber = access.directory().subscriber(user);
+        return subscriber == null ? null : subscriber.secret();
+    }
+
+    private void challenge(ServerTransaction transaction, SipRequest request, boolean stale) {
+        MessageWriter reply = begin(transaction, request, 401);
+        authenticator.challenge(reply, stale, clock.millis());
+        transaction.respond(401, reply.noBody().toBytes());
+    }
+
+    private void silence(ServerTransaction transaction) {
+        refusals.count("guessing");
+        transaction.abandon();
+    }
+
+    private void refuse(ServerTransaction transaction, SipRequest request, int status, String reason) {
+        refusals.count(reason);
+        transaction.respond(status, begin(transaction, request, status).noBody().toBytes());
+    }
+
+    private MessageWriter begin(ServerTransaction transaction, SipRequest request, int status) {
+        return Replies.begin(out, request, transaction.flow().remote(), status, Reason.of(status), tokens.next());
+    }
+}

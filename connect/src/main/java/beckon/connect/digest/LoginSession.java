@@ -1,0 +1,35 @@
+package beckon.connect.digest;
+
+import beckon.connect.message.HeaderName;
+import beckon.connect.message.MessageWriter;
+
+/** A challenge that was answered once and answers further requests of the same dialog. One thread only. */
+public final class LoginSession {
+    private final Login login;
+    private final Challenge challenge;
+    private final boolean proxy;
+    private long count;
+
+    LoginSession(Login login, Challenge challenge, boolean proxy) {
+        this.login = login;
+        this.challenge = challenge;
+        this.proxy = proxy;
+    }
+
+    public Login login() {
+        return login;
+    }
+
+    /** Whether the server said that only its nonce was too old, so that asking again makes sense. */
+    public boolean stale() {
+        return challenge.stale();
+    }
+
+    /** Writes the Authorization or Proxy-Authorization header of one more request. */
+    public void write(MessageWriter out, String method, String uri, String cnonce) {
+        count++;
+        out.header(
+                proxy ? HeaderName.PROXY_AUTHORIZATION : HeaderName.AUTHORIZATION,
+                login.answer(challenge, method, uri, count, cnonce).text());
+    }
+}
