@@ -58,5 +58,21 @@ public sealed interface CallEvent {
             Party endedBy,
             Duration billable,
             String reason)
-            implements CallEvent {}
+            implements CallEvent {
+
+        /** An end of which the cause says it all. */
+        public Ended(
+                UUID call,
+                Instant at,
+                String reference,
+                String dialled,
+                String from,
+                String destination,
+                int code,
+                Cause cause,
+                Party endedBy,
+                Duration billable) {
+            this(call, at, reference, dialled, from, destination, code, cause, endedBy, billable, "");
+        }
+    }
 }

@@ -11,7 +11,11 @@ public enum Cause {
     OFF_HOURS,
     CALLER_GONE,
     COMPLETED,
-    REFUSED;
+    REFUSED,
+    /** As many calls as are wanted were there already. */
+    CAPPED,
+    /** Taken off after calls that nobody answered, or by hand. */
+    PAUSED;
 
     private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -37,6 +37,7 @@ final class Attempt implements Responses, Correspondent {
     private int tries;
     private int demandedInterval;
     private boolean heard;
+    private boolean taken;
     private boolean over;
 
     Attempt(Exchange exchange, Call call, int number, Target target, Duration ring) {
@@ -45,7 +46,7 @@ final class Attempt implements Responses, Correspondent {
         this.number = number;
         this.destination = target.destination();
         this.target = target;
-        this.ring = ring;
+        this.ring = destination.ring().isZero() ? ring : destination.ring();
         this.callId = exchange.tokens().next();
         this.localTag = exchange.tokens().next();
         this.setupAt = exchange.now();
@@ -86,6 +87,11 @@ final class Attempt implements Responses, Correspondent {
             fail(Outcome.NOT_REGISTERED);
             return;
         }
+        taken = call.take(destination);
+        if (!taken) {
+            fail(Outcome.CAPPED);
+            return;
+        }
         if (target.way() != null) {
             send(invite, target.way());
             return;
@@ -114,16 +120,26 @@ final class Attempt implements Responses, Correspondent {
         Dialog dialog = dialog(invite, "");
         exchange.calls().addTag(localTag, this);
         String branch = exchange.tokens().branch();
-        String session = SessionAgreement.offer(exchange.keeping(), invite, demandedInterval);
-        byte[] bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, found, session);
+        byte[] bytes;
+        if (call.asked(this)) {
+            bytes = Rewriter.offerless(exchange.out(), dialog, invite, ++tries, branch, found);
+        } else {
+            String session =
+                    call.prompts(this) ? "" : SessionAgreement.offer(exchange.keeping(), invite, demandedInterval);
+            bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, found, session);
+        }
         transaction = exchange.transactions().invite(branch, bytes, found, this);
         long silence = exchange.limits().silence().toMillis();
         exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
     }
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
-        String party = "<" + destination.uri() + ">";
-        return new Dialog(callId, localTag, invite.from().party(), remoteTag, party, 0, -1, target.uri());
+        Disguise disguise = call.disguise(this);
+        String party = disguise == null ? invite.from().party() : disguise.party();
+        String remote = "<" + destination.uri() + ">";
+        Dialog dialog = new Dialog(callId, localTag, party, remoteTag, remote, 0, -1, target.uri());
+        dialog.disguise(disguise);
+        return dialog;
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -173,7 +189,7 @@ final class Attempt implements Responses, Correspondent {
 
     @Override
     public void settled() {
-        call.settled();
+        call.settled(this);
     }
 
     @Override
@@ -249,7 +265,7 @@ final class Attempt implements Responses, Correspondent {
         }
         Pair pair = known == null ? pair(response) : known.pair();
         pair.dismiss();
-        exchange.calls().removeTag(pair.caller().dialog().localTag());
+        exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
     }
 
     /** Follows the contacts of a 3xx as further destinations. */
@@ -278,9 +294,10 @@ final class Attempt implements Responses, Correspondent {
 
     private void over(Outcome outcome) {
         over = true;
+        release();
         exchange.wheel().cancel(patience);
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
         call.legEnded(this, outcome);
     }
 
@@ -289,8 +306,21 @@ final class Attempt implements Responses, Correspondent {
         exchange.calls().addTag(localTag, talk.callee());
         for (Pair pair : pairs) {
             if (pair != talk) {
-                exchange.calls().removeTag(pair.caller().dialog().localTag());
+                exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
             }
+        }
+    }
+
+    /** Whether the destination has only so many calls at once, of which this is one. */
+    boolean capped() {
+        return taken && destination.calls() > 0;
+    }
+
+    /** Lets the destination have another call. */
+    void release() {
+        if (taken) {
+            taken = false;
+            call.release(destination);
         }
     }
 
@@ -300,6 +330,6 @@ final class Attempt implements Responses, Correspondent {
             transaction.callOver();
         }
         exchange.calls().removeTag(localTag);
-        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag()));
+        pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
     }
 }

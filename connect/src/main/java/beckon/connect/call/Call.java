@@ -4,20 +4,16 @@ import beckon.connect.CallRequest;
 import beckon.connect.Cause;
 import beckon.connect.Destination;
 import beckon.connect.LiveCall;
+import beckon.connect.Manner;
 import beckon.connect.Party;
 import beckon.connect.Route;
-import beckon.connect.message.Address;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.timer.Alarm;
 import beckon.connect.transaction.InviteServerTransaction;
-import beckon.connect.transaction.Replies;
+import beckon.connect.transaction.PlainServerTransaction;
 import beckon.connect.transport.Flow;
-import beckon.connect.transport.HostText;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,20 +29,16 @@ final class Call implements Ongoing {
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
     private final Exchange exchange;
-    private final CallRequest request;
-    private final SipRequest invite;
-    private final InviteServerTransaction transaction;
-    private final Flow flow;
+    private CallRequest request;
+    private final CallerLeg caller;
     private final String inviteKey;
     private final CallRecord record;
-    private final Deque<Destination> waiting = new ArrayDeque<>(2);
-    private final List<Attempt> attempts = new ArrayList<>(1);
+    private final Hunt hunt;
     private final Alarm routing = Alarm.of(this::routingTooSlow);
-    private Route.@Nullable Connect route;
-    private @Nullable Outcome best;
+    private @Nullable Disguise disguise;
+    private @Nullable Inquiry inquiry;
     private @Nullable Talk talk;
     private @Nullable Attempt answeredBy;
-    private int redirects;
     private boolean over;
 
     Call(
@@ -58,11 +50,10 @@ final class Call implements Ongoing {
             String inviteKey) {
         this.exchange = exchange;
         this.request = request;
-        this.invite = invite;
-        this.transaction = transaction;
-        this.flow = flow;
+        this.caller = new CallerLeg(exchange, invite, transaction, flow);
         this.inviteKey = inviteKey;
         this.record = new CallRecord(exchange.recorder(), request);
+        this.hunt = new Hunt(exchange, this);
     }
 
     @Override
@@ -71,19 +62,26 @@ final class Call implements Ongoing {
     }
 
     SipRequest invite() {
-        return invite;
+        return caller.invite();
     }
 
     @Override
     public LiveCall snapshot() {
-        Attempt current = answeredBy != null ? answeredBy : attempts.isEmpty() ? null : attempts.getLast();
+        Attempt current = answeredBy != null ? answeredBy : hunt.latest();
         return record.snapshot(current == null ? "" : current.destination().uri());
     }
 
-    /** Asks the router. */
+    boolean isOver() {
+        return over;
+    }
+
     void start() {
         exchange.calls().add(this, inviteKey);
-        transaction.whenCancelled(cancel -> callerGone());
+        caller.transaction().whenCancelled(cancel -> callerGone());
+        askRouter();
+    }
+
+    private void askRouter() {
         CompletableFuture<Route> asked = ask();
         if (asked.isDone()) {
             routed(asked.exceptionally(this::unrouted).join());
@@ -109,19 +107,56 @@ final class Call implements Ongoing {
 
     private void routed(Route found) {
         exchange.wheel().cancel(routing);
-        if (over || route != null) {
+        if (over || hunt.begun()) {
             return;
         }
         switch (found) {
             case Route.Refuse refusal -> refuse(refusal);
+            case Route.Ask ask -> inquire(ask);
             case Route.Connect connect -> {
-                route = connect;
-                waiting.addAll(connect.destinations());
+                disguise = Disguise.of(
+                        connect.manner(),
+                        caller.invite(),
+                        request.dialled(),
+                        caller.flow().sentBy());
                 record.setUp(
                         connect.reference(), connect.destinations().getFirst().uri());
-                ringNext();
+                hunt.begin(connect);
             }
         }
+    }
+
+    /** Several share the number: the caller is asked for an extension. */
+    private void inquire(Route.Ask ask) {
+        if (inquiry != null) {
+            // He was asked once, and what he keyed is not known.
+            refuse(new Route.Refuse(ask.reference(), Cause.REFUSED, 404, "Unknown extension"));
+            return;
+        }
+        Inquiry asked = new Inquiry(exchange, this, ask);
+        inquiry = asked;
+        Destination prompt = ask.prompt();
+        if (prompt == null) {
+            asked.begin(Inquiry.early(exchange, this, caller));
+        } else {
+            Attempt attempt = hunt.attempt(Target.of(prompt), ask.patience());
+            asked.rings(attempt);
+            attempt.start(caller.invite());
+        }
+    }
+
+    /** The caller keyed an extension, or nothing in time. */
+    void extended(String digits) {
+        if (over) {
+            return;
+        }
+        if (digits.isEmpty()) {
+            refuse(new Route.Refuse("", Cause.REFUSED, 484, "No extension"));
+            return;
+        }
+        request = request.withExtension(digits);
+        record.extended(request);
+        askRouter();
     }
 
     private void routingTooSlow() {
@@ -131,114 +166,132 @@ final class Call implements Ongoing {
     private void refuse(Route.Refuse refusal) {
         exchange.refusals().count(refusal.cause().text());
         record.setUp(refusal.reference(), "");
-        answerCaller(refusal.code(), refusal.reason());
+        tellCaller(refusal.code(), refusal.reason());
         over(refusal.code(), refusal.cause(), Party.PLATFORM);
     }
 
-    private void ringNext() {
-        Route.Connect connect = route;
-        if (connect == null) {
-            return;
-        }
-        List<Attempt> started = new ArrayList<>(1);
-        do {
-            for (Target target : exchange.targets(waiting.removeFirst())) {
-                Attempt attempt = new Attempt(exchange, this, attempts.size() + 1, target, connect.ring());
-                attempts.add(attempt);
-                started.add(attempt);
-            }
-        } while (together() && !waiting.isEmpty());
-        for (Attempt attempt : started) {
-            attempt.start(invite);
-        }
+    /** What the destination is told of the caller; a prompt is told everything. */
+    @Nullable Disguise disguise(Attempt attempt) {
+        return isPrompt(attempt) ? null : disguise;
     }
 
-    private boolean together() {
-        return route != null && route.mode() == Route.Mode.PARALLEL;
+    /** Whether the caller has been answered by a prompt already, and the destination is asked for an offer. */
+    boolean asked(Attempt attempt) {
+        return answeredByPrompt() && !isPrompt(attempt);
+    }
+
+    private boolean answeredByPrompt() {
+        return inquiry != null && inquiry.answered();
+    }
+
+    /** Whether that leads to the prompt, whose conversation nobody keeps. */
+    boolean prompts(Attempt attempt) {
+        return isPrompt(attempt);
+    }
+
+    private boolean isPrompt(Attempt attempt) {
+        return inquiry != null && inquiry.isPrompt(attempt);
+    }
+
+    @Override
+    public boolean keyed(Pair pair, PlainServerTransaction keys, SipRequest info) {
+        return inquiry != null && inquiry.keyed(pair, keys, info);
+    }
+
+    @Override
+    public boolean joining() {
+        return inquiry != null && inquiry.joining();
+    }
+
+    /** The caller has taken the advertiser's offer, so he has our dialog, whether his first ACK came or not. */
+    void joined() {
+        caller.transaction().acknowledged();
+    }
+
+    /** Takes one of the calls that the destination may have at once, for as long as a leg of this call leads there. */
+    boolean take(Destination destination) {
+        return hunt.take(destination);
+    }
+
+    void release(Destination destination) {
+        hunt.release(destination);
+    }
+
+    void promptEnded(Attempt prompt, Party by) {
+        record.promptEnded(prompt.leg(), exchange.now(), by);
     }
 
     /** A new pair of dialogs for the destination's dialog. */
     Pair pair(Dialog destination, long inviteSequence) {
-        String tag = exchange.tokens().next();
-        Address contact = invite.contact();
-        Dialog caller = new Dialog(
-                invite.callId(),
-                tag,
-                invite.to().party(),
-                invite.from().tag(),
-                invite.from().party(),
-                0,
-                invite.sequence(),
-                contact == null ? invite.from().uri() : contact.uri());
-        caller.route(invite, false);
-        boolean translated =
-                !HostText.of(flow.remote().getAddress()).equals(invite.via().host());
-        if (flow.reliable() || (translated && caller.routes().isEmpty())) {
-            caller.way(flow);
+        Dialog known = inquiry == null ? null : inquiry.caller();
+        if (known != null) {
+            Pair pair = new Pair(exchange, this, known, destination);
+            // No INVITE of the caller's went on here; ours was the destination's first.
+            pair.caller().invited(-1, inviteSequence, caller.transaction(), caller.invite());
+            return pair;
         }
-        Pair pair = new Pair(exchange, caller, destination);
-        pair.owner(this);
-        pair.caller().invited(invite.sequence(), inviteSequence, transaction, invite);
+        String tag = exchange.tokens().next();
+        Pair pair = new Pair(exchange, this, caller.dialog(tag), destination);
+        pair.caller().invited(caller.invite().sequence(), inviteSequence, caller.transaction(), caller.invite());
         exchange.calls().addTag(tag, pair);
         return pair;
     }
 
     void ringing(Attempt attempt, Instant at) {
-        record.ringing(at, attempt.destination().uri());
+        if (!isPrompt(attempt)) {
+            record.ringing(at, attempt.destination().uri());
+        }
     }
 
     /** Passes a provisional response on. */
     void progress(Pair pair, SipResponse response) {
-        transaction.respond(response.status(), toCaller(pair, response));
+        if (answeredByPrompt()) {
+            return;
+        }
+        pass(pair, response);
     }
 
     /** A destination answered. */
     void answered(Attempt attempt, Pair pair, SipResponse response) {
+        attempt.succeeded();
+        Inquiry asked = inquiry;
+        if (asked != null && asked.isPrompt(attempt)) {
+            caller.transaction().whenUnacknowledged(() -> end(Party.PLATFORM, ""));
+            pass(pair, response);
+            asked.begin(pair);
+            return;
+        }
         Talk begun = new Talk(exchange, record, attempt.leg(), pair, this);
         talk = begun;
         answeredBy = attempt;
-        attempt.succeeded();
         long now = exchange.ticks();
         pair.caller().session().heard(now);
         pair.callee().session().heard(now);
-        SessionAgreement agreement = SessionAgreement.settle(
-                exchange.keeping().sessions(), invite, response, pair.caller(), pair.callee(), now);
         record.answered(exchange.now(), attempt.destination().uri());
-        transaction.whenUnacknowledged(() -> begun.lost(pair.caller(), "no acknowledgement from the caller"));
-        byte[] answer = Rewriter.response(
-                exchange.out(),
-                invite,
-                transaction.flow(),
-                response,
-                pair.caller().dialog().localTag(),
-                agreement);
-        begun.begin(() -> transaction.respond(response.status(), answer));
-        for (Attempt loser : attempts) {
-            loser.abandon(Outcome.ANSWERED_ELSEWHERE, ELSEWHERE);
+        if (asked != null && asked.answered()) {
+            begun.begin(() -> asked.join(pair, response));
+        } else {
+            SessionAgreement agreement = SessionAgreement.settle(
+                    exchange.keeping().sessions(), caller.invite(), response, pair.caller(), pair.callee(), now);
+            caller.transaction()
+                    .whenUnacknowledged(() -> begun.lost(pair.caller(), "no acknowledgement from the caller"));
+            byte[] answer = caller.answer(response, pair.caller().dialog().localTag(), agreement);
+            begun.begin(() -> caller.transaction().respond(response.status(), answer));
         }
+        hunt.abandon(Outcome.ANSWERED_ELSEWHERE, ELSEWHERE);
     }
 
-    private byte[] toCaller(Pair pair, SipResponse response) {
-        return Rewriter.response(
-                exchange.out(),
-                invite,
-                transaction.flow(),
-                response,
-                pair.caller().dialog().localTag());
+    private void pass(Pair pair, SipResponse response) {
+        caller.pass(response.status(), response, pair.caller().dialog().localTag());
     }
 
     boolean talksOn(Pair pair) {
-        return talk != null && talk.pair() == pair;
+        return (talk != null && talk.pair() == pair) || (inquiry != null && inquiry.asksOn(pair));
     }
 
     /** A destination sent the call elsewhere. */
     void redirected(List<Destination> further) {
-        for (Destination destination : further) {
-            if (redirects < exchange.limits().redirects()) {
-                redirects++;
-                waiting.addFirst(destination);
-            }
-        }
+        hunt.redirected(further);
     }
 
     void legEnded(Attempt attempt, Outcome outcome) {
@@ -250,21 +303,26 @@ final class Call implements Ongoing {
         if (over || talk != null) {
             return;
         }
-        best = Outcome.better(best, outcome);
-        if (!waiting.isEmpty() && (together() || attempts.stream().allMatch(Attempt::over))) {
-            ringNext();
-        } else if (attempts.stream().allMatch(Attempt::over)) {
-            Outcome told = best;
-            SipResponse response = told.response();
-            if (response == null || response.status() < 400) {
-                answerCaller(told.response() == null ? told.code() : 480, "");
-            } else {
-                String tag = exchange.tokens().next();
-                transaction.respond(
-                        told.code(), Rewriter.response(exchange.out(), invite, transaction.flow(), response, tag));
-            }
-            over(told.code(), told.cause(), told.endedBy());
+        Outcome told = hunt.failed(outcome);
+        if (told != null) {
+            giveUp(told, hunt.manner());
         }
+    }
+
+    private void giveUp(Outcome told, Manner manner) {
+        SipResponse response = told.response();
+        int code = manner.refusal() == 0 ? told.code() : manner.refusal();
+        if (!record.hasSetUp()) {
+            record.setUp("", "");
+        }
+        if (manner.refusal() > 0 || response == null || answeredByPrompt()) {
+            tellCaller(code, manner.reason());
+        } else if (response.status() < 400) {
+            tellCaller(480, "");
+        } else {
+            caller.pass(code, response, exchange.tokens().next());
+        }
+        over(code, told.cause(), told.endedBy());
     }
 
     /** The caller cancelled, or left an early dialog. */
@@ -272,8 +330,8 @@ final class Call implements Ongoing {
         if (over || talk != null) {
             return;
         }
-        answerCaller(487, "");
-        abandonAll(Outcome.CALLER_GONE);
+        caller.refuse(487, "");
+        hunt.abandon(Outcome.CALLER_GONE, "");
         if (!record.hasSetUp()) {
             record.setUp("", "");
         }
@@ -282,7 +340,16 @@ final class Call implements Ongoing {
 
     @Override
     public void hungUp(Side from, SipRequest bye) {
-        if (talk == null && from.party() == Party.CALLER) {
+        Talk standing = talk;
+        if (over) {
+            return;
+        }
+        Inquiry asked = inquiry;
+        if (asked != null && asked.asksOn(from.pair()) && from.party() == Party.ADVERTISER) {
+            asked.promptHungUp();
+        } else if (standing != null) {
+            standing.hungUp(from.party() == Party.CALLER ? standing.pair().caller() : from, bye);
+        } else if (from.party() == Party.CALLER) {
             callerGone();
         }
     }
@@ -292,8 +359,8 @@ final class Call implements Ongoing {
         if (talk != null) {
             talk.end(by, reason);
         } else if (!over) {
-            answerCaller(480, "");
-            abandonAll(Outcome.STOPPED);
+            tellCaller(480, "");
+            hunt.abandon(Outcome.STOPPED, "");
             if (!record.hasSetUp()) {
                 record.setUp("", "");
             }
@@ -312,42 +379,36 @@ final class Call implements Ongoing {
     }
 
     /** No further answer to the INVITE can come: the answered call goes on without what set it up. */
-    void settled() {
+    void settled(Attempt attempt) {
         Talk standing = talk;
-        Attempt answered = answeredBy;
-        if (standing != null && answered != null && !standing.over()) {
+        if (standing != null && attempt == answeredBy && !over && !joining() && !attempt.capped()) {
             standing.pair().caller().settled();
-            answered.leave(standing.pair());
+            attempt.leave(standing.pair());
             exchange.calls().removeInvite(this, inviteKey);
             standing.settled();
         }
     }
 
-    /** The answered call is over. */
-    void over() {
+    /** The answered call is over, its ends not yet told. */
+    void over(String reason) {
         over = true;
+        exchange.wheel().cancel(routing);
         exchange.calls().removeInvite(this, inviteKey);
-    }
-
-    private void abandonAll(Outcome outcome) {
-        waiting.clear();
-        for (Attempt attempt : attempts) {
-            attempt.abandon(outcome, "");
+        if (inquiry != null) {
+            inquiry.close(reason);
+        }
+        if (answeredBy != null) {
+            answeredBy.release();
         }
     }
 
-    private void answerCaller(int status, String reason) {
-        String tag = exchange.tokens().next();
-        if (reason.isEmpty()) {
-            transaction.respond(
-                    status,
-                    Replies.bare(exchange.out(), invite, transaction.flow().remote(), status, tag));
+    /** Refuses a caller, or hangs up where a prompt has answered him. */
+    private void tellCaller(int status, String words) {
+        Inquiry asked = inquiry;
+        if (asked != null && asked.answered()) {
+            asked.dismissCaller(status, words);
         } else {
-            transaction.respond(
-                    status,
-                    Replies.begin(exchange.out(), invite, transaction.flow().remote(), status, reason, tag)
-                            .noBody()
-                            .toBytes());
+            caller.refuse(status, words);
         }
     }
 
@@ -356,12 +417,15 @@ final class Call implements Ongoing {
         exchange.wheel().cancel(routing);
         exchange.calls().remove(this);
         exchange.calls().removeInvite(this, inviteKey);
+        if (inquiry != null) {
+            inquiry.close("");
+        }
         record.ended(exchange.now(), code, cause, by);
     }
 
     /** The goodbyes of the answered call are said. */
     void forget() {
-        transaction.callOver();
+        caller.transaction().callOver();
         if (answeredBy != null) {
             answeredBy.forget();
         }

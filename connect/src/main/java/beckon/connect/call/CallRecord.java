@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CallRecord {
     private final Recorder recorder;
     private final UUID call;
-    private final String dialled;
+    private String dialled;
     private final String from;
     private final Instant setupAt;
     private String reference = "";
@@ -28,7 +28,7 @@ final class CallRecord {
     private @Nullable String answeredBy;
 
     CallRecord(Recorder recorder, CallRequest request) {
-        this(recorder, request.call(), request.dialled(), request.from(), request.at());
+        this(recorder, request.call(), request.number(), request.from(), request.at());
     }
 
     private CallRecord(Recorder recorder, UUID call, String dialled, String from, Instant setupAt) {
@@ -70,6 +70,11 @@ final class CallRecord {
 
     UUID id() {
         return call;
+    }
+
+    /** The caller has keyed an extension. */
+    void extended(CallRequest longer) {
+        dialled = longer.number();
     }
 
     boolean hasSetUp() {
@@ -120,6 +125,22 @@ final class CallRecord {
                 outcome.code(),
                 outcome.cause(),
                 outcome.endedBy(),
+                Duration.ZERO,
+                ""));
+    }
+
+    /** A conversation with a prompt is over; nobody pays for it. */
+    void promptEnded(Leg leg, Instant at, Party by) {
+        recorder.append(leg(
+                leg.number(),
+                leg.destination(),
+                leg.setupAt(),
+                leg.ringAt(),
+                null,
+                at,
+                200,
+                Cause.COMPLETED,
+                by,
                 Duration.ZERO,
                 ""));
     }

@@ -1,5 +1,6 @@
 package beckon.connect.call;
 
+import beckon.connect.Destination;
 import beckon.connect.LiveCall;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ final class CallTable {
     private final Map<UUID, Ongoing> calls = new HashMap<>();
     private final Map<String, Correspondent> byTag = new HashMap<>();
     private final Map<String, Call> byInvite = new HashMap<>();
+    private final Map<String, int[]> busyAt = new HashMap<>();
     private final AtomicInteger live = new AtomicInteger();
     private final AtomicInteger standing = new AtomicInteger();
 
@@ -54,6 +56,31 @@ final class CallTable {
 
     void removeTag(String tag) {
         byTag.remove(tag);
+    }
+
+    /** Forgets the tag, unless it has come to stand for somebody else. */
+    void removeTag(String tag, Correspondent correspondent) {
+        byTag.remove(tag, correspondent);
+    }
+
+    /** Takes one of the calls that a destination may have at once; false where all are taken. */
+    boolean take(Destination destination) {
+        if (destination.calls() == 0) {
+            return true;
+        }
+        int[] busy = busyAt.computeIfAbsent(destination.uri(), fresh -> new int[1]);
+        if (busy[0] >= destination.calls()) {
+            return false;
+        }
+        busy[0]++;
+        return true;
+    }
+
+    /** Gives back what {@link #take} took. */
+    void release(Destination destination) {
+        if (destination.calls() > 0) {
+            busyAt.computeIfPresent(destination.uri(), (uri, busy) -> --busy[0] == 0 ? null : busy);
+        }
     }
 
     @Nullable Correspondent byTag(String tag) {

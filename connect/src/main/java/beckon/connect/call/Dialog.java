@@ -27,6 +27,8 @@ final class Dialog {
     private String target;
     private List<String> routes = List.of();
     private @Nullable Flow way;
+    private boolean wayLost;
+    private @Nullable Disguise disguise;
 
     /**
      * @param localParty our name and URI as From of our requests has it, without tag
@@ -77,6 +79,15 @@ final class Dialog {
         return target;
     }
 
+    /** What the peer is told of the other end; {@code null} for everything. */
+    @Nullable Disguise disguise() {
+        return disguise;
+    }
+
+    void disguise(@Nullable Disguise what) {
+        disguise = what;
+    }
+
     List<String> routes() {
         return routes;
     }
@@ -121,7 +132,7 @@ final class Dialog {
             String uri = contact.uri();
             if (!uri.equals(target)) {
                 target = uri;
-                way = null;
+                way = way != null && way.onlyWay() ? way : null;
             }
         }
     }
@@ -143,16 +154,23 @@ final class Dialog {
         return way;
     }
 
-    /** The peer sent something by a connection of its own: where the old one is gone, it is the way from now on. */
-    void arrived(Flow flow) {
-        if (flow.reliable() && (way == null || !way.open())) {
-            way = flow;
-        }
+    /** The peer was reached by a connection that an earlier process had. */
+    void wayLost() {
+        wayLost = true;
     }
 
     /** A known way, for instance the connection that the peer itself opened. */
     void way(Flow flow) {
         way = flow;
+    }
+
+    /** The peer's request came by that flow; whoever connected anew is reached by the new connection. */
+    void arrived(Flow flow) {
+        boolean lost = wayLost || (way != null && !way.open());
+        if (flow.onlyWay() || (lost && flow.reliable())) {
+            way = flow;
+            wayLost = false;
+        }
     }
 
     /** Finds the way to the next hop; {@code null} if it leads nowhere. */

@@ -6,11 +6,14 @@ import beckon.connect.survival.KeptEnd;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.HostText;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An answered call's pair of dialogs as values that outlive the process, and back. */
 final class KeptPair {
     /** A new state is kept each time so many requests of ours were sent in a dialog. */
     static final int ROOM = 1_000;
+
+    private static final String CONNECTION = "connection";
 
     private KeptPair() {}
 
@@ -21,6 +24,7 @@ final class KeptPair {
     private static KeptEnd end(Exchange exchange, Side side) {
         Dialog dialog = side.dialog();
         Session session = side.session();
+        Disguise disguise = dialog.disguise();
         return new KeptEnd(
                 dialog.callId(),
                 dialog.localTag(),
@@ -32,6 +36,9 @@ final class KeptPair {
                 dialog.target(),
                 dialog.routes(),
                 way(dialog.way()),
+                disguise != null,
+                disguise == null ? "" : disguise.lines(),
+                disguise != null && disguise.nameless(),
                 side.inviteSequence(),
                 side.relayedSequence(),
                 session.interval(),
@@ -44,15 +51,18 @@ final class KeptPair {
     }
 
     /** A connection ends with the process; an address stays. */
-    private static String way(@org.jspecify.annotations.Nullable Flow flow) {
-        return flow == null || flow.reliable()
-                ? ""
+    private static String way(@Nullable Flow flow) {
+        if (flow == null) {
+            return "";
+        }
+        return flow.reliable()
+                ? CONNECTION
                 : "sip:" + HostText.of(flow.remote().getAddress()) + ":"
                         + flow.remote().getPort();
     }
 
     static Pair pair(Exchange exchange, KeptCall kept) {
-        Pair pair = new Pair(exchange, dialog(exchange, kept.caller()), dialog(exchange, kept.callee()));
+        Pair pair = new Pair(exchange, null, dialog(exchange, kept.caller()), dialog(exchange, kept.callee()));
         side(exchange, pair.caller(), kept.caller());
         side(exchange, pair.callee(), kept.callee());
         return pair;
@@ -71,7 +81,12 @@ final class KeptPair {
                 end.remoteSequence(),
                 end.target());
         dialog.routes(end.routes());
-        if (!end.way().isEmpty()) {
+        if (end.concealing()) {
+            dialog.disguise(new Disguise(end.localParty(), end.concealedLines(), end.nameless()));
+        }
+        if (end.way().equals(CONNECTION)) {
+            dialog.wayLost();
+        } else if (!end.way().isEmpty()) {
             exchange.locator().locate(SipUri.parse(end.way()), flow -> {
                 if (flow != null) {
                     dialog.way(flow);

@@ -3,6 +3,7 @@ package beckon.connect.call;
 import beckon.connect.LiveCall;
 import beckon.connect.Party;
 import beckon.connect.message.SipRequest;
+import beckon.connect.transaction.PlainServerTransaction;
 import java.util.UUID;
 
 /** A call in one of its states: being put through, or answered. On the loop only. */
@@ -22,4 +23,10 @@ interface Ongoing {
 
     /** Something worth keeping about the two dialogs changed. */
     void changed();
+
+    /** Whether a re-INVITE of ours is turning the caller from a prompt to the advertiser. */
+    boolean joining();
+
+    /** Takes an INFO with keys while the caller is asked for an extension; false where nobody asks. */
+    boolean keyed(Pair pair, PlainServerTransaction keys, SipRequest info);
 }

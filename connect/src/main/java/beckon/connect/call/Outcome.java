@@ -19,6 +19,7 @@ record Outcome(
     static final Outcome NO_WAY = new Outcome(503, Cause.UNREACHABLE, Party.PLATFORM, null);
     static final Outcome CALLER_GONE = new Outcome(487, Cause.CALLER_GONE, Party.CALLER, null);
     static final Outcome ANSWERED_ELSEWHERE = new Outcome(487, Cause.NO_ANSWER, Party.PLATFORM, null);
+    static final Outcome CAPPED = new Outcome(486, Cause.CAPPED, Party.PLATFORM, null);
     static final Outcome STOPPED = new Outcome(480, Cause.REFUSED, Party.PLATFORM, null);
 
     /** Reads a final failure; whether the phone rang tells an absent owner from an absent phone. */
@@ -41,11 +42,11 @@ record Outcome(
 
     private static int rank(Outcome outcome) {
         return switch (outcome.cause()) {
-            case BUSY -> 4;
+            case BUSY, CAPPED -> 4;
             case DECLINED -> 3;
             case NO_ANSWER -> 2;
             case UNREACHABLE -> outcome.response() == null ? 0 : 1;
-            case OFF_HOURS, CALLER_GONE, COMPLETED, REFUSED -> 5;
+            case OFF_HOURS, CALLER_GONE, COMPLETED, REFUSED, PAUSED -> 5;
         };
     }
 }

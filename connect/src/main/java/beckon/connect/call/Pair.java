@@ -27,8 +27,10 @@ final class Pair implements Correspondent {
     private @Nullable Ongoing owner;
     private boolean closed;
 
-    Pair(Exchange exchange, Dialog callerDialog, Dialog calleeDialog) {
+    /** @param owner the call that it belongs to, or {@code null} for now */
+    Pair(Exchange exchange, @Nullable Ongoing owner, Dialog callerDialog, Dialog calleeDialog) {
         this.exchange = exchange;
+        this.owner = owner;
         this.caller = new Side(this, Party.CALLER, callerDialog);
         this.callee = new Side(this, Party.ADVERTISER, calleeDialog);
     }
@@ -122,6 +124,11 @@ final class Pair implements Correspondent {
             refuse(transaction, invite, 491);
             return;
         }
+        if (owner != null && owner.joining()) {
+            // Our own re-INVITE is on its way to the caller (RFC 3261, section 14.2).
+            refuse(transaction, invite, 491);
+            return;
+        }
         MessageWriter out = exchange.out();
         transaction.respond(100, Replies.bare(out, invite, transaction.flow().remote(), 100, ""));
         long sequence = number(to);
@@ -163,7 +170,11 @@ final class Pair implements Correspondent {
             }
             // A transfer would take the call out of the network's sight and bill.
             case REFER -> refuse(transaction, request, 603);
-            default -> relay(from, transaction, request);
+            default -> {
+                if (owner == null || !owner.keyed(this, transaction, request)) {
+                    relay(from, transaction, request);
+                }
+            }
         }
     }
 

@@ -4,11 +4,13 @@ import beckon.connect.message.HeaderName;
 import beckon.connect.message.HeaderTable;
 import beckon.connect.message.MessageWriter;
 import beckon.connect.message.Method;
+import beckon.connect.message.Reason;
 import beckon.connect.message.SipMessage;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.transaction.Replies;
 import beckon.connect.transport.Flow;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +46,70 @@ final class Rewriter {
             contact(out, flow);
         }
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
+        Disguise disguise = dialog.disguise();
+        if (disguise != null && source.method() == Method.INVITE) {
+            out.text(disguise.lines());
+        }
         if (session.isEmpty()) {
-            rest(out, source, HeaderName.OTHER);
+            rest(out, source, HeaderName.OTHER, disguise);
         } else {
             out.text(session);
-            restWithoutSession(out, source, false);
+            restWithoutSession(out, source, false, disguise);
+        }
+        return end(out, source);
+    }
+
+    /**
+     * An INVITE without an offer, for a caller who has been answered already: the destination offers first (RFC 3725,
+     * section 4.1). What the caller's own INVITE needs from the answering end is not passed on.
+     */
+    static byte[] offerless(
+            MessageWriter out, Dialog dialog, SipRequest source, long sequence, String branch, Flow flow) {
+        begin(out, dialog, "INVITE", sequence, branch, flow);
+        contact(out, flow);
+        out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
+        Disguise disguise = dialog.disguise();
+        if (disguise != null) {
+            out.text(disguise.lines());
+        }
+        HeaderTable headers = source.headers();
+        for (int i = 0; i < headers.count(); i++) {
+            boolean passes =
+                    switch (headers.name(i)) {
+                        case OTHER ->
+                            !headers.writtenName(i).toLowerCase(Locale.ROOT).startsWith("content-");
+                        case P_ASSERTED_IDENTITY, PRIVACY, ALLOW, DATE -> true;
+                        default -> false;
+                    };
+            if (passes && (disguise == null || !disguise.hides(headers, i))) {
+                out.line(headers, i);
+            }
+        }
+        return out.noBody().toBytes();
+    }
+
+    /** A request of our own within {@code dialog} that carries the session description of {@code source}. */
+    static byte[] described(
+            MessageWriter out,
+            Dialog dialog,
+            String method,
+            long sequence,
+            String branch,
+            Flow flow,
+            SipMessage source) {
+        begin(out, dialog, method, sequence, branch, flow);
+        if (method.equals("INVITE")) {
+            contact(out, flow);
+        }
+        out.header(HeaderName.MAX_FORWARDS, "70");
+        HeaderTable headers = source.headers();
+        for (int i = 0; i < headers.count(); i++) {
+            boolean ofBody = headers.name(i) == HeaderName.CONTENT_TYPE
+                    || (headers.name(i) == HeaderName.OTHER
+                            && headers.writtenName(i).regionMatches(true, 0, "Content-", 0, 8));
+            if (ofBody) {
+                out.line(headers, i);
+            }
         }
         return end(out, source);
     }
@@ -59,7 +120,7 @@ final class Rewriter {
         begin(out, dialog, source.methodName(), sequence, branch, flow);
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
         out.header(HeaderName.RACK, rack);
-        rest(out, source, HeaderName.RACK);
+        rest(out, source, HeaderName.RACK, dialog.disguise());
         return end(out, source);
     }
 
@@ -102,16 +163,20 @@ final class Rewriter {
 
     /** The answer to {@code request} that carries what {@code source} carries. */
     static byte[] response(MessageWriter out, SipRequest request, Flow flow, SipResponse source, String localTag) {
-        return response(out, request, flow, source, localTag, SessionAgreement.AS_IT_IS);
+        return response(out, request, flow, source, localTag, null, SessionAgreement.AS_IT_IS);
     }
 
-    /** Like the other, with what was agreed about the session of the end that asked. */
+    /**
+     * @param disguise what the asking end is told of the answering one; {@code null} for everything
+     * @param agreement what is agreed about the session of the asking end
+     */
     static byte[] response(
             MessageWriter out,
             SipRequest request,
             Flow flow,
             SipResponse source,
             String localTag,
+            @Nullable Disguise disguise,
             SessionAgreement agreement) {
         int status = source.status();
         Replies.begin(out, request, flow.remote(), status, source.reason(), localTag);
@@ -122,12 +187,20 @@ final class Rewriter {
             contact(out, flow);
         }
         if (agreement.strip()) {
-            restWithoutSession(out, source, true);
+            restWithoutSession(out, source, true, disguise);
         } else {
             out.text(agreement.lines());
-            rest(out, source, HeaderName.OTHER);
+            rest(out, source, HeaderName.OTHER, disguise);
         }
         return end(out, source);
+    }
+
+    /** A provisional response of our own that makes an early dialog. */
+    static byte[] early(MessageWriter out, SipRequest request, Flow flow, int status, String localTag) {
+        Replies.begin(out, request, flow.remote(), status, Reason.of(status), localTag);
+        recordRoutes(out, request);
+        contact(out, flow);
+        return out.noBody().toBytes();
     }
 
     private static void begin(
@@ -183,14 +256,15 @@ final class Rewriter {
         }
     }
 
-    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced) {
+    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced, @Nullable Disguise disguise) {
         HeaderTable headers = source.headers();
         for (int i = 0; i < headers.count(); i++) {
             HeaderName name = headers.name(i);
             switch (name) {
                 case VIA, FROM, TO, CALL_ID, CSEQ, CONTACT, MAX_FORWARDS, ROUTE, RECORD_ROUTE, CONTENT_LENGTH -> {}
                 default -> {
-                    if (name == HeaderName.OTHER || name != replaced) {
+                    boolean kept = name == HeaderName.OTHER || name != replaced;
+                    if (kept && (disguise == null || !disguise.hides(headers, i))) {
                         out.line(headers, i);
                     }
                 }
@@ -199,7 +273,8 @@ final class Rewriter {
     }
 
     /** Like {@link #rest} without the session interval and, where asked for, without requiring session timers. */
-    private static void restWithoutSession(MessageWriter out, SipMessage source, boolean unrequired) {
+    private static void restWithoutSession(
+            MessageWriter out, SipMessage source, boolean unrequired, @Nullable Disguise disguise) {
         HeaderTable headers = source.headers();
         for (int i = 0; i < headers.count(); i++) {
             switch (headers.name(i)) {
@@ -211,7 +286,11 @@ final class Rewriter {
                         out.header(HeaderName.REQUIRE, options);
                     }
                 }
-                default -> out.line(headers, i);
+                default -> {
+                    if (disguise == null || !disguise.hides(headers, i)) {
+                        out.line(headers, i);
+                    }
+                }
             }
         }
     }

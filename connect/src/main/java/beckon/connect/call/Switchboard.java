@@ -195,8 +195,15 @@ public final class Switchboard implements TransactionUser {
                     100, Replies.bare(exchange.out(), invite, transaction.flow().remote(), 100, ""));
             UUID id =
                     CallIds.at(now, exchange.tokens().bits(), exchange.tokens().bits());
-            CallRequest request =
-                    new CallRequest(id, uri.plainUser(), invite.uri(), caller(invite), flow.remote(), exchange.now());
+            Dialled dialled = Dialled.of(uri);
+            CallRequest request = new CallRequest(
+                    id,
+                    dialled.number(),
+                    dialled.extension(),
+                    invite.uri(),
+                    caller(invite),
+                    flow.remote(),
+                    exchange.now());
             new Call(exchange, request, invite, transaction, flow, key).start();
         }
     }

@@ -7,6 +7,7 @@ import beckon.connect.survival.CallLog;
 import beckon.connect.survival.KeptCall;
 import beckon.connect.survival.KeptEnding;
 import beckon.connect.timer.Alarm;
+import beckon.connect.transaction.PlainServerTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -114,10 +115,20 @@ final class Talk extends Alarm implements Ongoing {
     }
 
     @Override
+    public boolean joining() {
+        return setUp != null && setUp.joining();
+    }
+
+    @Override
+    public boolean keyed(Pair pressed, PlainServerTransaction keys, SipRequest info) {
+        return setUp != null && setUp.keyed(pressed, keys, info);
+    }
+
+    @Override
     public void hungUp(Side from, SipRequest bye) {
         if (!over) {
             say();
-            over(from.party(), "", exchange.now());
+            over(from.party(), "", "", exchange.now());
             pair.hangUp(pair.other(from), bye, "", this::forget);
         }
     }
@@ -138,7 +149,7 @@ final class Talk extends Alarm implements Ongoing {
     private void end(Party by, String header, String found, @Nullable Instant until) {
         if (!over) {
             say();
-            over(by, found, until == null ? exchange.now() : until);
+            over(by, header, found, until == null ? exchange.now() : until);
             pair.hangUp(pair.caller(), null, header, () -> {});
             pair.hangUp(pair.callee(), null, header, this::forget);
         }
@@ -153,14 +164,14 @@ final class Talk extends Alarm implements Ongoing {
         return seenRunning != null && seenRunning.isAfter(sign) ? seenRunning : sign;
     }
 
-    private void over(Party by, String found, Instant until) {
+    private void over(Party by, String header, String found, Instant until) {
         over = true;
         pair.close();
         exchange.wheel().cancel(this);
         exchange.calls().remove(this);
         exchange.calls().standing(-1);
         if (setUp != null) {
-            setUp.over();
+            setUp.over(header);
         }
         Instant now = exchange.now();
         Duration billable = record.billable(until);
@@ -175,8 +186,8 @@ final class Talk extends Alarm implements Ongoing {
 
     private void forget() {
         if (setUp == null) {
-            exchange.calls().removeTag(pair.caller().dialog().localTag());
-            exchange.calls().removeTag(pair.callee().dialog().localTag());
+            exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
+            exchange.calls().removeTag(pair.callee().dialog().localTag(), pair.callee());
         } else {
             setUp.forget();
         }

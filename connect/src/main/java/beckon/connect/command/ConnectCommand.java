@@ -3,6 +3,7 @@ package beckon.connect.command;
 import beckon.connect.Access;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
+import beckon.connect.transport.HostText;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -46,13 +47,18 @@ public final class ConnectCommand {
         if (options.data() != null) {
             settings = settings.withData(options.data().resolve("calls"));
         }
-        try (LegLines lines = new LegLines(out);
-                ConnectionServer server = ConnectionServer.start(settings, routes, lines);
+        try (LegLines lines = new LegLines(out, options.records());
+                ConnectionServer server = ConnectionServer.start(settings, routes, event -> {
+                    routes.happened(event);
+                    return lines.append(event);
+                });
                 StopSignals _ = StopSignals.listen(this::stop)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress address = server.address();
-            err.println("ready sip udp+tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ", "
-                    + routes.size() + (routes.size() == 1 ? " route" : " routes"));
+            InetSocketAddress ws = options.ws();
+            String browsers = ws == null ? "" : ", ws " + text(server.listenForWebSockets(ws, options.wsTerms()));
+            err.println("ready sip udp+tcp " + text(address) + browsers + ", " + routes.size()
+                    + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
             drain(server, options.drain());
         } catch (BindException | UncheckedIOException taken) {
@@ -75,6 +81,10 @@ public final class ConnectCommand {
                 return;
             }
         }
+    }
+
+    private static String text(InetSocketAddress address) {
+        return HostText.of(address.getAddress()) + ":" + address.getPort();
     }
 
     /** The process ends when its shutdown hooks do, so the hook waits until calls and lines are closed. */

@@ -1,19 +1,42 @@
 package beckon.connect.command;
 
+import beckon.connect.browser.WebSocketTerms;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The options of {@code beckon connect}. */
+/**
+ * The options of {@code beckon connect}.
+ *
+ * @param data folder in which answered calls outlive the process; {@code null} for none
+ * @param drain how long calls that stand may go on after the process was told to stop
+ * @param ws where browsers connect; {@code null} for nowhere
+ * @param wsTerms who of them may
+ */
 record ConnectOptions(
-        Path routes, InetSocketAddress bind, @Nullable Path data, Duration drain) {
+        Path routes,
+        InetSocketAddress bind,
+        RecordFormat records,
+        @Nullable Path data,
+        Duration drain,
+        @Nullable InetSocketAddress ws,
+        WebSocketTerms wsTerms) {
     static final String USAGE =
-            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]" + " [--data DIR] [--drain SECONDS]";
+            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--data DIR] [--drain SECONDS] "
+                    + "[--records json|csv] [--ws PORT "
+                    + "[--ws-origin ORIGIN]... [--ws-token-file FILE]]";
     private static final int SIP = 5060;
+    private static final int LEAST_TOKEN = 16;
 
     static ConnectOptions parse(List<String> arguments) throws UsageException {
         @Nullable Path routes = null;
@@ -21,23 +44,41 @@ record ConnectOptions(
         int port = SIP;
         @Nullable Path data = null;
         Duration drain = Duration.ZERO;
+        RecordFormat records = RecordFormat.JSON;
+        int ws = -1;
+        Set<String> origins = new HashSet<>();
+        WebSocketTerms terms = WebSocketTerms.STANDARD;
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
                 case "--routes" -> routes = Path.of(value(arguments, i));
                 case "--bind" -> bind = address(value(arguments, i));
+                case "--records" -> records = records(value(arguments, i));
                 case "--sip" -> port = port(option, value(arguments, i));
                 case "--data" -> data = Path.of(value(arguments, i));
                 case "--drain" -> drain = seconds(option, value(arguments, i));
-                case "--tls-port", "--ws", "--ws-port" ->
-                    throw new UsageException(option + " is not served by this version. " + USAGE);
+                case "--ws" -> ws = port(option, value(arguments, i));
+                case "--ws-origin" -> origins.add(value(arguments, i));
+                case "--ws-token-file" -> {
+                    byte[] token = token(Path.of(value(arguments, i)));
+                    terms = terms.withToken(
+                            tried -> MessageDigest.isEqual(token, tried.getBytes(StandardCharsets.UTF_8)));
+                }
+                case "--tls-port" -> throw new UsageException(option + " is not served by this version. " + USAGE);
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
         }
         if (routes == null) {
             throw new UsageException("--routes is missing. " + USAGE);
         }
-        return new ConnectOptions(routes, new InetSocketAddress(bind, port), data, drain);
+        return new ConnectOptions(
+                routes,
+                new InetSocketAddress(bind, port),
+                records,
+                data,
+                drain,
+                ws < 0 ? null : new InetSocketAddress(bind, ws),
+                terms.withOrigins(origins));
     }
 
     private static String value(List<String> arguments, int i) throws UsageException {
@@ -45,6 +86,27 @@ record ConnectOptions(
             throw new UsageException(arguments.get(i) + " needs a value. " + USAGE);
         }
         return arguments.get(i + 1);
+    }
+
+    private static RecordFormat records(String text) throws UsageException {
+        return switch (text) {
+            case "json" -> RecordFormat.JSON;
+            case "csv" -> RecordFormat.CSV;
+            default -> throw new UsageException("--records is json or csv, not " + text);
+        };
+    }
+
+    private static byte[] token(Path file) throws UsageException {
+        try {
+            String token = Files.readString(file).strip();
+            if (token.length() >= LEAST_TOKEN) {
+                return token.getBytes(StandardCharsets.UTF_8);
+            }
+        } catch (IOException unreadable) {
+            throw new UsageException("Cannot read the token file " + file + ": " + unreadable);
+        }
+        throw new UsageException("The token in " + file + " is too short; write at least " + LEAST_TOKEN
+                + " characters that nobody can guess");
     }
 
     private static InetAddress address(String text) throws UsageException {

@@ -4,7 +4,6 @@ import beckon.connect.CallEvent;
 import beckon.connect.CallJournal;
 import beckon.connect.LegRecord;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Prints one line of JSON for each leg that ends, on a thread of its own so that a slow reader of the output does not
+ * Prints one line for each leg that ends, on a thread of its own so that a slow reader of the output does not
  * hold up calls.
  */
 final class LegLines implements CallJournal, AutoCloseable {
@@ -28,14 +25,18 @@ final class LegLines implements CallJournal, AutoCloseable {
 
     private final Queue<Line> queue = new ConcurrentLinkedQueue<>();
     private final PrintStream out;
+    private final RecordFormat format;
     private final Thread writer;
 
     private volatile boolean closing;
 
     private record Line(LegRecord leg, CompletableFuture<Void> written) {}
 
-    LegLines(PrintStream out) {
+    LegLines(PrintStream out, RecordFormat format) {
         this.out = out;
+        this.format = format;
+        out.print(format.heading());
+        out.flush();
         this.writer = Thread.ofPlatform().daemon().name("leg-lines").start(this::write);
     }
 
@@ -74,44 +75,13 @@ final class LegLines implements CallJournal, AutoCloseable {
     private void print(List<Line> lines) {
         StringBuilder text = new StringBuilder(420 * lines.size());
         for (Line line : lines) {
-            text.append(json(line.leg())).append('\n');
+            text.append(format.line(line.leg()));
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);
         out.flush();
         for (Line line : lines) {
             line.written().complete(null);
-        }
-    }
-
-    static String json(LegRecord leg) {
-        StringBuilder json = new StringBuilder(420);
-        json.append("{\"callId\":\"").append(leg.callId()).append("\",\"leg\":").append(leg.leg());
-        text(json, "reference", leg.reference());
-        text(json, "from", leg.from());
-        text(json, "to", leg.to());
-        text(json, "destination", leg.destination());
-        text(json, "setupAt", UtcText.of(leg.setupAt()));
-        text(json, "ringAt", UtcText.of(leg.ringAt()));
-        text(json, "answerAt", UtcText.of(leg.answerAt()));
-        text(json, "endAt", UtcText.of(leg.endAt()));
-        json.append(",\"code\":").append(leg.code());
-        text(json, "cause", leg.cause().text());
-        text(json, "endedBy", leg.endedBy().text());
-        json.append(",\"billableSeconds\":");
-        json.append(BigDecimal.valueOf(leg.billable().toMillis(), 3));
-        text(json, "reason", leg.reason().isEmpty() ? null : leg.reason());
-        return json.append('}').toString();
-    }
-
-    private static void text(StringBuilder json, String name, @Nullable String value) {
-        json.append(",\"").append(name).append("\":");
-        if (value == null) {
-            json.append("null");
-        } else {
-            json.append('"')
-                    .append(JsonStringEncoder.getInstance().quoteAsCharArray(value))
-                    .append('"');
         }
     }
 

@@ -1,54 +1,59 @@
 package beckon.connect.command;
 
+import beckon.connect.CallEvent;
 import beckon.connect.CallRequest;
 import beckon.connect.Cause;
-import beckon.connect.Destination;
 import beckon.connect.Route;
 import beckon.connect.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Routes from a JSON file, by dialled number. Immutable. */
+/** Routes from a JSON file, by dialled number. Safe for any number of threads. */
 final class RouteBook implements Router {
-    private static final Set<String> KEYS = Set.of("reference", "destinations", "mode", "ringSeconds", "hours");
-    private static final Duration RING = Duration.ofSeconds(30);
+    private static final Route UNKNOWN = new Route.Refuse("", Cause.REFUSED, 404, "");
 
-    private final Map<String, Entry> entries;
+    private final Map<String, RouteEntry> entries;
+    private final Map<UUID, RouteUsage> counted = new ConcurrentHashMap<>();
 
-    private record Entry(Route.Connect route, @Nullable Hours hours) {}
-
-    private RouteBook(Map<String, Entry> entries) {
+    private RouteBook(Map<String, RouteEntry> entries) {
         this.entries = Map.copyOf(entries);
     }
 
     @Override
     public CompletionStage<Route> route(CallRequest request) {
-        Entry entry = entries.get(request.dialled());
-        return CompletableFuture.completedFuture(entry == null ? unknown() : route(entry, request));
+        RouteEntry entry = entries.get(request.number());
+        if (entry == null) {
+            entry = entries.get(request.dialled());
+        }
+        if (entry == null) {
+            return CompletableFuture.completedFuture(UNKNOWN);
+        }
+        Route route = entry.answer(request);
+        RouteUsage usage = entry.of(request.extension()).usage();
+        if (route instanceof Route.Connect && usage.limits()) {
+            counted.put(request.call(), usage);
+        }
+        return CompletableFuture.completedFuture(route);
     }
 
-    private static Route unknown() {
-        return new Route.Refuse("", Cause.REFUSED, 404, "");
-    }
-
-    private static Route route(Entry entry, CallRequest request) {
-        Hours hours = entry.hours();
-        return hours == null || hours.open(request.at())
-                ? entry.route()
-                : new Route.Refuse(entry.route().reference(), Cause.OFF_HOURS, 480, "");
+    /** Notes what became of a call that was let through. */
+    void happened(CallEvent event) {
+        if (event instanceof CallEvent.Ended ended && !counted.isEmpty()) {
+            RouteUsage usage = counted.remove(ended.call());
+            if (usage != null) {
+                usage.ended(ended.at(), ended.cause());
+            }
+        }
     }
 
     int size() {
@@ -68,64 +73,14 @@ final class RouteBook implements Router {
         if (!root.isObject()) {
             throw new UsageException("The routes file " + file + " must hold an object with dialled numbers as keys");
         }
-        Map<String, Entry> entries = new HashMap<>();
+        Map<String, RouteEntry> entries = new HashMap<>();
         for (Map.Entry<String, JsonNode> property : root.properties()) {
             String key = property.getKey();
             // Who may register and call is AccessFile's.
             if (!key.equals("trunks") && !key.equals("users")) {
-                entries.put(key, entry(file + ", " + key, key, property.getValue()));
+                entries.put(key, RouteEntry.parse(file + ", " + key, key, property.getValue()));
             }
         }
         return new RouteBook(entries);
-    }
-
-    private static Entry entry(String where, String key, JsonNode node) throws UsageException {
-        for (String name : node.propertyNames()) {
-            if (!KEYS.contains(name)) {
-                throw new UsageException(where + ": unknown key " + name + "; known are destinations, mode, "
-                        + "ringSeconds, hours, reference");
-            }
-        }
-        JsonNode reference = node.path("reference");
-        Route.Connect route = new Route.Connect(
-                reference.isString() ? reference.asString() : key,
-                destinations(where, node.path("destinations")),
-                mode(where, node.path("mode")),
-                ring(where, node.path("ringSeconds")));
-        JsonNode hours = node.path("hours");
-        return new Entry(route, hours.isMissingNode() || hours.isNull() ? null : Hours.parse(hours, where));
-    }
-
-    private static List<Destination> destinations(String where, JsonNode node) throws UsageException {
-        List<Destination> destinations = new ArrayList<>();
-        for (JsonNode one : node) {
-            try {
-                destinations.add(new Destination(one.asString()));
-            } catch (IllegalArgumentException fault) {
-                throw new UsageException(where + ": " + fault.getMessage());
-            }
-        }
-        if (!node.isArray() || destinations.isEmpty()) {
-            throw new UsageException(where + ": destinations want a list such as [\"sip:adv@127.0.0.1:5080\"]");
-        }
-        return destinations;
-    }
-
-    private static Route.Mode mode(String where, JsonNode node) throws UsageException {
-        return switch (node.isMissingNode() ? "sequential" : node.asString("")) {
-            case "sequential" -> Route.Mode.SEQUENTIAL;
-            case "parallel" -> Route.Mode.PARALLEL;
-            default -> throw new UsageException(where + ": mode is sequential or parallel, not " + node);
-        };
-    }
-
-    private static Duration ring(String where, JsonNode node) throws UsageException {
-        if (node.isMissingNode()) {
-            return RING;
-        }
-        if (!node.isNumber() || node.asDouble() <= 0 || node.asDouble() > 3600) {
-            throw new UsageException(where + ": ringSeconds wants a number above 0 and up to 3600, not " + node);
-        }
-        return Duration.ofMillis(Math.max(1, Math.round(node.asDouble() * 1000)));
     }
 }

@@ -94,6 +94,11 @@ public final class EndpointCall {
         endpoint.hangUp(this);
     }
 
+    /** Sends keys as a caller presses them, or as a prompt heard them, one INFO each. */
+    public void key(String keys) {
+        endpoint.key(this, keys);
+    }
+
     /** The final status of the INVITE; 0 while there is none. */
     public int status() {
         return status;
@@ -163,6 +168,14 @@ public final class EndpointCall {
         }
     }
 
+    /** An early dialog stands: what is sent within the call goes there. */
+    void early(SipResponse response) {
+        if (response.contact() != null) {
+            remoteTag = response.to().tag();
+            learn(response, true);
+        }
+    }
+
     void answered(SipResponse response) {
         answer = response;
         remoteTag = response.to().tag();
@@ -181,6 +194,11 @@ public final class EndpointCall {
             recorded.add(route.uri());
         }
         routes = reversed ? recorded.reversed() : recorded;
+        describe(message);
+    }
+
+    /** Takes the other end's description, if the message has one. */
+    void describe(SipMessage message) {
         if (message.bodyLength() > 0) {
             remoteDescription =
                     new String(message.bytes(), message.bodyFrom(), message.bodyLength(), StandardCharsets.ISO_8859_1);

@@ -22,6 +22,7 @@ import beckon.connect.transport.Traffic;
 import beckon.connect.transport.UdpTransport;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -148,12 +149,33 @@ public final class SipEndpoint implements AutoCloseable, TransactionUser {
         });
     }
 
+    void key(EndpointCall call, String keys) {
+        loop.execute(() -> {
+            for (int i = 0; i < keys.length(); i++) {
+                char key = keys.charAt(i);
+                byte[] body = ("Signal=" + key + "\r\nDuration=160\r\n").getBytes(StandardCharsets.US_ASCII);
+                long sequence = ++call.sequence;
+                locator.locate(SipUri.parse(call.routes.isEmpty() ? call.target : call.routes.getFirst()), flow -> {
+                    if (flow != null) {
+                        String branch = tokens.branch();
+                        byte[] info = requests(call, "INFO", sequence, branch, flow)
+                                .header("Content-Type", "application/dtmf-relay")
+                                .body(body, 0, body.length)
+                                .toBytes();
+                        transactions.send(branch, info, flow, new Ignored());
+                    }
+                });
+            }
+        });
+    }
+
     @Override
     public void invited(InviteServerTransaction transaction, SipRequest invite, Flow flow) {
         EndpointCall known = calls.get(invite.to().tag());
         if (known != null) {
             known.learn(invite, false);
             respond(transaction, known, invite, 200);
+            known.talk();
             return;
         }
         Answer how = answer;
@@ -206,8 +228,13 @@ public final class SipEndpoint implements AutoCloseable, TransactionUser {
     @Override
     public void acknowledged(SipRequest ack, Flow flow) {
         EndpointCall call = calls.get(ack.to().tag());
-        if (call != null && call.incoming != null) {
-            call.incoming.acknowledged();
+        if (call != null) {
+            // An INVITE without an offer is answered with one, and the ACK brings the answer (RFC 3264, section 4).
+            call.describe(ack);
+            if (call.incoming != null) {
+                call.incoming.acknowledged();
+            }
+            call.talk();
         }
     }
 
@@ -284,6 +311,7 @@ public final class SipEndpoint implements AutoCloseable, TransactionUser {
         public void answered(SipResponse response) {
             if (response.provisional()) {
                 if (response.status() > 100) {
+                    call.early(response);
                     call.rings();
                 }
                 return;

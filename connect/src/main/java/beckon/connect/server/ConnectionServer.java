@@ -3,6 +3,9 @@ package beckon.connect.server;
 import beckon.connect.CallJournal;
 import beckon.connect.LiveCall;
 import beckon.connect.Router;
+import beckon.connect.browser.WebSocketListener;
+import beckon.connect.browser.WebSocketTerms;
+import beckon.connect.browser.WebSocketTransport;
 import beckon.connect.call.Keeping;
 import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,7 @@ public final class ConnectionServer implements AutoCloseable {
     private final UdpTransport udp;
     private final TcpTransport tcp;
     private final InetSocketAddress address;
+    private final List<WebSocketListener> webSocketListeners = new CopyOnWriteArrayList<>();
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
@@ -138,6 +143,23 @@ public final class ConnectionServer implements AutoCloseable {
         return address;
     }
 
+    /** SIP over WebSocket on such terms, for whoever has a port: the edge, or {@link #listenForWebSockets}. */
+    public WebSocketTransport webSockets(WebSocketTerms terms) {
+        return new WebSocketTransport(loop, switchboard.receiver(), traffic, refusals::count, terms);
+    }
+
+    /**
+     * Opens a port for SIP over WebSocket and nothing else; it closes with the server.
+     *
+     * @return the address it got
+     * @throws BindException if the address cannot be had
+     */
+    public InetSocketAddress listenForWebSockets(InetSocketAddress bind, WebSocketTerms terms) throws BindException {
+        WebSocketListener listener = WebSocketListener.open(webSockets(terms), loop.loop(), bind);
+        webSocketListeners.add(listener);
+        return listener.address();
+    }
+
     public List<LiveCall> liveCalls() {
         return loop.ask(switchboard::snapshot);
     }
@@ -192,6 +214,7 @@ public final class ConnectionServer implements AutoCloseable {
                 break;
             }
         }
+        webSocketListeners.forEach(WebSocketListener::close);
         udp.close();
         tcp.close();
         loop.close();

@@ -154,6 +154,9 @@ final class EntryFormat {
             text(route);
         }
         text(end.way());
+        out.writeBoolean(end.concealing());
+        text(end.concealedLines());
+        out.writeBoolean(end.nameless());
         out.writeLong(end.inviteSequence());
         out.writeLong(end.relayedSequence());
         out.writeInt(end.interval());
@@ -179,6 +182,9 @@ final class EntryFormat {
                 text(in),
                 routes(in),
                 text(in),
+                in.readBoolean(),
+                text(in),
+                in.readBoolean(),
                 in.readLong(),
                 in.readLong(),
                 in.readInt(),

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param localSequence a number of ours that was used; a later process begins well above it
  * @param remoteSequence of the peer's latest request that is known here, -1 if there was none
- * @param way URI of the address packets go to where it is not what target and routes say; empty otherwise
+ * @param way URI of the address packets go to where it is not what target and routes say, {@code connection} where it
+ *     was one that ended with the process; empty otherwise
+ * @param concealing whether the end is not told everything of the other one
+ * @param concealedLines header lines that it is told instead
+ * @param nameless whether headers that name the other end stay behind
  * @param inviteSequence of the latest INVITE of this end, as it numbered it
  * @param relayedSequence the number under which that INVITE went on
  * @param interval session interval in seconds, 0 for none
@@ -29,6 +33,9 @@ public record KeptEnd(
         String target,
         List<String> routes,
         String way,
+        boolean concealing,
+        String concealedLines,
+        boolean nameless,
         long inviteSequence,
         long relayedSequence,
         int interval,

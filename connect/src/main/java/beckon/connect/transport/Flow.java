@@ -17,6 +17,11 @@ public interface Flow {
     /** Whether something sent this way may still arrive. */
     boolean open();
 
+    /** Whether the peer can be reached by nothing but this flow, as a browser by the connection it opened. */
+    default boolean onlyWay() {
+        return false;
+    }
+
     /** Host and port under which this end can be reached on this flow, as in Via and Contact. */
     String sentBy();
 

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  *
  * @param datagramOptions sets how a datagram socket is read
  */
-record Sockets(
+public record Sockets(
         IoHandlerFactory handlers,
         Class<? extends DatagramChannel> datagram,
         Class<? extends ServerSocketChannel> listener,
@@ -35,7 +35,7 @@ record Sockets(
     private static final int DATAGRAMS_AT_ONCE = 12;
 
     /** What this system has. */
-    static final Sockets SYSTEM = Epoll.isAvailable() ? epoll() : nio();
+    public static final Sockets SYSTEM = Epoll.isAvailable() ? epoll() : nio();
 
     private static Sockets epoll() {
         return new Sockets(

@@ -42,11 +42,16 @@ class MutationStory {
     @BeforeEach
     void open() throws Exception {
         bench = new Bench(Limits.STANDARD.withSilence(Duration.ofMillis(300)));
+        meet();
+        log.start();
+        root.addAppender(log);
+    }
+
+    /** Two ends whom nobody is still telling anything. */
+    private void meet() throws Exception {
         caller = new WirePeer(bench.address());
         advertiser = new WirePeer(bench.address());
         bench.connect(advertiser.uri());
-        log.start();
-        root.addAppender(log);
     }
 
     @AfterEach
@@ -71,6 +76,10 @@ class MutationStory {
             }
             bench.server().liveCalls().forEach(live -> bench.server().hangUp(live.call()));
             bench.events().clear();
+            drain();
+            caller.close();
+            advertiser.close();
+            meet();
             if (call == 5) {
                 before = heapAtRest();
             }
@@ -87,7 +96,6 @@ class MutationStory {
 
     /** One call put through by the rules, and everything that its two ends could go on to say. */
     private Seeds seeds(String callId) throws Exception {
-        drain();
         String invite = caller.invite(Bench.NUMBER, callId, caller.branch(), "Supported: 100rel, timer\n");
         caller.send(invite);
         SipRequest rung = (SipRequest) advertiser.await(

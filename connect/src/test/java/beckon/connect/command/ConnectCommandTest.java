@@ -2,10 +2,12 @@ package beckon.connect.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.connect.endpoint.Answer;
 import beckon.connect.endpoint.EndpointCall;
 import beckon.connect.endpoint.SipEndpoint;
 import beckon.connect.peer.Bench;
 import beckon.connect.peer.Program;
+import beckon.connect.peer.WebSocketPeer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -101,6 +103,60 @@ class ConnectCommandTest {
         }
     }
 
+    @Test
+    void printsCommaSeparatedRecordsWhereAskedTo() throws Exception {
+        try (SipEndpoint busy = SipEndpoint.advertiser(Bench.loopback(0), Answer.busy());
+                SipEndpoint caller = SipEndpoint.caller(Bench.loopback(0), "=cmd(1)")) {
+            Path file = routes("{\"+4930555001\":{\"destinations\":[\"" + busy.uri() + "\"]}}");
+            ConnectCommand command = new ConnectCommand();
+            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
+                    () -> run(command, "--routes", file.toString(), "--sip", "0", "--records", "csv"));
+            EndpointCall call = caller.dial("sip:+4930555001@127.0.0.1", Bench.loopback(awaitReady()));
+            assertThat(call.awaitAnswer(PATIENCE)).isEqualTo(486);
+            while (out.toString(StandardCharsets.UTF_8).lines().count() < 3) {
+                Thread.sleep(10);
+            }
+            command.stop();
+            assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
+            List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+            assertThat(lines.getFirst()).startsWith("callId,leg,reference,from,to,destination,setupAt");
+            assertThat(lines.get(1)).contains(",1,+4930555001,'=cmd(1),+4930555001," + busy.uri() + ",20");
+            assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000");
+        }
+    }
+
+    @Test
+    void letsBrowsersInWhereAskedTo() throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "sixteen-or-more-letters\n");
+        ConnectCommand command = new ConnectCommand();
+        String[] arguments = {
+            "--routes",
+            routes("{}").toString(),
+            "--sip",
+            "0",
+            "--ws",
+            "0",
+            "--ws-origin",
+            "https://shop.example",
+            "--ws-token-file",
+            token.toString()
+        };
+        CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> run(command, arguments));
+        awaitReady();
+        var ws = Pattern.compile(", ws 127\\.0\\.0\\.1:(\\d+), 0 routes").matcher(err());
+        assertThat(ws.find()).isTrue();
+        InetSocketAddress port = Bench.loopback(Integer.parseInt(ws.group(1)));
+        String sip = "Sec-WebSocket-Protocol: sip\r\nOrigin: https://shop.example\r\n";
+        try (WebSocketPeer wrong = new WebSocketPeer(port)) {
+            assertThat(wrong.upgrade("/?token=a-guess", sip)).isEqualTo(403);
+        }
+        try (WebSocketPeer right = new WebSocketPeer(port)) {
+            assertThat(right.upgrade("/?token=sixteen-or-more-letters", sip)).isEqualTo(101);
+        }
+        command.stop();
+        assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
+    }
+
     private int awaitReady() throws InterruptedException {
         Pattern ready = Pattern.compile("ready sip udp\\+tcp [\\d.]+:(\\d+)");
         for (int i = 0; i < 500; i++) {
@@ -121,7 +177,9 @@ class ConnectCommandTest {
                 "--routes | --routes needs a value",
                 "--routes x --sip port | --sip wants a port of 0 to 65535, not port",
                 "--routes x --tls-port 5061 | --tls-port is not served",
-                "--routes x --ws 80 | --ws is not served",
+                "--routes x --records xml | --records is json or csv, not xml",
+                "--routes x --ws 65536 | --ws wants a port of 0 to 65535, not 65536",
+                "--routes x --ws 0 --ws-token-file /no/such/token | Cannot read the token file /no/such/token",
                 "--louder yes | Unknown option --louder",
                 "--routes /no/such/file | Cannot read the routes file /no/such/file"
             })
@@ -142,6 +200,16 @@ class ConnectCommandTest {
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"mode\":\"both\"}} | mode is sequential or parallel",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"ringSeconds\":0}} | ringSeconds wants a number",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"ring\":5}} | unknown key ring",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"calls\":-1}} | calls wants a whole number of 0 to",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"callsPerDay\":\"9\"}} | callsPerDay wants a whole number",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"pauseAfter\":1.5}} | pauseAfter wants a whole number",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"callerNumber\":\"no\"}} | callerNumber is shown, hidden or replaced",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"refuse\":200}} | refuse wants a SIP status of 400 to 699",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"whisper\":\"a\\r\\nEvil: x\"}} | A whisper is one line",
+                "{\"1\":{\"destinations\":[\"sip:x@y\"],\"fallback\":\"sip:z@y\"}} | fallback want a list",
+                "{\"1\":{\"destinations\":[{\"uri\":\"sip:x@y\",\"rings\":1}]}} | unknown key rings; known are calls, ringSeconds, uri",
+                "{\"1\":{\"extensions\":{}}} | extensions want an object",
+                "{\"1\":{\"extensions\":{\"a\":{\"destinations\":[\"sip:x@y\"]}}}} | an extension has 1 to 20 digits",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"hours\":{\"zone\":\"Mars/Base\"}}} | unknown time zone",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"hours\":{\"mon\":\"9-5\"}}} | write hours as 09:00-17:00"
             })

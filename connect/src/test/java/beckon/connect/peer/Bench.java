@@ -59,7 +59,7 @@ public final class Bench implements AutoCloseable {
         this.server = ConnectionServer.start(
                 settings,
                 request -> CompletableFuture.completedFuture(
-                        routes.getOrDefault(request.dialled(), new Route.Refuse("", Cause.REFUSED, 404, ""))),
+                        routes.getOrDefault(request.number(), new Route.Refuse("", Cause.REFUSED, 404, ""))),
                 event -> {
                     events.add(event);
                     return CompletableFuture.completedFuture(null);

@@ -1,0 +1,68 @@
+package beckon.connect.call;
+
+import beckon.connect.message.Address;
+import beckon.connect.message.SipRequest;
+import beckon.connect.message.SipResponse;
+import beckon.connect.transaction.InviteServerTransaction;
+import beckon.connect.transaction.Replies;
+import beckon.connect.transport.Flow;
+import beckon.connect.transport.HostText;
+
+/**
+ * The caller's end of a call: his INVITE, and how it is answered. On the loop only.
+ *
+ * @param flow by which the INVITE came
+ */
+record CallerLeg(Exchange exchange, SipRequest invite, InviteServerTransaction transaction, Flow flow) {
+
+    /** A dialog with the caller, in which our tag is the given one. */
+    Dialog dialog(String tag) {
+        Address contact = invite.contact();
+        Dialog dialog = new Dialog(
+                invite.callId(),
+                tag,
+                invite.to().party(),
+                invite.from().tag(),
+                invite.from().party(),
+                0,
+                invite.sequence(),
+                contact == null ? invite.from().uri() : contact.uri());
+        dialog.route(invite, false);
+        boolean translated =
+                !HostText.of(flow.remote().getAddress()).equals(invite.via().host());
+        if (flow.reliable() || (translated && dialog.routes().isEmpty())) {
+            dialog.way(flow);
+        }
+        return dialog;
+    }
+
+    /** Hands a destination's response on, as the status given, in the dialog of our tag. */
+    void pass(int status, SipResponse response, String tag) {
+        transaction.respond(status, Rewriter.response(exchange.out(), invite, transaction.flow(), response, tag));
+    }
+
+    /** A destination's answer as he is given it, with what was agreed about his session. */
+    byte[] answer(SipResponse response, String tag, SessionAgreement agreement) {
+        return Rewriter.response(exchange.out(), invite, transaction.flow(), response, tag, null, agreement);
+    }
+
+    /** Answers with a status of our own; without words it has its usual phrase. */
+    void refuse(int status, String words) {
+        String tag = exchange.tokens().next();
+        Flow way = transaction.flow();
+        if (words.isEmpty()) {
+            transaction.respond(status, Replies.bare(exchange.out(), invite, way.remote(), status, tag));
+        } else {
+            transaction.respond(
+                    status,
+                    Replies.begin(exchange.out(), invite, way.remote(), status, words, tag)
+                            .noBody()
+                            .toBytes());
+        }
+    }
+
+    /** Makes an early dialog with a provisional response of our own. */
+    void early(String tag) {
+        transaction.respond(183, Rewriter.early(exchange.out(), invite, transaction.flow(), 183, tag));
+    }
+}
