@@ -121,7 +121,7 @@ class ConnectCommandTest {
             List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
             assertThat(lines.getFirst()).startsWith("callId,leg,reference,from,to,destination,setupAt");
             assertThat(lines.get(1)).contains(",1,+4930555001,'=cmd(1),+4930555001," + busy.uri() + ",20");
-            assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000");
+            assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000,");
         }
     }
 
