@@ -10,6 +10,7 @@ import beckon.connect.timer.Alarm;
 import beckon.connect.transaction.InviteClientTransaction;
 import beckon.connect.transaction.Responses;
 import beckon.connect.transport.Flow;
+import beckon.connect.transport.Places;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +34,13 @@ final class Attempt implements Responses, Correspondent {
     private final List<Pair> pairs = new ArrayList<>(1);
     private @Nullable InviteClientTransaction transaction;
     private @Nullable Flow flow;
+    private @Nullable Places places;
+    private boolean looking;
+    private boolean doubted;
     private @Nullable Instant ringAt;
     private int tries;
     private int demandedInterval;
+    private Outcome lastFailure = Outcome.NO_WAY;
     private boolean heard;
     private boolean taken;
     private boolean over;
@@ -82,7 +87,7 @@ final class Attempt implements Responses, Correspondent {
     }
 
     /** Sends the INVITE on its way. */
-    void start(SipRequest invite) {
+    void start() {
         if (target.absent()) {
             fail(Outcome.NOT_REGISTERED);
             return;
@@ -93,7 +98,8 @@ final class Attempt implements Responses, Correspondent {
             return;
         }
         if (target.way() != null) {
-            send(invite, target.way());
+            exchange.wheel().set(patience, firstPatience());
+            send(target.way());
             return;
         }
         SipUri uri;
@@ -103,22 +109,37 @@ final class Attempt implements Responses, Correspondent {
             fail(Outcome.NO_WAY);
             return;
         }
-        exchange.locator().locate(uri, found -> {
-            if (over) {
-                return;
+        Flow direct = exchange.locator().direct(uri);
+        if (direct == null) {
+            places = exchange.locator().places(uri);
+        }
+        exchange.wheel().set(patience, firstPatience());
+        if (places == null) {
+            send(direct);
+        } else {
+            look(places);
+        }
+    }
+
+    private void look(Places further) {
+        looking = true;
+        further.next(found -> {
+            looking = false;
+            if (!over) {
+                send(found);
             }
-            if (found == null) {
-                fail(Outcome.NO_WAY);
-                return;
-            }
-            send(invite, found);
         });
     }
 
-    private void send(SipRequest invite, Flow found) {
+    private void send(@Nullable Flow found) {
+        if (found == null) {
+            fail(lastFailure);
+            return;
+        }
         flow = found;
-        Dialog dialog = dialog(invite, "");
         exchange.calls().addTag(localTag, this);
+        SipRequest invite = call.invite();
+        Dialog dialog = dialog(invite, "");
         String branch = exchange.tokens().branch();
         byte[] bytes;
         if (call.asked(this)) {
@@ -129,8 +150,55 @@ final class Attempt implements Responses, Correspondent {
             bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, found, session);
         }
         transaction = exchange.transactions().invite(branch, bytes, found, this);
-        long silence = exchange.limits().silence().toMillis();
-        exchange.wheel().set(patience, Math.min(silence, ring.toMillis()));
+    }
+
+    /** Where the call could go elsewhere, a destination that says nothing is looked at early. */
+    private long firstPatience() {
+        long silence = Math.min(exchange.limits().silence().toMillis(), ring.toMillis());
+        doubted = places == null && !call.hasMore();
+        return doubted ? silence : silence / 10;
+    }
+
+    /** How long nothing at all may be heard: never longer than the destination is rung in all. */
+    private long silence() {
+        long passed = exchange.now().toEpochMilli() - setupAt.toEpochMilli();
+        return Math.max(0, Math.min(exchange.limits().silence().toMillis(), ring.toMillis() - passed));
+    }
+
+    /**
+     * Tries the next place of a destination that has several (RFC 3263, section 4.3); false if there is none to be had
+     * or the phone has been reached already.
+     */
+    private boolean goesElsewhere(Outcome failure) {
+        Places further = places;
+        if (further == null || looking || ringAt != null || !pairs.isEmpty()) {
+            return false;
+        }
+        InviteClientTransaction before = transaction;
+        if (before != null) {
+            before.forsake(new Forsaken(this, before));
+        }
+        lastFailure = failure;
+        heard = false;
+        doubted = true;
+        exchange.wheel().set(patience, silence());
+        look(further);
+        return true;
+    }
+
+    /** The way that was given up before: what still comes by it must not pass for the present one's. */
+    private record Forsaken(Attempt attempt, InviteClientTransaction transaction) implements Responses {
+        @Override
+        public void answered(SipResponse response) {
+            if (response.success()) {
+                attempt.late(response, transaction);
+            }
+        }
+
+        @Override
+        public void timedOut() {
+            // Nobody waits for it any more.
+        }
     }
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
@@ -172,18 +240,21 @@ final class Attempt implements Responses, Correspondent {
     public void answered(SipResponse response) {
         if (over) {
             if (response.success()) {
-                late(response);
+                late(response, transaction);
             }
         } else if (response.provisional()) {
             progress(response);
         } else if (response.success()) {
-            call.answered(this, pair(response), response);
+            call.answered(this, pair(response, transaction), response);
         } else if (response.status() < 400) {
             redirected(response);
         } else if (response.status() == 422 && demandedInterval == 0 && SessionExpires.least(response) > 0) {
             asked(SessionExpires.least(response));
         } else {
-            fail(Outcome.of(response, ringAt != null));
+            Outcome outcome = Outcome.of(response, ringAt != null);
+            if (response.status() != 503 || !goesElsewhere(outcome)) {
+                fail(outcome);
+            }
         }
     }
 
@@ -194,7 +265,7 @@ final class Attempt implements Responses, Correspondent {
 
     @Override
     public void timedOut() {
-        if (!over) {
+        if (!over && (heard || !goesElsewhere(Outcome.SILENT))) {
             fail(heard ? Outcome.NO_ANSWER : Outcome.SILENT);
         }
     }
@@ -202,9 +273,13 @@ final class Attempt implements Responses, Correspondent {
     /** The destination wants a longer session interval: it is asked again with that (RFC 4028, section 7.3). */
     private void asked(int leastInterval) {
         demandedInterval = leastInterval;
-        Flow way = flow;
-        if (way != null) {
-            send(call.invite(), way);
+        send(flow);
+    }
+
+    @Override
+    public void unreachable() {
+        if (!over && !goesElsewhere(Outcome.NO_WAY)) {
+            fail(Outcome.NO_WAY);
         }
     }
 
@@ -221,11 +296,11 @@ final class Attempt implements Responses, Correspondent {
             ringAt = exchange.now();
             call.ringing(this, ringAt);
         }
-        call.progress(pair(response), response);
+        call.progress(pair(response, transaction), response);
     }
 
     /** The pair of dialogs that this response belongs to, made when its tag is new. */
-    private Pair pair(SipResponse response) {
+    private Pair pair(SipResponse response, @Nullable InviteClientTransaction client) {
         String tag = response.to().tag();
         for (Pair pair : pairs) {
             if (pair.callee().dialog().remoteTag().equals(tag)) {
@@ -240,9 +315,9 @@ final class Attempt implements Responses, Correspondent {
             dialog.nextSequence();
         }
         learn(dialog, response);
-        Pair pair = call.pair(dialog, tries);
-        if (transaction != null) {
-            pair.caller().relayedBy(transaction);
+        Pair pair = call.pair(dialog, response.sequence());
+        if (client != null) {
+            pair.caller().relayedBy(client);
         }
         pairs.add(pair);
         return pair;
@@ -258,12 +333,12 @@ final class Attempt implements Responses, Correspondent {
     }
 
     /** A 2xx crossed our giving up: it is taken and ended at once (RFC 3261, sections 9.1 and 13.2.2.4). */
-    private void late(SipResponse response) {
+    private void late(SipResponse response, @Nullable InviteClientTransaction client) {
         Side known = side(response.to().tag());
         if (known != null && call.talksOn(known.pair())) {
             return;
         }
-        Pair pair = known == null ? pair(response) : known.pair();
+        Pair pair = known == null ? pair(response, client) : known.pair();
         pair.dismiss();
         exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
     }
@@ -273,7 +348,7 @@ final class Attempt implements Responses, Correspondent {
         List<Destination> further = new ArrayList<>();
         for (Address contact : response.addresses(HeaderName.CONTACT)) {
             String uri = contact.uri();
-            if (uri.regionMatches(true, 0, "sip:", 0, 4)) {
+            if (uri.regionMatches(true, 0, "sip:", 0, 4) || uri.regionMatches(true, 0, "sips:", 0, 5)) {
                 further.add(new Destination(uri));
             }
         }
@@ -282,7 +357,18 @@ final class Attempt implements Responses, Correspondent {
     }
 
     private void impatient() {
-        Outcome outcome = heard ? Outcome.NO_ANSWER : Outcome.SILENT;
+        if (!doubted && !heard) {
+            doubted = true;
+            exchange.wheel().set(patience, silence() * 9 / 10);
+            if (flow != null) {
+                flow.doubt();
+            }
+            return;
+        }
+        Outcome outcome = heard ? Outcome.NO_ANSWER : transaction == null ? Outcome.NO_WAY : Outcome.SILENT;
+        if (!heard && silence() > 0 && goesElsewhere(outcome)) {
+            return;
+        }
         abandon(outcome, "");
         call.failed(this, outcome);
     }

@@ -141,7 +141,7 @@ final class Call implements Ongoing {
         } else {
             Attempt attempt = hunt.attempt(Target.of(prompt), ask.patience());
             asked.rings(attempt);
-            attempt.start(caller.invite());
+            attempt.start();
         }
     }
 
@@ -219,6 +219,11 @@ final class Call implements Ongoing {
 
     void promptEnded(Attempt prompt, Party by) {
         record.promptEnded(prompt.leg(), exchange.now(), by);
+    }
+
+    /** Whether another destination waits for this one to fail. */
+    boolean hasMore() {
+        return hunt.hasMore();
     }
 
     /** A new pair of dialogs for the destination's dialog. */

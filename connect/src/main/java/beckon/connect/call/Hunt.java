@@ -63,8 +63,13 @@ final class Hunt {
             }
         } while (together() && !waiting.isEmpty());
         for (Attempt attempt : started) {
-            attempt.start(call.invite());
+            attempt.start();
         }
+    }
+
+    /** Whether another destination waits for the present one to fail. */
+    boolean hasMore() {
+        return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
     }
 
     private boolean together() {

@@ -43,7 +43,7 @@ final class Rewriter {
             String session) {
         begin(out, dialog, source.methodName(), sequence, branch, flow);
         if (source.method() == Method.INVITE || source.contact() != null) {
-            contact(out, flow);
+            contact(out, flow, dialog.target());
         }
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
         Disguise disguise = dialog.disguise();
@@ -66,7 +66,7 @@ final class Rewriter {
     static byte[] offerless(
             MessageWriter out, Dialog dialog, SipRequest source, long sequence, String branch, Flow flow) {
         begin(out, dialog, "INVITE", sequence, branch, flow);
-        contact(out, flow);
+        contact(out, flow, dialog.target());
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
         Disguise disguise = dialog.disguise();
         if (disguise != null) {
@@ -99,7 +99,7 @@ final class Rewriter {
             SipMessage source) {
         begin(out, dialog, method, sequence, branch, flow);
         if (method.equals("INVITE")) {
-            contact(out, flow);
+            contact(out, flow, dialog.target());
         }
         out.header(HeaderName.MAX_FORWARDS, "70");
         HeaderTable headers = source.headers();
@@ -147,7 +147,7 @@ final class Rewriter {
             String bodyType,
             String body) {
         begin(out, dialog, method, sequence, branch, flow);
-        contact(out, flow);
+        contact(out, flow, dialog.target());
         out.header(HeaderName.MAX_FORWARDS, "70");
         out.text(lines);
         if (body.isEmpty()) {
@@ -184,7 +184,7 @@ final class Rewriter {
             recordRoutes(out, request);
         }
         if (status < 300 && (request.method() == Method.INVITE || source.contact() != null)) {
-            contact(out, flow);
+            contact(out, flow, request.uri());
         }
         if (agreement.strip()) {
             restWithoutSession(out, source, true, disguise);
@@ -199,7 +199,7 @@ final class Rewriter {
     static byte[] early(MessageWriter out, SipRequest request, Flow flow, int status, String localTag) {
         Replies.begin(out, request, flow.remote(), status, Reason.of(status), localTag);
         recordRoutes(out, request);
-        contact(out, flow);
+        contact(out, flow, request.uri());
         return out.noBody().toBytes();
     }
 
@@ -239,9 +239,11 @@ final class Rewriter {
         return first.contains(";lr") ? null : first;
     }
 
-    private static void contact(MessageWriter out, Flow flow) {
-        out.text("Contact: <sip:").text(flow.sentBy());
-        if (!flow.transport().equals("UDP")) {
+    /** Who was asked for as {@code sips:} is answered and called with it (RFC 3261, sections 8.1.1.8 and 12.1.1). */
+    private static void contact(MessageWriter out, Flow flow, String asked) {
+        boolean secure = asked.regionMatches(true, 0, "sips:", 0, 5);
+        out.text(secure ? "Contact: <sips:" : "Contact: <sip:").text(flow.sentBy());
+        if (!secure && !flow.transport().equals("UDP")) {
             out.text(";transport=").text(flow.transport());
         }
         out.text(">\r\n");

@@ -1,6 +1,5 @@
 package beckon.connect.command;
 
-import beckon.connect.Access;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.connect.transport.HostText;
@@ -34,16 +33,17 @@ public final class ConnectCommand {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ConnectOptions options;
         RouteBook routes;
-        Access access;
+        ServerSettings settings;
         try {
             options = ConnectOptions.parse(arguments);
             routes = RouteBook.read(options.routes());
-            access = AccessFile.read(options.routes());
+            settings = ServerSettings.at(options.bind())
+                    .withAccess(AccessFile.read(options.routes()))
+                    .withWires(options.wires().settings(options.bind()));
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             return 2;
         }
-        ServerSettings settings = ServerSettings.at(options.bind()).withAccess(access);
         if (options.data() != null) {
             settings = settings.withData(options.data().resolve("calls"));
         }
@@ -54,10 +54,10 @@ public final class ConnectCommand {
                 });
                 StopSignals _ = StopSignals.listen(this::stop)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
-            InetSocketAddress address = server.address();
             InetSocketAddress ws = options.ws();
+            String tls = server.tlsAddress().map(port -> ", tls " + text(port)).orElse("");
             String browsers = ws == null ? "" : ", ws " + text(server.listenForWebSockets(ws, options.wsTerms()));
-            err.println("ready sip udp+tcp " + text(address) + browsers + ", " + routes.size()
+            err.println("ready sip udp+tcp " + text(server.address()) + tls + browsers + ", " + routes.size()
                     + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
             drain(server, options.drain());

@@ -29,12 +29,13 @@ record ConnectOptions(
         RecordFormat records,
         @Nullable Path data,
         Duration drain,
+        WireOptions wires,
         @Nullable InetSocketAddress ws,
         WebSocketTerms wsTerms) {
-    static final String USAGE =
-            "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT] [--data DIR] [--drain SECONDS] "
-                    + "[--records json|csv] [--ws PORT "
-                    + "[--ws-origin ORIGIN]... [--ws-token-file FILE]]";
+    static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]"
+            + " [--data DIR] [--drain SECONDS]"
+            + " [--records json|csv] [--tls-port PORT --tls-cert FILE --tls-key FILE [--tls-trust FILE]]"
+            + " [--ws PORT [--ws-origin ORIGIN]... [--ws-token-file FILE]] [--dns HOST:PORT]";
     private static final int SIP = 5060;
     private static final int LEAST_TOKEN = 16;
 
@@ -48,6 +49,7 @@ record ConnectOptions(
         int ws = -1;
         Set<String> origins = new HashSet<>();
         WebSocketTerms terms = WebSocketTerms.STANDARD;
+        WireOptions wires = new WireOptions();
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             switch (option) {
@@ -64,7 +66,11 @@ record ConnectOptions(
                     terms = terms.withToken(
                             tried -> MessageDigest.isEqual(token, tried.getBytes(StandardCharsets.UTF_8)));
                 }
-                case "--tls-port" -> throw new UsageException(option + " is not served by this version. " + USAGE);
+                case "--tls-port" -> wires.tlsPort = port(option, value(arguments, i));
+                case "--tls-cert" -> wires.certificate = Path.of(value(arguments, i));
+                case "--tls-key" -> wires.key = Path.of(value(arguments, i));
+                case "--tls-trust" -> wires.trust = Path.of(value(arguments, i));
+                case "--dns" -> wires.dns.add(WireOptions.server(value(arguments, i)));
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
         }
@@ -77,6 +83,7 @@ record ConnectOptions(
                 records,
                 data,
                 drain,
+                wires.checked(),
                 ws < 0 ? null : new InetSocketAddress(bind, ws),
                 terms.withOrigins(origins));
     }

@@ -13,6 +13,7 @@ import beckon.connect.call.Switchboard;
 import beckon.connect.registrar.Registration;
 import beckon.connect.survival.CallLog;
 import beckon.connect.transaction.Tokens;
+import beckon.connect.transport.Certificates;
 import beckon.connect.transport.Locator;
 import beckon.connect.transport.LoopThread;
 import beckon.connect.transport.TcpTransport;
@@ -25,6 +26,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +52,19 @@ public final class ConnectionServer implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final UdpTransport udp;
     private final TcpTransport tcp;
+    private final @Nullable TcpTransport tls;
+    private final @Nullable Certificates certificates;
+    private final Locator locator;
     private final InetSocketAddress address;
     private final List<WebSocketListener> webSocketListeners = new CopyOnWriteArrayList<>();
+    private @Nullable InetSocketAddress tlsAddress;
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
         this.log = open(settings);
         this.keeping = new Keeping(settings.sessions(), log);
-        Locator locator = new Locator(loop.loop());
+        WireSettings wires = settings.wires();
+        this.locator = new Locator(loop.loop(), wires.dns(), settings.random());
         this.switchboard = new Switchboard(
                 settings.timers(),
                 loop.wheel(),
@@ -70,12 +79,23 @@ public final class ConnectionServer implements AutoCloseable {
                 settings.limits(),
                 settings.access());
         this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
-        this.tcp = new TcpTransport(loop.loop(), switchboard.receiver(), traffic);
+        this.tcp = new TcpTransport(loop, switchboard.receiver(), traffic, wires.streams(), null);
+        this.certificates = wires.certificates();
+        this.tls = certificates == null
+                ? null
+                : new TcpTransport(loop, switchboard.receiver(), traffic, wires.streams(), certificates);
         locator.serve("udp", udp::flow);
         locator.serve("tcp", tcp::flow);
+        if (tls != null) {
+            locator.serveByHost("tls", tls::flow);
+        }
+        locator.leavingFrom(settings.bind().getAddress());
         resume();
         try {
             this.address = bind(settings.bind());
+            if (tls != null && wires.tls() != null) {
+                this.tlsAddress = tls.open(wires.tls());
+            }
         } catch (BindException fault) {
             loop.close();
             closeLog();
@@ -143,6 +163,11 @@ public final class ConnectionServer implements AutoCloseable {
         return address;
     }
 
+    /** Where it listens over TLS, if it does. */
+    public Optional<InetSocketAddress> tlsAddress() {
+        return Optional.ofNullable(tlsAddress);
+    }
+
     /** SIP over WebSocket on such terms, for whoever has a port: the edge, or {@link #listenForWebSockets}. */
     public WebSocketTransport webSockets(WebSocketTerms terms) {
         return new WebSocketTransport(loop, switchboard.receiver(), traffic, refusals::count, terms);
@@ -189,7 +214,13 @@ public final class ConnectionServer implements AutoCloseable {
                 keeping.probed(),
                 keeping.rebuilt(),
                 log == null ? 0 : log.failures(),
-                refusals.counts());
+                refused());
+    }
+
+    private Map<String, Long> refused() {
+        Map<String, Long> all = new TreeMap<>(refusals.counts());
+        traffic.refusals().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        return all;
     }
 
     /** Refuses new calls with 503 from now on; those in progress go on. */
@@ -217,6 +248,13 @@ public final class ConnectionServer implements AutoCloseable {
         webSocketListeners.forEach(WebSocketListener::close);
         udp.close();
         tcp.close();
+        if (tls != null) {
+            tls.close();
+        }
+        if (certificates != null) {
+            certificates.close();
+        }
+        loop.execute(locator::close);
         loop.close();
         closeLog();
     }

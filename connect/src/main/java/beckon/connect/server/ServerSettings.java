@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock for records and events
  * @param access who may register and call
  * @param random for tags, branches and identifiers; a secure one wherever strangers can send
+ * @param wires TLS, DNS and what streams may take
  * @param sessions how long a call may stand without a sign of life
  * @param data folder in which answered calls outlive the process, or {@code null}: they end with it
  */
@@ -28,6 +29,7 @@ public record ServerSettings(
         Timers timers,
         Limits limits,
         Access access,
+        WireSettings wires,
         SessionTimers sessions,
         @Nullable Path data) {
 
@@ -40,32 +42,37 @@ public record ServerSettings(
                 Timers.STANDARD,
                 Limits.STANDARD,
                 Access.OPEN,
+                WireSettings.STANDARD,
                 SessionTimers.STANDARD,
                 null);
     }
 
     public ServerSettings withClock(Clock other) {
-        return new ServerSettings(bind, other, random, timers, limits, access, sessions, data);
+        return new ServerSettings(bind, other, random, timers, limits, access, wires, sessions, data);
     }
 
     public ServerSettings withTimers(Timers other) {
-        return new ServerSettings(bind, clock, random, other, limits, access, sessions, data);
+        return new ServerSettings(bind, clock, random, other, limits, access, wires, sessions, data);
     }
 
     public ServerSettings withLimits(Limits other) {
-        return new ServerSettings(bind, clock, random, timers, other, access, sessions, data);
+        return new ServerSettings(bind, clock, random, timers, other, access, wires, sessions, data);
     }
 
     public ServerSettings withAccess(Access other) {
-        return new ServerSettings(bind, clock, random, timers, limits, other, sessions, data);
+        return new ServerSettings(bind, clock, random, timers, limits, other, wires, sessions, data);
+    }
+
+    public ServerSettings withWires(WireSettings other) {
+        return new ServerSettings(bind, clock, random, timers, limits, access, other, sessions, data);
     }
 
     public ServerSettings withSessions(SessionTimers other) {
-        return new ServerSettings(bind, clock, random, timers, limits, access, other, data);
+        return new ServerSettings(bind, clock, random, timers, limits, access, wires, other, data);
     }
 
     /** Answered calls outlive the process in that folder, which is made where it is missing. */
     public ServerSettings withData(Path folder) {
-        return new ServerSettings(bind, clock, random, timers, limits, access, sessions, folder);
+        return new ServerSettings(bind, clock, random, timers, limits, access, wires, sessions, folder);
     }
 }

@@ -21,6 +21,7 @@ public abstract sealed class ClientTransaction extends Alarm permits InviteClien
 
     final void start(byte[] request) {
         flow.send(request);
+        flow.awaiting(1);
         interval = layer.timers().t1();
         remaining = layer.timers().giveUp();
         repeats = !flow.reliable();
@@ -66,7 +67,7 @@ public abstract sealed class ClientTransaction extends Alarm permits InviteClien
         if (unheard()) {
             layer.wheel().cancel(this);
             layer.end(this);
-            expired();
+            unreachable();
         }
     }
 
@@ -80,4 +81,7 @@ public abstract sealed class ClientTransaction extends Alarm permits InviteClien
     abstract long nextInterval(long last);
 
     abstract void expired();
+
+    /** Over without an answer, for there is no way any more. */
+    abstract void unreachable();
 }

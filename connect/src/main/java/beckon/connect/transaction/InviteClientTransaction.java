@@ -52,6 +52,12 @@ public final class InviteClientTransaction extends ClientTransaction {
         }
     }
 
+    /** Gives the INVITE up for another way; what still comes by this one is told to {@code late}. */
+    public void forsake(Responses late) {
+        user = late;
+        cancel("");
+    }
+
     /** The call that this INVITE made is over on both ends: its answer will not come again. */
     public void callOver() {
         if (state == State.ACCEPTED) {
@@ -170,14 +176,26 @@ public final class InviteClientTransaction extends ClientTransaction {
         boolean unanswered = state == State.CALLING || state == State.PROCEEDING;
         boolean accepted = state == State.ACCEPTED;
         Responses told = user;
-        state = State.TERMINATED;
-        invite = null;
-        successAck = null;
+        terminate();
         user = null;
         if (told != null && unanswered) {
             told.timedOut();
         } else if (told != null && accepted) {
             told.settled();
         }
+    }
+
+    @Override
+    void unreachable() {
+        terminate();
+        if (user != null) {
+            user.unreachable();
+        }
+    }
+
+    private void terminate() {
+        state = State.TERMINATED;
+        invite = null;
+        successAck = null;
     }
 }

@@ -56,4 +56,10 @@ public final class PlainClientTransaction extends ClientTransaction {
             user.timedOut();
         }
     }
+
+    @Override
+    void unreachable() {
+        request = null;
+        user.unreachable();
+    }
 }

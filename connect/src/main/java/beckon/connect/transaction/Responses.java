@@ -12,4 +12,9 @@ public interface Responses {
 
     /** No final response came in time. */
     void timedOut();
+
+    /** The way to the peer was lost, and nothing had been heard by it: no answer will come. */
+    default void unreachable() {
+        timedOut();
+    }
 }

@@ -56,8 +56,11 @@ public final class TransactionLayer implements Receiver {
 
     @Override
     public void lost(Flow flow) {
+        if (!flow.awaited()) {
+            return;
+        }
         for (ClientTransaction transaction : List.copyOf(clients.values())) {
-            if (transaction.flow == flow) {
+            if (transaction.flow.equals(flow)) {
                 transaction.flowLost();
             }
         }
@@ -115,7 +118,9 @@ public final class TransactionLayer implements Receiver {
     }
 
     void end(ClientTransaction transaction) {
-        clients.remove(transaction.key, transaction);
+        if (clients.remove(transaction.key, transaction)) {
+            transaction.flow.awaiting(-1);
+        }
     }
 
     private void request(SipRequest request, Flow flow) {

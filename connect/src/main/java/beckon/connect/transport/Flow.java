@@ -30,4 +30,18 @@ public interface Flow {
 
     /** Sends one message; what cannot be sent is dropped as the network would drop it. */
     void send(byte[] message);
+
+    /** So many more, or fewer, requests wait for an answer that would come this way. */
+    default void awaiting(int change) {}
+
+    /** Whether requests may wait for answers that would come this way; counted where losing it must cost nothing. */
+    default boolean awaited() {
+        return true;
+    }
+
+    /**
+     * Nothing was heard from the peer for a while: where it can be found out, and the peer is not there, the flow is
+     * told to be lost.
+     */
+    default void doubt() {}
 }

@@ -8,19 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One connection, open or being opened; what is sent meanwhile waits. On the loop only. */
+/** One connection, plain or with TLS, open or being opened; what is sent meanwhile waits. On the loop only. */
 final class TcpFlow implements Flow {
     private static final int MOST_WAITING = 1_000;
 
     private final TcpTransport owner;
     private final InetSocketAddress remote;
+    private final String host;
     private final List<byte[]> waiting = new ArrayList<>(1);
     private @Nullable Channel channel;
     private boolean closed;
+    private int awaited;
 
-    TcpFlow(TcpTransport owner, InetSocketAddress remote) {
+    /** @param host whom a connection of ours is meant for, as the certificate has to say; empty where it came in */
+    TcpFlow(TcpTransport owner, InetSocketAddress remote, String host) {
         this.owner = owner;
         this.remote = remote;
+        this.host = host;
+    }
+
+    String host() {
+        return host;
     }
 
     void opened(Channel connected) {
@@ -41,7 +49,7 @@ final class TcpFlow implements Flow {
 
     @Override
     public String transport() {
-        return "TCP";
+        return owner.name();
     }
 
     @Override
@@ -66,6 +74,16 @@ final class TcpFlow implements Flow {
     }
 
     @Override
+    public void awaiting(int change) {
+        awaited += change;
+    }
+
+    @Override
+    public boolean awaited() {
+        return awaited > 0;
+    }
+
+    @Override
     public void send(byte[] message) {
         Channel connected = channel;
         if (closed) {
@@ -80,6 +98,7 @@ final class TcpFlow implements Flow {
         } else {
             // A peer that does not read is cut off before it fills the memory.
             owner.traffic().notSent().increment();
+            owner.traffic().refused("slow-reader");
             var unused = connected.close();
         }
     }

@@ -1,5 +1,8 @@
 package beckon.connect.transport;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts of what passed the sockets. Safe for any number of threads. */
@@ -10,6 +13,7 @@ public final class Traffic {
     private final LongAdder keepAlives = new LongAdder();
     private final LongAdder malformed = new LongAdder();
     private final LongAdder notSent = new LongAdder();
+    private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
 
     public LongAdder messagesIn() {
         return messagesIn;
@@ -34,5 +38,16 @@ public final class Traffic {
 
     public LongAdder notSent() {
         return notSent;
+    }
+
+    void refused(String reason) {
+        refused.computeIfAbsent(reason, fresh -> new LongAdder()).increment();
+    }
+
+    /** Connections that were refused or cut off, by reason. */
+    public Map<String, Long> refusals() {
+        Map<String, Long> counts = new TreeMap<>();
+        refused.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return counts;
     }
 }

@@ -44,6 +44,11 @@ record UdpFlow(UdpTransport owner, InetSocketAddress remote) implements Flow {
     }
 
     @Override
+    public void doubt() {
+        owner.doubt(remote);
+    }
+
+    @Override
     public void send(byte[] message) {
         owner.send(message, remote);
     }

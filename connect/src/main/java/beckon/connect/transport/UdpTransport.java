@@ -27,12 +27,14 @@ public final class UdpTransport implements AutoCloseable {
     private final Traffic traffic;
     private final Map<InetSocketAddress, UdpFlow> flows = new HashMap<>();
     private @Nullable Channel channel;
+    private final UdpProbe probe;
     private @Nullable LocalAddresses addresses;
     private boolean reading;
 
     public UdpTransport(EventLoop loop, Receiver receiver, Traffic traffic) {
         this.loop = loop;
         this.intake = new Intake(receiver, traffic);
+        this.probe = new UdpProbe(loop, remote -> receiver.lost(flow(remote)));
         this.traffic = traffic;
     }
 
@@ -83,11 +85,28 @@ public final class UdpTransport implements AutoCloseable {
             return;
         }
         traffic.messagesOut().increment();
+        write(open, message, remote);
+    }
+
+    private void write(Channel open, byte[] message, InetSocketAddress remote) {
         ByteBuf buffer = open.alloc().directBuffer(message.length).writeBytes(message);
         // The void promise reports failures to exceptionCaught.
         DatagramPacket packet = new DatagramPacket(buffer, remote);
         // What is said in answer to datagrams read together leaves together.
         var unused = reading ? open.write(packet, open.voidPromise()) : open.writeAndFlush(packet, open.voidPromise());
+    }
+
+    /** Finds out whether a peer that says nothing has its port open. */
+    void doubt(InetSocketAddress remote) {
+        probe.send(remote);
+    }
+
+    private void answer(byte[] binding, InetSocketAddress sender) {
+        traffic.keepAlives().increment();
+        Channel open = channel;
+        if (open != null) {
+            write(open, Stun.response(binding, sender), sender);
+        }
     }
 
     @Override
@@ -118,6 +137,10 @@ public final class UdpTransport implements AutoCloseable {
                 datagram.content().readBytes(bytes);
             } finally {
                 datagram.release();
+            }
+            if (Stun.isBinding(bytes)) {
+                answer(bytes, datagram.sender());
+                return;
             }
             Flow flow = flow(datagram.sender());
             intake.take(bytes, flow);

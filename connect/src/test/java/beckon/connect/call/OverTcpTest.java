@@ -113,7 +113,7 @@ class OverTcpTest {
     void tellsADestinationThatRefusesConnections() throws Exception {
         bench.connect("sip:adv@127.0.0.1:1;transport=tcp");
         caller.getOutputStream().write(wire(texts.invite(Bench.NUMBER, "closed", texts.branch(), "")));
-        read("SIP/2.0 408");
+        read("SIP/2.0 503");
         assertThat(bench.ended().cause()).isEqualTo(Cause.UNREACHABLE);
     }
 }

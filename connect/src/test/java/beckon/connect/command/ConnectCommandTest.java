@@ -176,10 +176,12 @@ class ConnectCommandTest {
                 "--sip 5060 | --routes is missing",
                 "--routes | --routes needs a value",
                 "--routes x --sip port | --sip wants a port of 0 to 65535, not port",
-                "--routes x --tls-port 5061 | --tls-port is not served",
                 "--routes x --records xml | --records is json or csv, not xml",
                 "--routes x --ws 65536 | --ws wants a port of 0 to 65535, not 65536",
                 "--routes x --ws 0 --ws-token-file /no/such/token | Cannot read the token file /no/such/token",
+                "--routes x --tls-port 5061 | --tls-port goes with --tls-cert and --tls-key",
+                "--routes x --tls-cert a.pem | go with --tls-port",
+                "--routes x --dns dns.example | --dns wants an address such as 192.0.2.53:53, not dns.example",
                 "--louder yes | Unknown option --louder",
                 "--routes /no/such/file | Cannot read the routes file /no/such/file"
             })

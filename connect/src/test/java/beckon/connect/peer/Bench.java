@@ -9,6 +9,7 @@ import beckon.connect.Route;
 import beckon.connect.call.Limits;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
+import beckon.connect.server.WireSettings;
 import beckon.connect.transaction.Timers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,10 +49,12 @@ public final class Bench implements AutoCloseable {
 
     /** A server that knows who may register and call. */
     public Bench(Access access) throws IOException {
-        this(ServerSettings.at(loopback(0))
-                .withTimers(Timers.scaled(Duration.ofMillis(100)))
-                .withLimits(Limits.STANDARD.withSilence(Duration.ofSeconds(1)))
-                .withAccess(access));
+        this(quick().withAccess(access));
+    }
+
+    /** As usual, with other wires. */
+    public Bench(WireSettings wires) throws IOException {
+        this(quick().withWires(wires));
     }
 
     /** As the settings say. */

@@ -100,6 +100,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Types a text at the program. */
+    public void type(String text) throws IOException {
+        process.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        process.getOutputStream().flush();
+    }
+
     public void terminate() {
         process.destroy();
     }
