@@ -26,6 +26,11 @@ public enum Key {
     SIP_BIND("sip.bind", Kind.TEXT, "127.0.0.1", "address the connection server signals from; peers must reach it"),
     SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
+    CONNECT_DRAIN(
+            "connect.drain",
+            Kind.SECONDS,
+            "0",
+            "seconds for which calls that stand go on after the process was told to stop, while new ones are refused"),
     REVIEW_EXPERT("review.expert", Kind.PATH, "", "expert file to review with; empty: the one shipped"),
     REVIEW_AD_ELEMENTS(
             "review.adElements",
@@ -79,6 +84,7 @@ public enum Key {
         PATH,
         PORT,
         COUNT,
+        SECONDS,
         FLAG,
         SECURITY,
         HTTP_URL,
@@ -131,6 +137,7 @@ public enum Key {
         return switch (kind) {
             case TEXT, PATH -> Optional.empty();
             case PORT -> number(value, 0, 65_535).map(range -> "a port, " + range);
+            case SECONDS -> number(value, 0, 86_400).map(range -> "whole seconds, " + range);
             case COUNT -> number(value, 1, 100_000).map(range -> "a whole number, " + range);
             case FLAG ->
                 value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("true or false");

@@ -20,6 +20,11 @@ record RoomCounters(EdgeServer edge, ConnectionServer connect) {
                 "beckon.edge.marks",
                 () -> edge.marks().values().stream().mapToLong(Long::longValue).sum());
         counters.put("beckon.sip.calls", count(ServerCounts::liveCalls));
+        counters.put("beckon.sip.calls.standing", count(ServerCounts::standingCalls));
+        counters.put("beckon.sip.calls.expired", count(ServerCounts::expired));
+        counters.put("beckon.sip.calls.rebuilt", count(ServerCounts::rebuilt));
+        counters.put("beckon.sip.probes", count(ServerCounts::probed));
+        counters.put("beckon.sip.log.failures", count(ServerCounts::logFailures));
         counters.put("beckon.sip.messages.in", count(ServerCounts::messagesIn));
         counters.put("beckon.sip.messages.out", count(ServerCounts::messagesOut));
         counters.put("beckon.sip.malformed", count(ServerCounts::malformed));

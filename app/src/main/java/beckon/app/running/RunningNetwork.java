@@ -134,7 +134,9 @@ public final class RunningNetwork implements AutoCloseable {
                 new InetSocketAddress(configuration.text(Key.SIP_BIND), configuration.number(Key.SIP_PORT));
         try {
             return ConnectionServer.start(
-                    ServerSettings.at(bind).withClock(clock),
+                    ServerSettings.at(bind)
+                            .withClock(clock)
+                            .withData(configuration.path(Key.DATA).resolve("calls")),
                     new NetworkRouter(doors.callDesk(), ring, threads),
                     new NetworkJournal(doors.callDesk(), threads));
         } catch (BindException taken) {

@@ -37,10 +37,10 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable Places places;
     private boolean looking;
     private boolean doubted;
-    private @Nullable Instant ringAt;
     private int tries;
     private int demandedInterval;
     private Outcome lastFailure = Outcome.NO_WAY;
+    private @Nullable Instant ringAt;
     private boolean heard;
     private boolean taken;
     private boolean over;
@@ -98,8 +98,7 @@ final class Attempt implements Responses, Correspondent {
             return;
         }
         if (target.way() != null) {
-            exchange.wheel().set(patience, firstPatience());
-            send(target.way());
+            rung(target.way());
             return;
         }
         SipUri uri;
@@ -113,17 +112,24 @@ final class Attempt implements Responses, Correspondent {
         if (direct == null) {
             places = exchange.locator().places(uri);
         }
-        exchange.wheel().set(patience, firstPatience());
         if (places == null) {
-            send(direct);
+            rung(direct);
         } else {
+            exchange.wheel().set(patience, firstPatience());
             look(places);
         }
     }
 
-    private void look(Places further) {
+    private void rung(@Nullable Flow only) {
+        send(only);
+        if (!over) {
+            exchange.wheel().set(patience, firstPatience());
+        }
+    }
+
+    private void look(Places where) {
         looking = true;
-        further.next(found -> {
+        where.next(found -> {
             looking = false;
             if (!over) {
                 send(found);
@@ -137,9 +143,9 @@ final class Attempt implements Responses, Correspondent {
             return;
         }
         flow = found;
-        exchange.calls().addTag(localTag, this);
         SipRequest invite = call.invite();
         Dialog dialog = dialog(invite, "");
+        exchange.calls().addTag(localTag, this);
         String branch = exchange.tokens().branch();
         byte[] bytes;
         if (call.asked(this)) {
@@ -170,8 +176,8 @@ final class Attempt implements Responses, Correspondent {
      * or the phone has been reached already.
      */
     private boolean goesElsewhere(Outcome failure) {
-        Places further = places;
-        if (further == null || looking || ringAt != null || !pairs.isEmpty()) {
+        Places where = places;
+        if (where == null || looking || ringAt != null || !pairs.isEmpty()) {
             return false;
         }
         InviteClientTransaction before = transaction;
@@ -182,7 +188,7 @@ final class Attempt implements Responses, Correspondent {
         heard = false;
         doubted = true;
         exchange.wheel().set(patience, silence());
-        look(further);
+        look(where);
         return true;
     }
 

@@ -128,7 +128,7 @@ final class Talk extends Alarm implements Ongoing {
     public void hungUp(Side from, SipRequest bye) {
         if (!over) {
             say();
-            over(from.party(), "", "", exchange.now());
+            over(from.party(), "", "", null);
             pair.hangUp(pair.other(from), bye, "", this::forget);
         }
     }
@@ -149,7 +149,7 @@ final class Talk extends Alarm implements Ongoing {
     private void end(Party by, String header, String found, @Nullable Instant until) {
         if (!over) {
             say();
-            over(by, header, found, until == null ? exchange.now() : until);
+            over(by, header, found, until);
             pair.hangUp(pair.caller(), null, header, () -> {});
             pair.hangUp(pair.callee(), null, header, this::forget);
         }
@@ -164,7 +164,7 @@ final class Talk extends Alarm implements Ongoing {
         return seenRunning != null && seenRunning.isAfter(sign) ? seenRunning : sign;
     }
 
-    private void over(Party by, String header, String found, Instant until) {
+    private void over(Party by, String header, String found, @Nullable Instant until) {
         over = true;
         pair.close();
         exchange.wheel().cancel(this);
@@ -174,7 +174,7 @@ final class Talk extends Alarm implements Ongoing {
             setUp.over(header);
         }
         Instant now = exchange.now();
-        Duration billable = record.billable(until);
+        Duration billable = record.billable(until == null ? now : until);
         CallLog log = exchange.keeping().log();
         if (log == null) {
             record.completed(leg, now, by, billable, found);

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +16,6 @@ import java.util.concurrent.TimeUnit;
  * object for each leg that ends; everything else goes to standard error. Runs until the process is told to stop.
  */
 public final class ConnectCommand {
-    private static final long LOOK_MILLIS = 50;
-
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch now = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -60,7 +57,7 @@ public final class ConnectCommand {
             err.println("ready sip udp+tcp " + text(server.address()) + tls + browsers + ", " + routes.size()
                     + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
-            drain(server, options.drain());
+            server.drain(options.drain(), () -> now.getCount() == 0);
         } catch (BindException | UncheckedIOException taken) {
             err.println(taken.getMessage());
             return 1;
@@ -70,17 +67,6 @@ public final class ConnectCommand {
             stopped.countDown();
         }
         return 0;
-    }
-
-    /** Takes no new calls and lets those that stand go on, until they end, the time is over, or it is told again. */
-    private void drain(ConnectionServer server, Duration patience) throws InterruptedException {
-        server.drain();
-        long end = System.nanoTime() + patience.toNanos();
-        while (server.counts().liveCalls() > 0 && System.nanoTime() < end) {
-            if (now.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        }
     }
 
     private static String text(InetSocketAddress address) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionServer implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(500);
+
+    private static final Duration TELLING = Duration.ofSeconds(3);
 
     private static final int PORT_TRIES = 20;
 
@@ -228,6 +231,17 @@ public final class ConnectionServer implements AutoCloseable {
         loop.execute(switchboard::drain);
     }
 
+    /**
+     * Refuses new calls, and waits while those in progress go on.
+     *
+     * @param patience how long at most
+     * @param enough asked often; true ends the waiting
+     */
+    public void drain(Duration patience, BooleanSupplier enough) {
+        drain();
+        await(() -> switchboard.liveCalls() == 0 || enough.getAsBoolean(), patience);
+    }
+
     /** Hangs up what is left, waits a moment for the answers, and gives the port back. */
     @Override
     public void close() {
@@ -236,14 +250,10 @@ public final class ConnectionServer implements AutoCloseable {
         }
         drain();
         loop.execute(switchboard::hangUpAll);
-        long patience = System.nanoTime() + FAREWELL.toNanos();
-        while (!loop.ask(switchboard::quiet) && System.nanoTime() < patience) {
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException stopNow) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+        await(() -> loop.ask(switchboard::quiet), FAREWELL);
+        if (log != null) {
+            // What is not told by then is told at the next start.
+            await(() -> recorder.untold() == 0, TELLING);
         }
         webSocketListeners.forEach(WebSocketListener::close);
         udp.close();
@@ -257,5 +267,17 @@ public final class ConnectionServer implements AutoCloseable {
         loop.execute(locator::close);
         loop.close();
         closeLog();
+    }
+
+    private static void await(BooleanSupplier reached, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!reached.getAsBoolean() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException stopNow) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 }

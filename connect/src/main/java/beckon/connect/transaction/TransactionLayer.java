@@ -56,12 +56,11 @@ public final class TransactionLayer implements Receiver {
 
     @Override
     public void lost(Flow flow) {
-        if (!flow.awaited()) {
-            return;
-        }
-        for (ClientTransaction transaction : List.copyOf(clients.values())) {
-            if (transaction.flow.equals(flow)) {
-                transaction.flowLost();
+        if (flow.awaited()) {
+            for (ClientTransaction transaction : List.copyOf(clients.values())) {
+                if (transaction.flow.equals(flow)) {
+                    transaction.flowLost();
+                }
             }
         }
         user.lost(flow);

@@ -33,7 +33,12 @@ final class NameService implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 1_500;
     private static final int MOST_QUERIES = 6;
 
+    /** Callers and destinations write names into their contacts: a flood of them must not become one of questions. */
+    private static final int MOST_AT_ONCE = 256;
+
     private final DnsNameResolver resolver;
+    private int open;
+    private final Lookups<InetAddress> addresses = new Lookups<>(this::resolve, System::nanoTime);
     private final Lookups<Service> services =
             new Lookups<>((name, answer) -> ask(name, DnsRecordType.SRV, Service::read, answer), System::nanoTime);
     private final Lookups<Pointer> pointers =
@@ -61,9 +66,7 @@ final class NameService implements AutoCloseable {
 
     /** Addresses of a host, none if there are none. */
     void addresses(String host, Consumer<List<InetAddress>> found) {
-        resolver.resolveAll(host)
-                .addListener((io.netty.util.concurrent.Future<List<InetAddress>> done) ->
-                        found.accept(done.isSuccess() ? done.getNow() : List.of()));
+        addresses.find(host, found);
     }
 
     /** SRV records, none if there are none. */
@@ -76,9 +79,28 @@ final class NameService implements AutoCloseable {
         pointers.find(domain, found);
     }
 
+    /** The resolver itself remembers addresses for as long as they hold. */
+    private void resolve(String host, Lookups.Answer<InetAddress> answer) {
+        if (open >= MOST_AT_ONCE) {
+            answer.is(List.of(), 0);
+            return;
+        }
+        open++;
+        resolver.resolveAll(host).addListener((io.netty.util.concurrent.Future<List<InetAddress>> done) -> {
+            open--;
+            answer.is(done.isSuccess() ? done.getNow() : List.of(), 0);
+        });
+    }
+
     private <T> void ask(String name, DnsRecordType type, Function<ByteBuf, T> read, Lookups.Answer<T> answer) {
+        if (open >= MOST_AT_ONCE) {
+            answer.is(List.of(), 0);
+            return;
+        }
+        open++;
         resolver.resolveAll(new DefaultDnsQuestion(name, type))
                 .addListener((io.netty.util.concurrent.Future<List<DnsRecord>> done) -> {
+                    open--;
                     if (done.isSuccess()) {
                         take(done.getNow(), type, read, answer);
                     } else {

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class WirePeer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    /** Ports are used again, and a branch must not be. */
+    private static final AtomicInteger BRANCHES = new AtomicInteger();
+
     private final DatagramSocket socket;
     private InetSocketAddress server;
-    private int branches;
 
     public WirePeer(InetSocketAddress server) throws IOException {
         this("127.0.0.1", server);
@@ -48,7 +51,7 @@ public final class WirePeer implements AutoCloseable {
     }
 
     public String branch() {
-        return "z9hG4bK" + socket.getLocalPort() + "-" + ++branches;
+        return "z9hG4bK" + socket.getLocalPort() + "-" + BRANCHES.incrementAndGet();
     }
 
     /** Sends a text; its line ends become those of SIP. */
@@ -151,6 +154,10 @@ public final class WirePeer implements AutoCloseable {
         }
         if (MessageParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)) instanceof SipMessage message) {
             return message;
+        }
+        if (text.isBlank()) {
+            // A keep-alive, by which the server finds out whether somebody is here.
+            return next(patience);
         }
         throw new AssertionError("The server sent what is not SIP: " + text);
     }

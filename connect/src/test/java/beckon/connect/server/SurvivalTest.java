@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +124,8 @@ class SurvivalTest {
     @Test
     void anEndThatWasMissedIsFoundByAProbe() throws Exception {
         WireCall.up(caller, advertiser, "gone");
-        Thread.sleep(1_000);
+        Thread.sleep(1_100);
+        Instant died = Instant.now();
         try (Bench next = crash()) {
             caller.answer(caller.request(Method.OPTIONS), 481, "", "", "");
             SipRequest asked = advertiser.request(Method.OPTIONS);
@@ -133,7 +135,9 @@ class SurvivalTest {
             assertThat(ended.endedBy()).isEqualTo(Party.PLATFORM);
             assertThat(ended.reason()).isEqualTo("the caller answered 481");
             // Billed until the process died, when both ends were still there.
-            assertThat(ended.billable()).isBetween(Duration.ofMillis(100), Duration.ofMillis(1_600));
+            Instant answered =
+                    bench.await(CallEvent.Answered.class, any -> true).at();
+            assertThat(answered.plus(ended.billable())).isBetween(died.minusMillis(1_200), died.plusMillis(1_000));
         }
     }
 
