@@ -1,6 +1,9 @@
 package beckon.bench;
 
 import beckon.bench.calling.CallBenchmark;
+import beckon.bench.calling.SoakBenchmark;
+import beckon.bench.calling.StandingBenchmark;
+import beckon.bench.calling.TlsCallBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
 import beckon.bench.scoring.ScoreHtml;
@@ -24,6 +27,9 @@ final class Benchmarks {
             new AdBenchmark(),
             new ClickBenchmark(),
             new CallBenchmark(),
+            new StandingBenchmark(),
+            new SoakBenchmark(),
+            new TlsCallBenchmark(),
             new StartBenchmark());
 
     private Benchmarks() {}

@@ -6,15 +6,16 @@ import java.time.Duration;
  * Who may do what at this server.
  *
  * @param realm named in challenges, hashed into secrets, and the host of subscribers' addresses
- * @param directory who may register
+ * @param directory who may register, and the trunks
  * @param registering limits of registrations
+ * @param redirectsAnywhere whether a destination may send a call on to another host by a 3xx; else only to its own
  */
-public record Access(String realm, Directory directory, Registering registering) {
+public record Access(String realm, Directory directory, Registering registering, boolean redirectsAnywhere) {
     /** The realm where none is chosen. */
     public static final String REALM = "beckon";
 
     /** Nobody registers and everybody may call. */
-    public static final Access OPEN = new Access(REALM, Directory.EMPTY, Registering.STANDARD);
+    public static final Access OPEN = new Access(REALM, Directory.EMPTY, Registering.STANDARD, false);
 
     /**
      * Limits of registrations (RFC 3261, section 10.3).
@@ -46,6 +47,10 @@ public record Access(String realm, Directory directory, Registering registering)
     }
 
     public Access withDirectory(Directory other) {
-        return new Access(realm, other, registering);
+        return new Access(realm, other, registering, redirectsAnywhere);
+    }
+
+    public Access withRedirectsAnywhere(boolean allowed) {
+        return new Access(realm, directory, registering, allowed);
     }
 }

@@ -24,7 +24,12 @@ public final class UpCommand {
         Words parsed = Words.parse(words, Set.of(), Set.of("--data"), 0, USAGE);
         Configuration configuration = configuration(parsed.data());
         RunningNetwork network = RunningNetwork.start(configuration, Clock.systemUTC());
-        out.printf("ready console=%s edge=%s sip=%s%n", network.consoleUri(), network.edgeUri(), network.sipHost());
+        out.printf(
+                "ready console=%s edge=%s sip=%s%s%n",
+                network.consoleUri(),
+                network.edgeUri(),
+                network.sipHost(),
+                network.sipTlsHost().map(" sips="::concat).orElse(""));
         network.operatorLink().ifPresent(link -> out.printf("Set the operator's password once, at %s%n", link));
         out.flush();
         int drain = configuration.number(Key.CONNECT_DRAIN);

@@ -1,5 +1,6 @@
 package beckon.app.configuration;
 
+import beckon.connect.transport.DnsServers;
 import beckon.review.fetch.AddressRules;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,6 +32,24 @@ public enum Key {
             Kind.SECONDS,
             "0",
             "seconds for which calls that stand go on after the process was told to stop, while new ones are refused"),
+    SIP_TLS_PORT(
+            "sip.tls.port", Kind.PORT, "5061", "port for SIP over TLS where a certificate is given; 0: any free one"),
+    SIP_TLS_CERTIFICATE(
+            "sip.tls.certificate",
+            Kind.PATH,
+            "",
+            "PEM file of the certificate for SIP over TLS, with those that lead to its issuer; empty: no TLS"),
+    SIP_TLS_KEY("sip.tls.key", Kind.PATH, "", "PEM file (PKCS #8) of its key"),
+    SIP_TLS_TRUST(
+            "sip.tls.trust",
+            Kind.PATH,
+            "",
+            "PEM file of issuers that peers' certificates may have beside those that Java trusts"),
+    SIP_DNS(
+            "sip.dns",
+            Kind.SERVERS,
+            "",
+            "DNS servers that find SIP peers, separated by commas; empty: those of the system"),
     REVIEW_EXPERT("review.expert", Kind.PATH, "", "expert file to review with; empty: the one shipped"),
     REVIEW_AD_ELEMENTS(
             "review.adElements",
@@ -89,6 +108,7 @@ public enum Key {
         SECURITY,
         HTTP_URL,
         ADDRESSES,
+        SERVERS,
         ASCII
     }
 
@@ -148,9 +168,21 @@ public enum Key {
                         ? Optional.empty()
                         : Optional.of("an address such as https://ads.example.org");
             case ADDRESSES -> addresses(value);
+            case SERVERS -> servers(value);
             case ASCII ->
                 value.matches("[ -~]*") ? Optional.empty() : Optional.of("plain ASCII such as ads@example.org");
         };
+    }
+
+    private static Optional<String> servers(String value) {
+        try {
+            if (!value.isBlank()) {
+                DnsServers.parse(value);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of("addresses of DNS servers such as 192.0.2.53; " + wrong.getMessage());
+        }
     }
 
     private static Optional<String> addresses(String value) {

@@ -136,6 +136,7 @@ public final class RunningNetwork implements AutoCloseable {
             return ConnectionServer.start(
                     ServerSettings.at(bind)
                             .withClock(clock)
+                            .withWires(SipWires.of(configuration, clock))
                             .withData(configuration.path(Key.DATA).resolve("calls")),
                     new NetworkRouter(doors.callDesk(), ring, threads),
                     new NetworkJournal(doors.callDesk(), threads));
@@ -281,6 +282,11 @@ public final class RunningNetwork implements AutoCloseable {
     public String sipHost() {
         InetSocketAddress address = connect.address();
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Host and port at which calls are taken over TLS, if they are. */
+    public Optional<String> sipTlsHost() {
+        return connect.tlsAddress().map(address -> address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 
     /** Closes what is open, the last one opened first; a room that fails does not keep the others from closing. */

@@ -64,7 +64,7 @@ record Kamailio(Server server, String origin) {
     }
 
     /** Distributions keep modules in folders of their own. */
-    private static String modules() {
+    static String modules() {
         return Stream.of(MODULES, "/usr/lib/aarch64-linux-gnu/kamailio/modules", "/usr/lib64/kamailio/modules")
                 .filter(folder -> Files.isDirectory(Path.of(folder)))
                 .findFirst()

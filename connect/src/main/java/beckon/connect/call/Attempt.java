@@ -1,6 +1,7 @@
 package beckon.connect.call;
 
 import beckon.connect.Destination;
+import beckon.connect.digest.LoginSession;
 import beckon.connect.message.Address;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.SipRequest;
@@ -11,6 +12,8 @@ import beckon.connect.transaction.InviteClientTransaction;
 import beckon.connect.transaction.Responses;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.Places;
+import beckon.connect.trunk.Outward;
+import beckon.connect.trunk.TrunkLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +40,10 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable Places places;
     private boolean looking;
     private boolean doubted;
-    private int tries;
+    private @Nullable LoginSession login;
+    private @Nullable TrunkLine held;
+    private int tries = 1;
+    private int challenges;
     private int demandedInterval;
     private Outcome lastFailure = Outcome.NO_WAY;
     private @Nullable Instant ringAt;
@@ -88,13 +94,14 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start() {
-        if (target.absent()) {
-            fail(Outcome.NOT_REGISTERED);
-            return;
-        }
         taken = call.take(destination);
         if (!taken) {
             fail(Outcome.CAPPED);
+            return;
+        }
+        Outcome obstacle = obstacle();
+        if (obstacle != null) {
+            fail(obstacle);
             return;
         }
         if (target.way() != null) {
@@ -137,6 +144,32 @@ final class Attempt implements Responses, Correspondent {
         });
     }
 
+    /** Why it cannot be rung, or {@code null}: then its trunk counts the call until {@link #release}. */
+    private @Nullable Outcome obstacle() {
+        Target.Obstacle known = target.obstacle();
+        TrunkLine line = target.line();
+        if (line != null) {
+            String full = line.take(call.reference(), exchange.clock().millis());
+            if (full == null) {
+                held = line;
+            } else {
+                known = new Target.Obstacle(Outcome.NO_TRUNK, full);
+            }
+        }
+        if (known == null) {
+            return null;
+        }
+        if (!known.reason().isEmpty()) {
+            exchange.refusals().count(known.reason());
+        }
+        return known.outcome();
+    }
+
+    boolean transfers() {
+        TrunkLine line = target.line();
+        return line != null && line.trunk().transfers();
+    }
+
     private void send(@Nullable Flow found) {
         if (found == null) {
             fail(lastFailure);
@@ -149,11 +182,11 @@ final class Attempt implements Responses, Correspondent {
         String branch = exchange.tokens().branch();
         byte[] bytes;
         if (call.asked(this)) {
-            bytes = Rewriter.offerless(exchange.out(), dialog, invite, ++tries, branch, found);
+            bytes = Rewriter.offerless(exchange.out(), dialog, invite, tries, branch, found);
         } else {
             String session =
                     call.prompts(this) ? "" : SessionAgreement.offer(exchange.keeping(), invite, demandedInterval);
-            bytes = Rewriter.request(exchange.out(), dialog, invite, ++tries, branch, found, session);
+            bytes = Rewriter.request(exchange.out(), dialog, invite, tries, branch, found, session);
         }
         transaction = exchange.transactions().invite(branch, bytes, found, this);
     }
@@ -209,11 +242,27 @@ final class Attempt implements Responses, Correspondent {
 
     private Dialog dialog(SipRequest invite, String remoteTag) {
         Disguise disguise = call.disguise(this);
-        String party = disguise == null ? invite.from().party() : disguise.party();
-        String remote = "<" + destination.uri() + ">";
+        Privacy privacy = privacy(invite);
+        String party = privacy != null && privacy.party() != null && (disguise == null || !disguise.nameless())
+                ? privacy.party()
+                : disguise == null ? invite.from().party() : disguise.party();
+        String remote = "<" + target.called() + ">";
         Dialog dialog = new Dialog(callId, localTag, party, remoteTag, remote, 0, -1, target.uri());
         dialog.disguise(disguise);
+        dialog.privacy(privacy);
+        dialog.login(login);
         return dialog;
+    }
+
+    private @Nullable Privacy privacy(SipRequest invite) {
+        Outward outward = target.outward();
+        Flow way = flow;
+        return Privacy.of(
+                invite,
+                call.origin(),
+                target.trusted(),
+                outward == null ? null : outward.number(),
+                way == null ? "" : way.sentBy());
     }
 
     /** Stops ringing; the leg counts as ended with the given outcome. */
@@ -256,7 +305,7 @@ final class Attempt implements Responses, Correspondent {
             redirected(response);
         } else if (response.status() == 422 && demandedInterval == 0 && SessionExpires.least(response) > 0) {
             asked(SessionExpires.least(response));
-        } else {
+        } else if (!answersChallenge(response)) {
             Outcome outcome = Outcome.of(response, ringAt != null);
             if (response.status() != 503 || !goesElsewhere(outcome)) {
                 fail(outcome);
@@ -279,7 +328,31 @@ final class Attempt implements Responses, Correspondent {
     /** The destination wants a longer session interval: it is asked again with that (RFC 4028, section 7.3). */
     private void asked(int leastInterval) {
         demandedInterval = leastInterval;
+        tries++;
         send(flow);
+    }
+
+    /** A trunk that asks who we are is told, once; and once more if only its nonce was too old. */
+    private boolean answersChallenge(SipResponse response) {
+        Outward outward = target.outward();
+        Flow way = flow;
+        if ((response.status() != 401 && response.status() != 407)
+                || outward == null
+                || outward.login() == null
+                || way == null
+                || challenges == 2) {
+            return false;
+        }
+        LoginSession answer =
+                outward.login().answering(response, exchange.tokens().next());
+        if (answer == null || (login != null && !answer.stale())) {
+            return false;
+        }
+        login = answer;
+        challenges++;
+        tries++;
+        send(way);
+        return true;
     }
 
     @Override
@@ -317,11 +390,14 @@ final class Attempt implements Responses, Correspondent {
             }
         }
         Dialog dialog = dialog(call.invite(), tag);
-        while (dialog.localSequence() < tries) {
+        while (dialog.localSequence() < response.sequence()) {
             dialog.nextSequence();
         }
         learn(dialog, response);
         Pair pair = call.pair(dialog, response.sequence());
+        pair.caller()
+                .dialog()
+                .privacy(Privacy.ofAnswering(target.trusted(), call.origin().trusted()));
         if (client != null) {
             pair.caller().relayedBy(client);
         }
@@ -355,11 +431,30 @@ final class Attempt implements Responses, Correspondent {
         for (Address contact : response.addresses(HeaderName.CONTACT)) {
             String uri = contact.uri();
             if (uri.regionMatches(true, 0, "sip:", 0, 4) || uri.regionMatches(true, 0, "sips:", 0, 5)) {
-                further.add(new Destination(uri));
+                if (mayRedirectTo(uri)) {
+                    further.add(new Destination(uri));
+                } else {
+                    exchange.refusals().count("redirect");
+                }
             }
         }
         call.redirected(further);
         fail(Outcome.of(response, false));
+    }
+
+    /** A destination may name another port or user of its own host; elsewhere the operator's customers would pay. */
+    private boolean mayRedirectTo(String uri) {
+        if (exchange.access().redirectsAnywhere()) {
+            return true;
+        }
+        try {
+            return target.line() == null
+                    && SipUri.parse(uri)
+                            .host()
+                            .equalsIgnoreCase(SipUri.parse(target.uri()).host());
+        } catch (IllegalArgumentException notAUri) {
+            return false;
+        }
     }
 
     private void impatient() {
@@ -403,9 +498,24 @@ final class Attempt implements Responses, Correspondent {
         }
     }
 
-    /** Whether the destination has only so many calls at once, of which this is one. */
-    boolean capped() {
-        return taken && destination.calls() > 0;
+    /** What gives back, at the end of the call, what this leg counts for; {@code null} for nothing. Keeps nothing else. */
+    @Nullable Runnable debt() {
+        boolean counted = taken && destination.calls() > 0;
+        return held == null && !counted
+                ? null
+                : debt(exchange.calls(), counted ? destination : null, held, call.reference());
+    }
+
+    private static Runnable debt(
+            CallTable calls, @Nullable Destination counted, @Nullable TrunkLine line, String reference) {
+        return () -> {
+            if (counted != null) {
+                calls.release(counted);
+            }
+            if (line != null) {
+                line.release(reference);
+            }
+        };
     }
 
     /** Lets the destination have another call. */
@@ -413,6 +523,11 @@ final class Attempt implements Responses, Correspondent {
         if (taken) {
             taken = false;
             call.release(destination);
+        }
+        TrunkLine line = held;
+        if (line != null) {
+            held = null;
+            line.release(call.reference());
         }
     }
 

@@ -39,6 +39,7 @@ final class Call implements Ongoing {
     private @Nullable Inquiry inquiry;
     private @Nullable Talk talk;
     private @Nullable Attempt answeredBy;
+    private Origin origin = Origin.ANYBODY;
     private boolean over;
 
     Call(
@@ -69,6 +70,25 @@ final class Call implements Ongoing {
     public LiveCall snapshot() {
         Attempt current = answeredBy != null ? answeredBy : hunt.latest();
         return record.snapshot(current == null ? "" : current.destination().uri());
+    }
+
+    /** Says where the call comes from; before it is started. */
+    void from(Origin known) {
+        origin = known;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** What was dialled, as records call it. */
+    String reference() {
+        return hunt.reference();
+    }
+
+    @Override
+    public boolean transfers(Side from) {
+        return from.party() == Party.CALLER ? origin.transfers() : answeredBy != null && answeredBy.transfers();
     }
 
     boolean isOver() {
@@ -280,14 +300,15 @@ final class Call implements Ongoing {
                     exchange.keeping().sessions(), caller.invite(), response, pair.caller(), pair.callee(), now);
             caller.transaction()
                     .whenUnacknowledged(() -> begun.lost(pair.caller(), "no acknowledgement from the caller"));
-            byte[] answer = caller.answer(response, pair.caller().dialog().localTag(), agreement);
+            byte[] answer = caller.answer(response, pair.caller().dialog(), agreement);
             begun.begin(() -> caller.transaction().respond(response.status(), answer));
         }
         hunt.abandon(Outcome.ANSWERED_ELSEWHERE, ELSEWHERE);
     }
 
     private void pass(Pair pair, SipResponse response) {
-        caller.pass(response.status(), response, pair.caller().dialog().localTag());
+        Dialog towards = pair.caller().dialog();
+        caller.pass(response.status(), response, towards.localTag(), towards);
     }
 
     boolean talksOn(Pair pair) {
@@ -386,11 +407,20 @@ final class Call implements Ongoing {
     /** No further answer to the INVITE can come: the answered call goes on without what set it up. */
     void settled(Attempt attempt) {
         Talk standing = talk;
-        if (standing != null && attempt == answeredBy && !over && !joining() && !attempt.capped()) {
+        if (standing != null && attempt == answeredBy && !over && !joining()) {
             standing.pair().caller().settled();
             attempt.leave(standing.pair());
             exchange.calls().removeInvite(this, inviteKey);
-            standing.settled();
+            Origin from = origin;
+            Runnable debt = attempt.debt();
+            standing.settled(from.line() == null ? debt : () -> pay(from, debt), from.transfers(), attempt.transfers());
+        }
+    }
+
+    private static void pay(Origin from, @Nullable Runnable debt) {
+        from.over();
+        if (debt != null) {
+            debt.run();
         }
     }
 
@@ -402,6 +432,7 @@ final class Call implements Ongoing {
         if (inquiry != null) {
             inquiry.close(reason);
         }
+        origin.over();
         if (answeredBy != null) {
             answeredBy.release();
         }
@@ -422,6 +453,7 @@ final class Call implements Ongoing {
         exchange.wheel().cancel(routing);
         exchange.calls().remove(this);
         exchange.calls().removeInvite(this, inviteKey);
+        origin.over();
         if (inquiry != null) {
             inquiry.close("");
         }

@@ -7,6 +7,7 @@ import beckon.connect.transaction.InviteServerTransaction;
 import beckon.connect.transaction.Replies;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.HostText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller's end of a call: his INVITE, and how it is answered. On the loop only.
@@ -38,12 +39,21 @@ record CallerLeg(Exchange exchange, SipRequest invite, InviteServerTransaction t
 
     /** Hands a destination's response on, as the status given, in the dialog of our tag. */
     void pass(int status, SipResponse response, String tag) {
-        transaction.respond(status, Rewriter.response(exchange.out(), invite, transaction.flow(), response, tag));
+        pass(status, response, tag, null);
+    }
+
+    /** @param towards the caller's dialog with the destination, where there is one */
+    void pass(int status, SipResponse response, String tag, @Nullable Dialog towards) {
+        transaction.respond(
+                status,
+                Rewriter.response(
+                        exchange.out(), invite, transaction.flow(), response, tag, towards, SessionAgreement.AS_IT_IS));
     }
 
     /** A destination's answer as he is given it, with what was agreed about his session. */
-    byte[] answer(SipResponse response, String tag, SessionAgreement agreement) {
-        return Rewriter.response(exchange.out(), invite, transaction.flow(), response, tag, null, agreement);
+    byte[] answer(SipResponse response, Dialog towards, SessionAgreement agreement) {
+        return Rewriter.response(
+                exchange.out(), invite, transaction.flow(), response, towards.localTag(), towards, agreement);
     }
 
     /** Answers with a status of our own; without words it has its usual phrase. */

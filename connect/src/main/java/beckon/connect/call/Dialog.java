@@ -1,7 +1,9 @@
 package beckon.connect.call;
 
+import beckon.connect.digest.LoginSession;
 import beckon.connect.message.Address;
 import beckon.connect.message.HeaderName;
+import beckon.connect.message.HeaderTable;
 import beckon.connect.message.Method;
 import beckon.connect.message.SipMessage;
 import beckon.connect.message.SipUri;
@@ -29,6 +31,8 @@ final class Dialog {
     private @Nullable Flow way;
     private boolean wayLost;
     private @Nullable Disguise disguise;
+    private @Nullable LoginSession login;
+    private @Nullable Privacy privacy;
 
     /**
      * @param localParty our name and URI as From of our requests has it, without tag
@@ -90,6 +94,28 @@ final class Dialog {
 
     List<String> routes() {
         return routes;
+    }
+
+    /** What answers the peer's challenges, if it is one that challenged. */
+    @Nullable LoginSession login() {
+        return login;
+    }
+
+    void login(@Nullable LoginSession answering) {
+        login = answering;
+    }
+
+    void privacy(@Nullable Privacy shown) {
+        privacy = shown;
+    }
+
+    @Nullable Privacy privacy() {
+        return privacy;
+    }
+
+    /** Whether the peer is shown the line of a message of the other end. */
+    boolean shows(HeaderTable headers, int i) {
+        return (disguise == null || !disguise.hides(headers, i)) && Privacy.passes(privacy, headers, i);
     }
 
     /** The latest number of ours that was used. */

@@ -22,8 +22,6 @@ record Disguise(String party, String lines, boolean nameless) {
 
     /** By which a caller, or the way he came, could be known; short forms too. */
     private static final Set<String> NAMING = Set.of(
-            "p-preferred-identity",
-            "remote-party-id",
             "identity",
             "y",
             "identity-info",
@@ -73,7 +71,7 @@ record Disguise(String party, String lines, boolean nameless) {
     /** Whether the line of a message to the destination stays behind. */
     boolean hides(HeaderTable headers, int i) {
         return switch (headers.name(i)) {
-            case P_ASSERTED_IDENTITY, PRIVACY -> nameless;
+            case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID, PRIVACY -> nameless;
             case OTHER -> {
                 String name = headers.writtenName(i).toLowerCase(Locale.ROOT);
                 yield (nameless && NAMING.contains(name)) || (!lines.isEmpty() && names(name));

@@ -1,5 +1,6 @@
 package beckon.connect.call;
 
+import beckon.connect.Access;
 import beckon.connect.Destination;
 import beckon.connect.Router;
 import beckon.connect.message.MessageWriter;
@@ -10,6 +11,7 @@ import beckon.connect.timer.TimerWheel;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transaction.TransactionLayer;
 import beckon.connect.transport.Locator;
+import beckon.connect.trunk.Trunks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,24 +40,28 @@ record Exchange(
         MessageWriter out,
         Limits limits,
         Location location,
-        String realm) {
+        Access access,
+        Trunks trunks) {
 
     /** Where a destination leads now: to itself, or to each phone that a subscriber has registered. */
     List<Target> targets(Destination destination) {
+        if (destination.uri().regionMatches(true, 0, "tel:", 0, 4)) {
+            SipUri number = SipUri.parse(destination.uri());
+            return List.of(Target.trunk(destination, trunks.to(number.user(), number.parameter("tgrp"))));
+        }
         String user = subscriber(destination.uri());
         if (user == null) {
             return List.of(Target.of(destination));
         }
         List<Registration> phones = location.of(user);
         return phones.isEmpty()
-                ? List.of(Target.nowhere(destination))
-                : phones.stream()
-                        .map(phone -> new Target(destination, phone.uri(), phone.way(), false))
-                        .toList();
+                ? List.of(Target.absent(destination))
+                : phones.stream().map(phone -> Target.phone(destination, phone)).toList();
     }
 
     /** The user of an address in this server's realm, else {@code null}. */
     private @Nullable String subscriber(String uri) {
+        String realm = access.realm();
         int host = uri.indexOf('@') + 1;
         int end = host + realm.length();
         boolean ours = host > 0

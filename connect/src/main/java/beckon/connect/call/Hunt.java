@@ -33,6 +33,11 @@ final class Hunt {
         return route != null;
     }
 
+    String reference() {
+        Route.Connect found = route;
+        return found == null ? "" : found.reference();
+    }
+
     Manner manner() {
         Route.Connect found = route;
         return found == null ? Manner.PLAIN : found.manner();
@@ -67,7 +72,7 @@ final class Hunt {
         }
     }
 
-    /** Whether another destination waits for the present one to fail. */
+    /** Whether somebody else is rung when those who ring now are out. */
     boolean hasMore() {
         return !waiting.isEmpty() || (!fellBack && !manner().fallback().isEmpty());
     }

@@ -25,6 +25,7 @@ final class KeptPair {
         Dialog dialog = side.dialog();
         Session session = side.session();
         Disguise disguise = dialog.disguise();
+        Privacy privacy = dialog.privacy();
         return new KeptEnd(
                 dialog.callId(),
                 dialog.localTag(),
@@ -39,6 +40,11 @@ final class KeptPair {
                 disguise != null,
                 disguise == null ? "" : disguise.lines(),
                 disguise != null && disguise.nameless(),
+                privacy != null,
+                privacy != null && privacy.asserted(),
+                privacy != null && privacy.hidden(),
+                privacy != null && privacy.credentials(),
+                privacy == null ? "" : privacy.line(),
                 side.inviteSequence(),
                 side.relayedSequence(),
                 session.interval(),
@@ -83,6 +89,10 @@ final class KeptPair {
         dialog.routes(end.routes());
         if (end.concealing()) {
             dialog.disguise(new Disguise(end.localParty(), end.concealedLines(), end.nameless()));
+        }
+        if (end.guarded()) {
+            dialog.privacy(
+                    new Privacy(end.localParty(), end.asserted(), end.hidden(), end.credentials(), end.assertion()));
         }
         if (end.way().equals(CONNECTION)) {
             dialog.wayLost();

@@ -27,6 +27,9 @@ interface Ongoing {
     /** Whether a re-INVITE of ours is turning the caller from a prompt to the advertiser. */
     boolean joining();
 
+    /** Whether that end may transfer the call. */
+    boolean transfers(Side from);
+
     /** Takes an INFO with keys while the caller is asked for an extension; false where nobody asks. */
     boolean keyed(Pair pair, PlainServerTransaction keys, SipRequest info);
 }

@@ -16,6 +16,7 @@ record Outcome(
     static final Outcome NO_ANSWER = new Outcome(480, Cause.NO_ANSWER, Party.PLATFORM, null);
     static final Outcome SILENT = new Outcome(408, Cause.UNREACHABLE, Party.PLATFORM, null);
     static final Outcome NOT_REGISTERED = new Outcome(480, Cause.UNREACHABLE, Party.PLATFORM, null);
+    static final Outcome NO_TRUNK = new Outcome(503, Cause.UNREACHABLE, Party.PLATFORM, null);
     static final Outcome NO_WAY = new Outcome(503, Cause.UNREACHABLE, Party.PLATFORM, null);
     static final Outcome CALLER_GONE = new Outcome(487, Cause.CALLER_GONE, Party.CALLER, null);
     static final Outcome ANSWERED_ELSEWHERE = new Outcome(487, Cause.NO_ANSWER, Party.PLATFORM, null);

@@ -169,7 +169,14 @@ final class Pair implements Correspondent {
                 }
             }
             // A transfer would take the call out of the network's sight and bill.
-            case REFER -> refuse(transaction, request, 603);
+            case REFER -> {
+                if (owner != null && owner.transfers(from)) {
+                    relay(from, transaction, request);
+                } else {
+                    exchange.refusals().count("refer");
+                    refuse(transaction, request, 603);
+                }
+            }
             default -> {
                 if (owner == null || !owner.keyed(this, transaction, request)) {
                     relay(from, transaction, request);

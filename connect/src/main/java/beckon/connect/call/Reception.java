@@ -1,11 +1,14 @@
 package beckon.connect.call;
 
 import beckon.connect.Access;
+import beckon.connect.Directory;
 import beckon.connect.Subscriber;
 import beckon.connect.digest.Authenticator;
 import beckon.connect.digest.Guesses;
 import beckon.connect.digest.Nonces;
 import beckon.connect.digest.Secret;
+import beckon.connect.message.Address;
+import beckon.connect.message.HeaderName;
 import beckon.connect.message.MessageWriter;
 import beckon.connect.message.Reason;
 import beckon.connect.message.SipRequest;
@@ -18,6 +21,8 @@ import beckon.connect.transaction.Replies;
 import beckon.connect.transaction.ServerTransaction;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transport.Flow;
+import beckon.connect.trunk.TrunkLine;
+import beckon.connect.trunk.Trunks;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,7 @@ final class Reception {
     private final Guesses guesses = new Guesses(FORGET_GUESSES.toMillis());
     private final Location location;
     private final Registrar registrar;
+    private final Trunks trunks;
     private final MessageWriter out = new MessageWriter();
     private final TimerWheel wheel;
     private final Tokens tokens;
@@ -45,6 +51,7 @@ final class Reception {
         this.tokens = tokens;
         this.clock = clock;
         this.refusals = refusals;
+        this.trunks = new Trunks(access.directory()::trunks);
         this.location = new Location(wheel, clock);
         this.registrar = new Registrar(location, access.registering(), clock);
         this.authenticator = new Authenticator(access.realm(), new Nonces(key(tokens), NONCE_LIFE));
@@ -84,6 +91,73 @@ final class Reception {
         MessageWriter reply = begin(transaction, request, answer.status());
         registrar.describe(reply, user, answer);
         transaction.respond(answer.status(), reply.noBody().toBytes());
+    }
+
+    Trunks trunks() {
+        return trunks;
+    }
+
+    /** Where a new call comes from; or {@code null}, and it has been answered or passed over in silence. */
+    @Nullable Origin admit(ServerTransaction transaction, SipRequest invite, Flow flow, String dialled) {
+        if (access.directory() == Directory.EMPTY || flow.onlyWay()) {
+            return Origin.ANYBODY;
+        }
+        TrunkLine line = trunks.from(flow.remote());
+        if (line == null) {
+            String claimed = fromUser(invite);
+            boolean proves = invite.headers().find(HeaderName.AUTHORIZATION, 0) >= 0
+                    || invite.headers().find(HeaderName.PROXY_AUTHORIZATION, 0) >= 0;
+            if (!proves && access.directory().open() && secret(claimed) == null) {
+                return Origin.ANYBODY;
+            }
+            String genuine = genuine(transaction, invite, flow, claimed, "call");
+            if (genuine == null) {
+                return null;
+            }
+            line = trunks.ofCaller(genuine);
+            return line == null ? Origin.SUBSCRIBER : ofTrunk(transaction, invite, line, dialled, true);
+        }
+        return ofTrunk(transaction, invite, line, dialled, false);
+    }
+
+    private @Nullable Origin ofTrunk(
+            ServerTransaction transaction, SipRequest invite, TrunkLine line, String dialled, boolean proven) {
+        if (!Trunks.mayDial(line.trunk(), dialled)) {
+            refuse(transaction, invite, 403, "trunk-dialled");
+            return null;
+        }
+        String full = line.take(clock.millis());
+        if (full != null) {
+            refusals.count(full);
+            transaction.respond(
+                    503,
+                    begin(transaction, invite, 503)
+                            .header(HeaderName.RETRY_AFTER, full.equals("trunk-rate") ? "1" : "10")
+                            .noBody()
+                            .toBytes());
+            return null;
+        }
+        return new Origin(line, line.trunk().trusted() ? asserted(invite) : "", proven);
+    }
+
+    /** The first identity that a trusted trunk asserts (RFC 3325, section 9.1); empty if it asserts none. */
+    private static String asserted(SipRequest invite) {
+        for (Address one : invite.addresses(HeaderName.P_ASSERTED_IDENTITY)) {
+            try {
+                return SipUri.parse(one.uri()).plainUser();
+            } catch (IllegalArgumentException foreign) {
+                // The next one may be of a known scheme.
+            }
+        }
+        return "";
+    }
+
+    private static String fromUser(SipRequest invite) {
+        try {
+            return SipUri.parse(invite.from().uri()).plainUser();
+        } catch (IllegalArgumentException foreign) {
+            return "";
+        }
     }
 
     private static @Nullable String user(SipRequest request) {
@@ -131,7 +205,7 @@ final class Reception {
 
     private @Nullable Secret secret(String user) {
         Subscriber subscriber = access.directory().subscriber(user);
-        return subscriber == null ? null : subscriber.secret();
+        return subscriber == null ? trunks.secret(user) : subscriber.secret();
     }
 
     private void challenge(ServerTransaction transaction, SipRequest request, boolean stale) {

@@ -48,7 +48,7 @@ final class Relay implements Responses {
                 transaction.flow(),
                 response,
                 from.dialog().localTag(),
-                from.dialog().disguise(),
+                from.dialog(),
                 agreement);
         transaction.respond(response.status(), relayed);
         if (response.status() == 481 || response.status() == 408) {

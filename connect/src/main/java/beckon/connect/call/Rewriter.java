@@ -1,5 +1,6 @@
 package beckon.connect.call;
 
+import beckon.connect.digest.LoginSession;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.HeaderTable;
 import beckon.connect.message.MessageWriter;
@@ -50,11 +51,15 @@ final class Rewriter {
         if (disguise != null && source.method() == Method.INVITE) {
             out.text(disguise.lines());
         }
+        Privacy privacy = dialog.privacy();
+        if (privacy != null && source.method() == Method.INVITE) {
+            out.text(privacy.line());
+        }
         if (session.isEmpty()) {
-            rest(out, source, HeaderName.OTHER, disguise);
+            rest(out, source, HeaderName.OTHER, dialog);
         } else {
             out.text(session);
-            restWithoutSession(out, source, false, disguise);
+            restWithoutSession(out, source, false, dialog);
         }
         return end(out, source);
     }
@@ -81,7 +86,7 @@ final class Rewriter {
                         case P_ASSERTED_IDENTITY, PRIVACY, ALLOW, DATE -> true;
                         default -> false;
                     };
-            if (passes && (disguise == null || !disguise.hides(headers, i))) {
+            if (passes && dialog.shows(headers, i)) {
                 out.line(headers, i);
             }
         }
@@ -120,7 +125,7 @@ final class Rewriter {
         begin(out, dialog, source.methodName(), sequence, branch, flow);
         out.header(HeaderName.MAX_FORWARDS, Integer.toString(source.hops() - 1));
         out.header(HeaderName.RACK, rack);
-        rest(out, source, HeaderName.RACK, dialog.disguise());
+        rest(out, source, HeaderName.RACK, dialog);
         return end(out, source);
     }
 
@@ -167,7 +172,7 @@ final class Rewriter {
     }
 
     /**
-     * @param disguise what the asking end is told of the answering one; {@code null} for everything
+     * @param towards the asking end's dialog, which says what that end is shown; {@code null} for nobody's
      * @param agreement what is agreed about the session of the asking end
      */
     static byte[] response(
@@ -176,7 +181,7 @@ final class Rewriter {
             Flow flow,
             SipResponse source,
             String localTag,
-            @Nullable Disguise disguise,
+            @Nullable Dialog towards,
             SessionAgreement agreement) {
         int status = source.status();
         Replies.begin(out, request, flow.remote(), status, source.reason(), localTag);
@@ -187,10 +192,10 @@ final class Rewriter {
             contact(out, flow, request.uri());
         }
         if (agreement.strip()) {
-            restWithoutSession(out, source, true, disguise);
+            restWithoutSession(out, source, true, towards);
         } else {
             out.text(agreement.lines());
-            rest(out, source, HeaderName.OTHER, disguise);
+            rest(out, source, HeaderName.OTHER, towards);
         }
         return end(out, source);
     }
@@ -228,6 +233,10 @@ final class Rewriter {
         }
         out.text("\r\nCall-ID: ").text(dialog.callId());
         out.text("\r\nCSeq: ").number(sequence).text(" ").text(method).text("\r\n");
+        LoginSession login = dialog.login();
+        if (login != null && !method.equals("ACK")) {
+            login.write(out, method, strict == null ? dialog.target() : strict);
+        }
     }
 
     /** A first hop without {@code lr} wants the request URI to be its own (RFC 3261, section 12.2.1.1). */
@@ -258,7 +267,7 @@ final class Rewriter {
         }
     }
 
-    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced, @Nullable Disguise disguise) {
+    private static void rest(MessageWriter out, SipMessage source, HeaderName replaced, @Nullable Dialog towards) {
         HeaderTable headers = source.headers();
         for (int i = 0; i < headers.count(); i++) {
             HeaderName name = headers.name(i);
@@ -266,7 +275,7 @@ final class Rewriter {
                 case VIA, FROM, TO, CALL_ID, CSEQ, CONTACT, MAX_FORWARDS, ROUTE, RECORD_ROUTE, CONTENT_LENGTH -> {}
                 default -> {
                     boolean kept = name == HeaderName.OTHER || name != replaced;
-                    if (kept && (disguise == null || !disguise.hides(headers, i))) {
+                    if (kept && (towards == null ? Privacy.passes(null, headers, i) : towards.shows(headers, i))) {
                         out.line(headers, i);
                     }
                 }
@@ -276,7 +285,7 @@ final class Rewriter {
 
     /** Like {@link #rest} without the session interval and, where asked for, without requiring session timers. */
     private static void restWithoutSession(
-            MessageWriter out, SipMessage source, boolean unrequired, @Nullable Disguise disguise) {
+            MessageWriter out, SipMessage source, boolean unrequired, @Nullable Dialog towards) {
         HeaderTable headers = source.headers();
         for (int i = 0; i < headers.count(); i++) {
             switch (headers.name(i)) {
@@ -289,7 +298,7 @@ final class Rewriter {
                     }
                 }
                 default -> {
-                    if (disguise == null || !disguise.hides(headers, i)) {
+                    if (towards == null ? Privacy.passes(null, headers, i) : towards.shows(headers, i)) {
                         out.line(headers, i);
                     }
                 }

@@ -26,6 +26,7 @@ import beckon.connect.transaction.TransactionUser;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.Locator;
 import beckon.connect.transport.Receiver;
+import beckon.connect.trunk.Enrolments;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +49,7 @@ public final class Switchboard implements TransactionUser {
     private final SourceMeter newCalls;
     private final Reception reception;
     private final boolean registers;
+    private final Enrolments enrolments;
     private boolean draining;
 
     public Switchboard(
@@ -85,7 +87,9 @@ public final class Switchboard implements TransactionUser {
                 new MessageWriter(),
                 limits,
                 reception.location(),
-                access.realm());
+                access,
+                reception.trunks());
+        this.enrolments = new Enrolments(reception.trunks(), transactions, locator, tokens, wheel);
     }
 
     /** Where transports hand their messages. */
@@ -122,12 +126,20 @@ public final class Switchboard implements TransactionUser {
         return true;
     }
 
+    /** Registers at the trunks that want it. */
+    public void enrol() {
+        if (registers) {
+            enrolments.start();
+        }
+    }
+
     /** Refuses new calls from now on. */
     public void drain() {
         draining = true;
     }
 
     public void hangUpAll() {
+        enrolments.stop();
         exchange.calls().all().forEach(call -> call.end(Party.PLATFORM, ""));
     }
 
@@ -191,6 +203,10 @@ public final class Switchboard implements TransactionUser {
                 refuse(transaction, invite, 404, "no-number");
                 return;
             }
+            Origin origin = reception.admit(transaction, invite, flow, uri.plainUser());
+            if (origin == null) {
+                return;
+            }
             transaction.respond(
                     100, Replies.bare(exchange.out(), invite, transaction.flow().remote(), 100, ""));
             UUID id =
@@ -201,10 +217,12 @@ public final class Switchboard implements TransactionUser {
                     dialled.number(),
                     dialled.extension(),
                     invite.uri(),
-                    caller(invite),
+                    origin.asserted().isEmpty() ? caller(invite) : origin.asserted(),
                     flow.remote(),
                     exchange.now());
-            new Call(exchange, request, invite, transaction, flow, key).start();
+            Call call = new Call(exchange, request, invite, transaction, flow, key);
+            call.from(origin);
+            call.start();
         }
     }
 

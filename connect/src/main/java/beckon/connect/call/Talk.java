@@ -26,6 +26,9 @@ final class Talk extends Alarm implements Ongoing {
     private final Pair pair;
     private @Nullable Call setUp;
     private @Nullable Runnable unsaid;
+    private @Nullable Runnable debt;
+    private boolean callerTransfers;
+    private boolean calleeTransfers;
     private @Nullable Instant seenRunning;
     private boolean over;
 
@@ -98,9 +101,16 @@ final class Talk extends Alarm implements Ongoing {
         }
     }
 
-    /** Nothing of the call's INVITE can come any more. */
-    void settled() {
+    /**
+     * Nothing of the call's INVITE can come any more.
+     *
+     * @param owed run at the end of the call, to give back what it counts for; {@code null} for nothing
+     */
+    void settled(@Nullable Runnable owed, boolean byCaller, boolean byCallee) {
         setUp = null;
+        debt = owed;
+        callerTransfers = byCaller;
+        calleeTransfers = byCallee;
         if (!over) {
             exchange.calls().stands(this);
         }
@@ -117,6 +127,11 @@ final class Talk extends Alarm implements Ongoing {
     @Override
     public boolean joining() {
         return setUp != null && setUp.joining();
+    }
+
+    @Override
+    public boolean transfers(Side from) {
+        return setUp != null ? setUp.transfers(from) : from.party() == Party.CALLER ? callerTransfers : calleeTransfers;
     }
 
     @Override
@@ -172,6 +187,8 @@ final class Talk extends Alarm implements Ongoing {
         exchange.calls().standing(-1);
         if (setUp != null) {
             setUp.over(header);
+        } else if (debt != null) {
+            debt.run();
         }
         Instant now = exchange.now();
         Duration billable = record.billable(until == null ? now : until);

@@ -4,12 +4,16 @@ import beckon.connect.Access;
 import beckon.connect.Directory;
 import beckon.connect.Subscriber;
 import beckon.connect.digest.Secret;
+import beckon.connect.trunk.Trunk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +24,13 @@ final class AccessFile {
 
     private AccessFile() {}
 
+    private record FileDirectory(Map<String, Subscriber> users, List<Trunk> trunks, boolean open) implements Directory {
+        @Override
+        public @Nullable Subscriber subscriber(String user) {
+            return users.get(user);
+        }
+    }
+
     static Access read(Path file) throws UsageException {
         JsonNode root;
         try {
@@ -28,8 +39,16 @@ final class AccessFile {
             throw new UsageException("Cannot read the routes file " + file + ": " + unreadable.getMessage());
         }
         Map<String, Subscriber> users = users(file.toString(), root.path("users"));
-        Directory directory = users.isEmpty() ? Directory.EMPTY : users::get;
-        return Access.OPEN.withDirectory(directory);
+        JsonNode described = root.path("trunks");
+        List<Trunk> trunks = trunks(file.toString(), described);
+        checkDestinations(file.toString(), root, users, trunks);
+        if (users.isEmpty() && trunks.isEmpty()) {
+            return Access.OPEN;
+        }
+        boolean open = described.path("open").asBoolean(trunks.isEmpty());
+        return Access.OPEN
+                .withDirectory(new FileDirectory(users, trunks, open))
+                .withRedirectsAnywhere(described.path("redirects").asBoolean(false));
     }
 
     private static Map<String, Subscriber> users(String file, JsonNode node) throws UsageException {
@@ -65,5 +84,45 @@ final class AccessFile {
                     + "\"...\"} with the hashes of " + user + ":" + Access.REALM + ":password");
         }
         return new Secret(node.path("sha256").asString(), node.path("md5").asString());
+    }
+
+    private static List<Trunk> trunks(String file, JsonNode node) throws UsageException {
+        List<Trunk> trunks = new ArrayList<>();
+        if (!node.isMissingNode() && !node.isObject()) {
+            throw new UsageException(
+                    file + ", trunks: write an object by name, such as {\"acme\": {\"from\": [\"192.0.2.0/24\"]}}");
+        }
+        for (Map.Entry<String, JsonNode> one : node.properties()) {
+            String where = file + ", trunks, " + one.getKey();
+            if (one.getKey().equals("open") || one.getKey().equals("redirects")) {
+                if (!one.getValue().isBoolean()) {
+                    throw new UsageException(where + " is true or false, not " + one.getValue());
+                }
+            } else {
+                trunks.add(TrunkEntry.read(where, one.getKey(), one.getValue()));
+            }
+        }
+        return List.copyOf(trunks);
+    }
+
+    /** A route must not name a trunk or user that is not there: it would be noticed only when somebody calls. */
+    private static void checkDestinations(String file, JsonNode root, Map<String, Subscriber> users, List<Trunk> trunks)
+            throws UsageException {
+        for (Map.Entry<String, JsonNode> route : root.properties()) {
+            for (JsonNode one : route.getValue().path("destinations")) {
+                String where = file + ", " + route.getKey() + ": ";
+                String user = one.path("user").asString("");
+                String trunk = one.path("trunk").asString("");
+                if (!user.isEmpty() && !users.containsKey(user)) {
+                    throw new UsageException(where + "there is no user " + user + " under users; add one, or write "
+                            + "one of " + users.keySet());
+                }
+                if (!trunk.isEmpty()
+                        && trunks.stream().noneMatch(known -> known.name().equals(trunk) && known.outward() != null)) {
+                    throw new UsageException(
+                            where + "there is no trunk " + trunk + " with \"to\" under trunks; add one");
+                }
+            }
+        }
     }
 }

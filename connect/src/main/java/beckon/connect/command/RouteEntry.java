@@ -45,7 +45,8 @@ record RouteEntry(
             "callsPerDay",
             "pauseAfter");
     private static final Set<String> SHARED_KEYS = Set.of("reference", "extensions", "prompt", "digits", "askSeconds");
-    private static final Set<String> DESTINATION_KEYS = Set.of("uri", "ringSeconds", "calls");
+    private static final Set<String> DESTINATION_KEYS =
+            Set.of("uri", "user", "trunk", "number", "ringSeconds", "calls");
     private static final Duration RING = Duration.ofSeconds(30);
     private static final int MOST = 1_000_000;
     private static final int ASK_SECONDS = 20;
@@ -212,11 +213,11 @@ record RouteEntry(
     private static Destination destination(String where, JsonNode node) throws UsageException {
         try {
             if (!node.isObject()) {
-                return new Destination(node.asString());
+                return new Destination(DestinationForm.uri(node));
             }
             known(where, node, DESTINATION_KEYS);
             return new Destination(
-                    node.path("uri").asString(""),
+                    DestinationForm.uri(node),
                     ring(where, node.path("ringSeconds"), Duration.ZERO),
                     count(where, node, "calls", 0, MOST));
         } catch (IllegalArgumentException wrong) {

@@ -16,8 +16,12 @@ public record Login(String user, String password) {
         }
     }
 
-    /** The strongest challenge of a 401 or 407 that can be answered from here, or {@code null}. */
-    public @Nullable LoginSession answering(SipResponse response) {
+    /**
+     * The strongest challenge of a 401 or 407 that can be answered from here, or {@code null}.
+     *
+     * @param cnonce a random text of our own
+     */
+    public @Nullable LoginSession answering(SipResponse response, String cnonce) {
         HeaderName asks = response.status() == 407 ? HeaderName.PROXY_AUTHENTICATE : HeaderName.WWW_AUTHENTICATE;
         Challenge best = null;
         for (int i = response.headers().find(asks, 0);
@@ -28,7 +32,7 @@ public record Login(String user, String password) {
                 best = one;
             }
         }
-        return best == null ? null : new LoginSession(this, best, response.status() == 407);
+        return best == null ? null : new LoginSession(this, best, response.status() == 407, cnonce);
     }
 
     Credentials answer(Challenge challenge, String method, String uri, long count, String cnonce) {

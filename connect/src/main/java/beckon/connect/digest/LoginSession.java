@@ -8,12 +8,14 @@ public final class LoginSession {
     private final Login login;
     private final Challenge challenge;
     private final boolean proxy;
+    private final String cnonce;
     private long count;
 
-    LoginSession(Login login, Challenge challenge, boolean proxy) {
+    LoginSession(Login login, Challenge challenge, boolean proxy, String cnonce) {
         this.login = login;
         this.challenge = challenge;
         this.proxy = proxy;
+        this.cnonce = cnonce;
     }
 
     public Login login() {
@@ -26,7 +28,7 @@ public final class LoginSession {
     }
 
     /** Writes the Authorization or Proxy-Authorization header of one more request. */
-    public void write(MessageWriter out, String method, String uri, String cnonce) {
+    public void write(MessageWriter out, String method, String uri) {
         count++;
         out.header(
                 proxy ? HeaderName.PROXY_AUTHORIZATION : HeaderName.AUTHORIZATION,

@@ -40,6 +40,8 @@ public enum HeaderName {
     PROXY_AUTHENTICATE("Proxy-Authenticate"),
     RETRY_AFTER("Retry-After"),
     P_ASSERTED_IDENTITY("P-Asserted-Identity"),
+    P_PREFERRED_IDENTITY("P-Preferred-Identity"),
+    REMOTE_PARTY_ID("Remote-Party-ID"),
     PRIVACY("Privacy"),
     OTHER("");
 

@@ -99,6 +99,7 @@ public final class ConnectionServer implements AutoCloseable {
             if (tls != null && wires.tls() != null) {
                 this.tlsAddress = tls.open(wires.tls());
             }
+            loop.execute(switchboard::enrol);
         } catch (BindException fault) {
             loop.close();
             closeLog();

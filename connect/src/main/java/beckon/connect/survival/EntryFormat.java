@@ -157,6 +157,11 @@ final class EntryFormat {
         out.writeBoolean(end.concealing());
         text(end.concealedLines());
         out.writeBoolean(end.nameless());
+        out.writeBoolean(end.guarded());
+        out.writeBoolean(end.asserted());
+        out.writeBoolean(end.hidden());
+        out.writeBoolean(end.credentials());
+        text(end.assertion());
         out.writeLong(end.inviteSequence());
         out.writeLong(end.relayedSequence());
         out.writeInt(end.interval());
@@ -185,6 +190,11 @@ final class EntryFormat {
                 in.readBoolean(),
                 text(in),
                 in.readBoolean(),
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readBoolean(),
+                text(in),
                 in.readLong(),
                 in.readLong(),
                 in.readInt(),

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param concealing whether the end is not told everything of the other one
  * @param concealedLines header lines that it is told instead
  * @param nameless whether headers that name the other end stay behind
+ * @param guarded whether the next four say what the end is shown of the other's identity (RFC 3325)
+ * @param asserted whether what the network asserts passes
+ * @param hidden whether what else might tell who the other is stays out
+ * @param credentials whether the other end's credentials pass
+ * @param assertion a header line of our own, or empty
  * @param inviteSequence of the latest INVITE of this end, as it numbered it
  * @param relayedSequence the number under which that INVITE went on
  * @param interval session interval in seconds, 0 for none
@@ -36,6 +41,11 @@ public record KeptEnd(
         boolean concealing,
         String concealedLines,
         boolean nameless,
+        boolean guarded,
+        boolean asserted,
+        boolean hidden,
+        boolean credentials,
+        String assertion,
         long inviteSequence,
         long relayedSequence,
         int interval,

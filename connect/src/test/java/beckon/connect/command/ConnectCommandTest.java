@@ -209,7 +209,7 @@ class ConnectCommandTest {
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"refuse\":200}} | refuse wants a SIP status of 400 to 699",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"whisper\":\"a\\r\\nEvil: x\"}} | A whisper is one line",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"fallback\":\"sip:z@y\"}} | fallback want a list",
-                "{\"1\":{\"destinations\":[{\"uri\":\"sip:x@y\",\"rings\":1}]}} | unknown key rings; known are calls, ringSeconds, uri",
+                "{\"1\":{\"destinations\":[{\"uri\":\"sip:x@y\",\"rings\":1}]}} | unknown key rings; known are calls, number, ringSeconds, trunk, uri, user",
                 "{\"1\":{\"extensions\":{}}} | extensions want an object",
                 "{\"1\":{\"extensions\":{\"a\":{\"destinations\":[\"sip:x@y\"]}}}} | an extension has 1 to 20 digits",
                 "{\"1\":{\"destinations\":[\"sip:x@y\"],\"hours\":{\"zone\":\"Mars/Base\"}}} | unknown time zone",

@@ -46,9 +46,9 @@ public final class Phone {
     }
 
     public String authorization(SipResponse challenge, String method, String uri) {
-        LoginSession session = Objects.requireNonNull(login.answering(challenge));
+        LoginSession session = Objects.requireNonNull(login.answering(challenge, "cnonce"));
         MessageWriter out = new MessageWriter();
-        session.write(out, method, uri, "cnonce");
+        session.write(out, method, uri);
         return new String(out.toBytes(), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
     }
 }
