@@ -26,7 +26,15 @@ final class ConnectUnderLoad {
         int port = Ports.freeUdp();
         Child child = bench.start(
                 "connect",
-                Program.java(Main.class, "connect", "--routes", routes.toString(), "--sip", Integer.toString(port), "--data", Files.createTempDirectory(bench.folder(), "data").toString()));
+                Program.java(
+                        Main.class,
+                        "connect",
+                        "--routes",
+                        routes.toString(),
+                        "--sip",
+                        Integer.toString(port),
+                        "--data",
+                        Files.createTempDirectory(bench.folder(), "data").toString()));
         child.awaitLine("ready", Duration.ofSeconds(30));
         return new Server("Beckon", port, child.process());
     }

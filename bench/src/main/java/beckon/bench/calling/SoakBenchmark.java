@@ -84,7 +84,8 @@ public final class SoakBenchmark implements Benchmark {
                         Ratio.atMost(
                                 1.2, (double) last / first, "of the first minute's live heap after the last minute")),
                 table,
-                List.of("INVITE, 100, 180, 200, ACK, BYE, 200 at " + RATE + " calls/s by sipp on the same cores; answered"
+                List.of("INVITE, 100, 180, 200, ACK, BYE, 200 at " + RATE
+                        + " calls/s by sipp on the same cores; answered"
                         + " calls durable in a data folder, a JSON record of each leg. Live heap after a full collection,"
                         + " at the end of each minute, with the transactions of the last half minute."));
     }

@@ -67,8 +67,8 @@ public final class StandingBenchmark implements Benchmark {
         int theirs = held.call(kamailio, ConnectUnderLoad.NUMBER, calls, RATE);
         long residentTheirs = Memory.resident(kamailio.process());
         if (ours == 0 || theirs == 0) {
-            throw new IOException("no call stands: " + ours + " at Beckon, " + theirs + " at Kamailio; warmed by " + warm
-                    + " and " + warmTheirs);
+            throw new IOException("no call stands: " + ours + " at Beckon, " + theirs + " at Kamailio; warmed by "
+                    + warm + " and " + warmTheirs);
         }
         double each = (double) (after - before) / ours;
         double eachTheirs = (double) (residentTheirs - residentBefore) / theirs;

@@ -72,8 +72,16 @@ public final class HeldCalls implements AutoCloseable {
     }
 
     private String invite(String number, int port, String id) {
-        String body = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-                + "m=audio 40000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\n";
+        String body = String.join(
+                "\r\n",
+                "v=0",
+                "o=- 1 1 IN IP4 127.0.0.1",
+                "s=-",
+                "c=IN IP4 127.0.0.1",
+                "t=0 0",
+                "m=audio 40000 RTP/AVP 0",
+                "a=rtpmap:0 PCMU/8000",
+                "");
         return "INVITE sip:" + number + "@127.0.0.1:" + port + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"
                 + caller.getLocalPort() + ";branch=z9hG4bK" + id + "\r\nFrom: <sip:caller@127.0.0.1:"
                 + caller.getLocalPort() + ">;tag=" + id + "\r\nTo: <sip:" + number + "@127.0.0.1:" + port
@@ -108,7 +116,9 @@ public final class HeldCalls implements AutoCloseable {
             if (COPIED.stream().anyMatch(line::startsWith)) {
                 answer.append(line).append("\r\n");
             } else if (line.startsWith("To:")) {
-                answer.append(line).append(line.contains(";tag=") ? "" : ";tag=held").append("\r\n");
+                answer.append(line)
+                        .append(line.contains(";tag=") ? "" : ";tag=held")
+                        .append("\r\n");
             }
         }
         return answer.append("Contact: <sip:held@127.0.0.1:")
@@ -131,8 +141,7 @@ public final class HeldCalls implements AutoCloseable {
                 target = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
             }
         }
-        return "ACK " + target + " SIP/2.0\r\n" + ack
-                + "CSeq: 1 ACK\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
+        return "ACK " + target + " SIP/2.0\r\n" + ack + "CSeq: 1 ACK\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
     }
 
     private static void send(DatagramSocket socket, String text, InetSocketAddress to) throws IOException {

@@ -23,14 +23,16 @@ public final class Memory {
                 .lines()
                 .filter(line -> line.startsWith("Total"))
                 .findFirst()
-                .orElseThrow(() -> new IOException("jcmd showed no total: " + histogram.lines().limit(3).toList()));
+                .orElseThrow(() -> new IOException(
+                        "jcmd showed no total: " + histogram.lines().limit(3).toList()));
         return Long.parseLong(total.strip().split("\\s+")[2]);
     }
 
     /** Bytes that a process and its descendants have in memory, shared ones counted once in all (proc(5), Pss). */
     public static long resident(ProcessHandle root) throws IOException {
         long kilobytes = 0;
-        for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
+        for (ProcessHandle process :
+                Stream.concat(Stream.of(root), root.descendants()).toList()) {
             Path smaps = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
             for (String line : Files.readAllLines(smaps)) {
                 if (line.startsWith("Pss:")) {
