@@ -1,7 +1,6 @@
 package beckon.console;
 
 import beckon.network.account.Accounts;
-import beckon.network.call.LiveCalls;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.expert.Experts;
@@ -78,7 +77,8 @@ public record NetworkStores(
         ConsoleChoice consoleChoice,
         ConsoleSessions consoleSessions,
         PublisherStores publisherStores,
-        LiveCalls liveCalls,
+        TelephonyStores telephonyStores,
+        CallStores callStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

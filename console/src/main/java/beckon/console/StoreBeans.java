@@ -11,6 +11,8 @@ final class StoreBeans {
     static void register(ConfigurableListableBeanFactory beans, NetworkStores stores) {
         registerAll(beans, stores);
         registerAll(beans, stores.publisherStores());
+        registerAll(beans, stores.telephonyStores());
+        registerAll(beans, stores.callStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -39,6 +39,7 @@ class OpenApiTest {
         partner = console.caller(directory);
         Listing listing = partners.listings.getFirst();
         ids.put("listing", listing.id().toString());
+        ids.put("call", SampleCalls.call(console, listing, "+493012345678").toString());
         ids.put("/api/v1/listings/{id}", listing.id().toString());
         ids.put("/api/v1/advertisers/{id}", listing.advertiser().toString());
     }
@@ -118,7 +119,7 @@ class OpenApiTest {
         String path = path(route);
         String id =
                 path.contains("advertisers") ? ids.get("/api/v1/advertisers/{id}") : ids.get("/api/v1/listings/{id}");
-        return path.replace("{id}", id).replace("{listing}", ids.get("listing"));
+        return path.replace("{id}", id).replace("{listing}", ids.get("listing")).replace("{call}", ids.get("call"));
     }
 
     /** What a schema says of objects, arrays and types; formats are left to others. */

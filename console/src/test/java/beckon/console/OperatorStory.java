@@ -131,8 +131,9 @@ class OperatorStory {
     @Test
     void shouldHangUpACall() {
         UUID call = Uuid7.next(console.network.clock);
-        console.calls.add(new LiveCall(call, "+4930555009", console.network.clock.instant(), true));
-        assertThat(operator.get("/calls").body()).contains("+4930555009", "talking");
+        console.calls.add(
+                new LiveCall(call, "+4930555009", "sip:desk@a.example", console.network.clock.instant(), null, null));
+        assertThat(operator.get("/calls").body()).contains("+4930555009", "connecting");
         operator.submit("/calls", "/calls/" + call + "/hang-up", Map.of());
         assertThat(operator.get("/calls").body()).contains("No call right now");
     }

@@ -40,6 +40,7 @@ class RoleMatrixTest {
         MAY.put("/calls", EnumSet.of(Role.OPERATOR));
         MAY.put("/ledger", EnumSet.of(Role.OPERATOR));
         MAY.put("/numbers", EnumSet.of(Role.OPERATOR));
+        MAY.put("/telephony", EnumSet.of(Role.OPERATOR));
         MAY.put("/thresholds", EnumSet.of(Role.OPERATOR));
         MAY.put("/labels", EnumSet.of(Role.OPERATOR));
         MAY.put("/experts", EnumSet.of(Role.OPERATOR));
@@ -53,7 +54,8 @@ class RoleMatrixTest {
     }
 
     /** Addresses that need no role: their own tests hold them. */
-    private static final Set<String> OPEN = Set.of("/login", "/welcome", "/complain", "/error", "/api", "/console");
+    private static final Set<String> OPEN =
+            Set.of("/login", "/welcome", "/complain", "/error", "/api", "/console", "/proof-key.pem");
 
     private TestConsole console;
     private final Map<Role, Browser> browsers = new EnumMap<>(Role.class);

@@ -4,7 +4,10 @@ import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
 import beckon.network.insight.OpenedSession;
 import beckon.network.ledger.Contact;
+import beckon.network.partner.Listing;
 import beckon.network.publisher.Site;
+import beckon.network.telephony.Trunk;
+import beckon.network.telephony.TrunkDraft;
 import beckon.review.verdict.Decision;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -61,10 +64,61 @@ public final class Shots {
         add(operator, "partner", "/partners/" + partners.directory.id());
         add(operator, "events", "/events");
         add(operator, "calls", "/calls");
+        for (Listing listing : partners.listings) {
+            SampleCalls.call(console, listing, "+493012345678");
+            SampleCalls.live(console, listing, "+493012345678");
+        }
+        add(operator, "call-records", "/calls/records");
+        Listing paused = partners.listings.getFirst();
+        for (int i = 0; i < 3; i++) {
+            UUID missed = SampleCalls.live(console, paused, "+493012345678");
+            console.calls.removeIf(live -> live.call().equals(missed));
+            console.network
+                    .calls
+                    .ended(missed, console.network.clock.instant(), "no-answer", null)
+                    .toCompletableFuture()
+                    .join();
+            console.network.clock.forward(java.time.Duration.ofSeconds(30));
+        }
+        String desk = "desk@city.example";
+        add(desk, "partner-calls", "/partner/calls");
+        add(desk, "partner-live", "/partner/calls/live");
+        add(desk, "partner-line", "/partner/calls/" + paused.id());
+        add(desk, "partner-records", "/partner/calls/records");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
         add(operator, "numbers", "/numbers");
         add(operator, "people", "/people");
+        Trunk trunk = console.network.trunks.add(new TrunkDraft(
+                "acme-berlin",
+                "192.0.2.0/24 198.51.100.7:5060",
+                "",
+                "sip:sip.acme.example;transport=tcp",
+                "beckon-1",
+                "secret",
+                true,
+                "+49 +43",
+                "",
+                "+4930555000",
+                10,
+                30,
+                true,
+                false));
+        console.network.trunks.add(
+                new TrunkDraft("in-only", "203.0.113.9", "+4930", "", "", "", false, "", "", "", 0, 0, false, false));
+        add(operator, "telephony", "/telephony");
+        add(operator, "trunk", "/telephony/" + trunk.id());
+        for (String label : new String[] {"Front desk", "Master's mobile"}) {
+            console.network.phones.add(
+                    partners.directory.id(),
+                    console.network
+                            .advertisers
+                            .of(partners.directory.id())
+                            .getFirst()
+                            .id(),
+                    label);
+        }
+        add("desk@city.example", "partner-phones", "/partner/phones");
         add(operator, "statement", "/ledger/statement?party=partner/" + partners.directory.id());
         Contact contact = console.network.contacts.ofPartner(partners.directory.id(), 500).stream()
                 .filter(one -> one.entry() != null)

@@ -5,6 +5,10 @@ import beckon.console.security.Passwords;
 import beckon.network.TestNetwork;
 import beckon.network.account.Account;
 import beckon.network.account.Role;
+import beckon.network.call.CallLegs;
+import beckon.network.call.CallProofs;
+import beckon.network.call.CallRulesBook;
+import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
 import beckon.network.expert.Experts;
@@ -22,6 +26,7 @@ import beckon.network.review.ThresholdTrials;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +105,12 @@ public final class TestConsole implements AutoCloseable {
                         network.outbox,
                         network.payables,
                         new MailRoute("")),
-                new CallsOnDesk(),
+                new TelephonyStores(network.trunks, network.phones, Set::of),
+                new CallStores(
+                        new CallRulesBook(network.database, network.clock),
+                        new CallLegs(network.database, network.clock),
+                        new CallProofs(network.database, network.clock),
+                        new LiveBoard(network.database, network.clock, new CallsOnDesk())),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

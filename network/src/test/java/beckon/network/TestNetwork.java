@@ -53,6 +53,9 @@ import beckon.network.reference.OfferedNumber;
 import beckon.network.reference.References;
 import beckon.network.review.ReviewDesk;
 import beckon.network.store.Database;
+import beckon.network.telephony.Phones;
+import beckon.network.telephony.SecretBox;
+import beckon.network.telephony.Trunks;
 import beckon.postgres.ScratchPostgres;
 import beckon.review.verdict.Decision;
 import beckon.review.verdict.Evidence;
@@ -119,6 +122,8 @@ public final class TestNetwork implements AutoCloseable {
     public final Suspensions suspensions;
     public final Outbox outbox;
     public final Payables payables;
+    public final Trunks trunks;
+    public final Phones phones;
 
     /** What publishers' servers say, by address; anything else is answered 404. */
     public final Map<String, String> web = new ConcurrentHashMap<>();
@@ -168,6 +173,8 @@ public final class TestNetwork implements AutoCloseable {
         suspensions = new Suspensions(database, clock);
         outbox = new Outbox(database, clock);
         payables = new Payables(database, clock);
+        trunks = new Trunks(database, clock, new SecretBox(new byte[32]));
+        phones = new Phones(database, clock);
     }
 
     private SiteProbe.Probed read(URI uri) {

@@ -50,6 +50,11 @@ public enum Key {
             Kind.SERVERS,
             "",
             "DNS servers that find SIP peers, separated by commas; empty: those of the system"),
+    CONNECT_PROMPT(
+            "connect.prompt",
+            Kind.SIP_URI,
+            "",
+            "SIP endpoint that asks callers for extensions, such as sip:ivr@192.0.2.20; empty: no number is shared"),
     REVIEW_EXPERT("review.expert", Kind.PATH, "", "expert file to review with; empty: the one shipped"),
     REVIEW_AD_ELEMENTS(
             "review.adElements",
@@ -107,6 +112,7 @@ public enum Key {
         FLAG,
         SECURITY,
         HTTP_URL,
+        SIP_URI,
         ADDRESSES,
         SERVERS,
         ASCII
@@ -167,6 +173,10 @@ public enum Key {
                 value.isEmpty() || value.matches("https?://[^/\\s]+/?")
                         ? Optional.empty()
                         : Optional.of("an address such as https://ads.example.org");
+            case SIP_URI ->
+                value.isEmpty() || value.matches("sips?:[^\\s<>\"]+")
+                        ? Optional.empty()
+                        : Optional.of("a SIP address such as sip:ivr@192.0.2.20");
             case ADDRESSES -> addresses(value);
             case SERVERS -> servers(value);
             case ASCII ->

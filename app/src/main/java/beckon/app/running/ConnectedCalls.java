@@ -17,7 +17,13 @@ final class ConnectedCalls implements LiveCalls {
     @Override
     public List<LiveCall> now() {
         return server.liveCalls().stream()
-                .map(call -> new LiveCall(call.call(), call.dialled(), call.setupAt(), call.answerAt() != null))
+                .map(call -> new LiveCall(
+                        call.call(),
+                        NetworkJournal.dialled(call.dialled()),
+                        call.destination(),
+                        call.setupAt(),
+                        call.ringAt(),
+                        call.answerAt()))
                 .toList();
     }
 

@@ -1,13 +1,20 @@
 package beckon.app.running;
 
+import beckon.console.CallStores;
 import beckon.console.NetworkStores;
 import beckon.console.PublisherStores;
+import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
 import beckon.network.account.Accounts;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
 import beckon.network.call.CallDesk;
+import beckon.network.call.CallLegs;
+import beckon.network.call.CallProofs;
+import beckon.network.call.CallRulesBook;
+import beckon.network.call.ForgottenCalls;
+import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCalls;
 import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
@@ -55,6 +62,10 @@ import beckon.network.review.ReviewQueue;
 import beckon.network.review.SiteLabels;
 import beckon.network.review.ThresholdTrials;
 import beckon.network.store.Database;
+import beckon.network.telephony.Phones;
+import beckon.network.telephony.SecretBox;
+import beckon.network.telephony.Trunks;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -67,8 +78,17 @@ public final class Doors implements AutoCloseable {
     private final PostgresEventLog eventLog;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
+    private final boolean extensionsAsked;
 
-    Doors(Database database, Clock clock, Duration choicePeriod, int reviewsADay, boolean proofNeeded) {
+    /** @param extensionsAsked whether callers are asked for extensions, so that numbers can be shared */
+    Doors(
+            Database database,
+            Clock clock,
+            Duration choicePeriod,
+            int reviewsADay,
+            boolean proofNeeded,
+            boolean extensionsAsked) {
+        this.extensionsAsked = extensionsAsked;
         this.database = database;
         this.clock = clock;
         this.eventLog = new PostgresEventLog(database, clock);
@@ -143,7 +163,7 @@ public final class Doors implements AutoCloseable {
     }
 
     public References references() {
-        return new References(database, clock);
+        return new References(database, clock, extensionsAsked);
     }
 
     public NumberPool numberPool() {
@@ -159,11 +179,20 @@ public final class Doors implements AutoCloseable {
     }
 
     public Snapshots snapshots() {
-        return new Snapshots(database, clock);
+        return new Snapshots(database, clock, references());
     }
 
     public CallDesk callDesk() {
         return new CallDesk(database, clock, eventLog);
+    }
+
+    public CallLegs callLegs() {
+        return new CallLegs(database, clock);
+    }
+
+    /** @param live what the connection server still knows */
+    ForgottenCalls forgottenCalls(LiveCalls live) {
+        return new ForgottenCalls(database, clock, callDesk(), live);
     }
 
     public Settlement settlement() {
@@ -215,6 +244,13 @@ public final class Doors implements AutoCloseable {
         return new Suspensions(database, clock);
     }
 
+    /** @param folder where the key is kept that carriers' passwords are sealed with */
+    NetworkDirectory directory(Path folder) {
+        return new NetworkDirectory(
+                new Trunks(database, clock, new SecretBox(FolderKey.of(folder, "telephony"))),
+                new Phones(database, clock));
+    }
+
     /** @param mailServer what mail is handed to; empty for nothing */
     PublisherStores forPublishers(SiteProofs proofs, String mailServer) {
         return new PublisherStores(
@@ -232,7 +268,11 @@ public final class Doors implements AutoCloseable {
                 new MailRoute(mailServer));
     }
 
-    NetworkStores forConsole(PublisherStores publisherStores, LiveCalls liveCalls, Map<String, LongSupplier> gauges) {
+    NetworkStores forConsole(
+            PublisherStores publisherStores,
+            TelephonyStores telephonyStores,
+            LiveCalls liveCalls,
+            Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
                 partners(),
@@ -268,7 +308,12 @@ public final class Doors implements AutoCloseable {
                 consoleChoice,
                 consoleSessions(),
                 publisherStores,
-                liveCalls,
+                telephonyStores,
+                new CallStores(
+                        new CallRulesBook(database, clock),
+                        callLegs(),
+                        new CallProofs(database, clock),
+                        new LiveBoard(database, clock, liveCalls)),
                 clock,
                 gauges);
     }

@@ -1,5 +1,6 @@
 package beckon.app.running;
 
+import beckon.connect.call.Refusals;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerCounts;
 import beckon.edge.EdgeServer;
@@ -33,6 +34,10 @@ record RoomCounters(EdgeServer edge, ConnectionServer connect) {
         counters.put("beckon.sip.refused", count(counts -> counts.refused().values().stream()
                 .mapToLong(Long::longValue)
                 .sum()));
+        for (String reason : Refusals.REASONS) {
+            counters.put("beckon.sip.refused." + reason.replace('-', '.') + "_total", count(counts -> counts.refused()
+                    .getOrDefault(reason, 0L)));
+        }
         return counters;
     }
 

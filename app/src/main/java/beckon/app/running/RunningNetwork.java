@@ -3,10 +3,14 @@ package beckon.app.running;
 import beckon.app.configuration.Configuration;
 import beckon.app.configuration.ConfigurationException;
 import beckon.app.configuration.Key;
+import beckon.connect.Access;
+import beckon.connect.Destination;
+import beckon.connect.registrar.Registration;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
+import beckon.console.TelephonyStores;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.network.delivery.PresentationTokens;
@@ -45,10 +49,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,12 +68,14 @@ public final class RunningNetwork implements AutoCloseable {
 
     private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
+    private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
+    private final NetworkDirectory directory;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -84,8 +92,10 @@ public final class RunningNetwork implements AutoCloseable {
                     clock,
                     Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
                     configuration.number(Key.REVIEW_REQUESTS),
-                    configuration.flag(Key.REVIEW_PROOF)));
+                    configuration.flag(Key.REVIEW_PROOF),
+                    configuration.given(Key.CONNECT_PROMPT).isPresent()));
             takeNumbers(configuration);
+            directory = open(doors.directory(configuration.path(Key.DATA)));
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
@@ -137,9 +147,17 @@ public final class RunningNetwork implements AutoCloseable {
                     ServerSettings.at(bind)
                             .withClock(clock)
                             .withWires(SipWires.of(configuration, clock))
-                            .withData(configuration.path(Key.DATA).resolve("calls")),
-                    new NetworkRouter(doors.callDesk(), ring, threads),
-                    new NetworkJournal(doors.callDesk(), threads));
+                            .withData(configuration.path(Key.DATA).resolve("calls"))
+                            .withAccess(Access.OPEN.withDirectory(directory)),
+                    new NetworkRouter(
+                            doors.callDesk(),
+                            ring,
+                            configuration
+                                    .given(Key.CONNECT_PROMPT)
+                                    .map(Destination::new)
+                                    .orElse(null),
+                            threads),
+                    new NetworkJournal(doors.callDesk(), doors.callLegs(), threads));
         } catch (BindException taken) {
             throw new UncheckedIOException(
                     "SIP cannot have " + bind + "; another program has it: free it or set sip.port.", taken);
@@ -173,6 +191,7 @@ public final class RunningNetwork implements AutoCloseable {
                 new ConsoleConfig(bind, port, publicUri, edge.publicBase(), sipHost()),
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
+                        new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
                         new ConnectedCalls(connect),
                         new RoomCounters(edge, connect).byName()));
     }
@@ -196,6 +215,8 @@ public final class RunningNetwork implements AutoCloseable {
         List<Recurring> more = new ArrayList<>();
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
+        more.add(new Recurring(
+                "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
         more.add(new Recurring(
@@ -249,6 +270,10 @@ public final class RunningNetwork implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("review.expert " + file + " cannot be read", unreadable);
         }
+    }
+
+    private Set<String> presentPhones() {
+        return connect.registrations().stream().map(Registration::user).collect(Collectors.toSet());
     }
 
     /** The network's own doors. */

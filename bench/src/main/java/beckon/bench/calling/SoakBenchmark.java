@@ -37,7 +37,7 @@ public final class SoakBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return RATE + " calls/s for " + MINUTES + " minutes, or as many as are named; only when it is named";
+        return RATE + " calls/s for " + MINUTES + " minutes (soak MINUTES for others), against its own first minute";
     }
 
     @Override

@@ -31,7 +31,6 @@ record Disguise(String party, String lines, boolean nameless) {
             "reply-to",
             "call-info",
             "organization",
-            "user-agent",
             "server",
             "diversion",
             "history-info",
@@ -71,7 +70,7 @@ record Disguise(String party, String lines, boolean nameless) {
     /** Whether the line of a message to the destination stays behind. */
     boolean hides(HeaderTable headers, int i) {
         return switch (headers.name(i)) {
-            case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID, PRIVACY -> nameless;
+            case P_ASSERTED_IDENTITY, REMOTE_PARTY_ID, USER_AGENT, PRIVACY -> nameless;
             case OTHER -> {
                 String name = headers.writtenName(i).toLowerCase(Locale.ROOT);
                 yield (nameless && NAMING.contains(name)) || (!lines.isEmpty() && names(name));

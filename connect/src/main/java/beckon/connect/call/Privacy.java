@@ -21,8 +21,8 @@ record Privacy(@Nullable String party, boolean asserted, boolean hidden, boolean
     private static final String ANONYMOUS = "\"Anonymous\" <sip:anonymous@anonymous.invalid>";
 
     /** RFC 3323, section 4.1, in lower case. */
-    private static final Set<String> TELLING = Set.of(
-            "call-info", "in-reply-to", "organization", "reply-to", "subject", "user-agent", "server", "warning");
+    private static final Set<String> TELLING =
+            Set.of("call-info", "in-reply-to", "organization", "reply-to", "subject", "server", "warning");
 
     /** What an untrusted end is told of a trusted one that hides nothing. */
     private static final Privacy ASSERTED = new Privacy(null, true, false, true, "");
@@ -76,7 +76,7 @@ record Privacy(@Nullable String party, boolean asserted, boolean hidden, boolean
             case P_ASSERTED_IDENTITY -> privacy != null && privacy.asserted;
             case P_PREFERRED_IDENTITY -> false;
             case AUTHORIZATION, PROXY_AUTHORIZATION -> privacy == null || privacy.credentials;
-            case REMOTE_PARTY_ID -> privacy == null || !privacy.hidden;
+            case USER_AGENT, REMOTE_PARTY_ID -> privacy == null || !privacy.hidden;
             case OTHER ->
                 privacy == null
                         || !privacy.hidden

@@ -1,12 +1,55 @@
 package beckon.connect.call;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts requests that were refused, by reason. Safe for any number of threads. */
+/** The one place that counts what was refused, by reason. Safe for any number of threads. */
 public final class Refusals {
+    /**
+     * The reasons that this server knows, for whoever names them beforehand; transports add reasons of their own.
+     * Those up to {@code options-sweep} are about messages, then about who sends them, then about carriers.
+     */
+    public static final List<String> REASONS = List.of(
+            "scheme",
+            "extension",
+            "method",
+            "no-number",
+            "too-many-hops",
+            "loop",
+            "merged",
+            "full",
+            "source-rate",
+            "flood",
+            "scanner",
+            "options-sweep",
+            "register-challenged",
+            "register-stale",
+            "register-wrong",
+            "register-foreign",
+            "register-malformed",
+            "register-out-of-order",
+            "register-too-brief",
+            "too-many-contacts",
+            "call-challenged",
+            "call-stale",
+            "call-wrong",
+            "guessing",
+            "trunk-dialled",
+            "trunk-rate",
+            "trunk-full",
+            "trunk-none",
+            "country",
+            "premium",
+            "reference-rate",
+            "reference-full",
+            "redirect",
+            "refer",
+            "off-hours",
+            "refused");
+
     private final Map<String, LongAdder> byReason = new ConcurrentHashMap<>();
 
     public void count(String reason) {

@@ -18,6 +18,12 @@ final class SourceMeter {
         this.most = most;
     }
 
+    /** Whether the address did twice what is allowed in this second, so that even refusing it is too much. */
+    boolean floods(InetSocketAddress source) {
+        int[] count = counts.get(source.getAddress());
+        return count != null && count[0] > 2L * most;
+    }
+
     /** Whether one more from this address is within the limit. */
     boolean admits(InetSocketAddress source, long nowMillis) {
         if (nowMillis >= windowEnd || nowMillis < windowEnd - SECOND || counts.size() > MOST_SOURCES) {

@@ -48,6 +48,7 @@ public final class Switchboard implements TransactionUser {
     private final TransactionLayer transactions;
     private final SourceMeter newCalls;
     private final Reception reception;
+    private final Doorkeeper doorkeeper;
     private final boolean registers;
     private final Enrolments enrolments;
     private boolean draining;
@@ -70,6 +71,7 @@ public final class Switchboard implements TransactionUser {
         this.newCalls = new SourceMeter(limits.callsPerSecondAndSource());
         this.transactions = new TransactionLayer(
                 timers, wheel, tokens, this, flow -> malformed.admits(flow.remote(), clock.millis()));
+        this.doorkeeper = new Doorkeeper(limits.callsPerSecondAndSource(), refusals);
         this.reception = new Reception(access, wheel, tokens, clock, refusals);
         this.registers = access.directory() != Directory.EMPTY;
         this.exchange = new Exchange(
@@ -168,6 +170,9 @@ public final class Switchboard implements TransactionUser {
             }
             return;
         }
+        if (doorkeeper.turnsAway(transaction, invite, flow, exchange.clock().millis())) {
+            return;
+        }
         if (refusesHeaders(transaction, invite)) {
             return;
         }
@@ -196,7 +201,11 @@ public final class Switchboard implements TransactionUser {
         } else if (exchange.calls().live() >= exchange.limits().calls()) {
             refuse(transaction, invite, 503, "full");
         } else if (!newCalls.admits(flow.remote(), now)) {
-            refuse(transaction, invite, 503, "source-rate");
+            if (newCalls.floods(flow.remote())) {
+                doorkeeper.silence(transaction, "flood");
+            } else {
+                refuse(transaction, invite, 503, "source-rate");
+            }
         } else {
             SipUri uri = uri(invite.uri());
             if (uri == null || uri.user().isEmpty()) {
@@ -238,6 +247,9 @@ public final class Switchboard implements TransactionUser {
                 side.dialog().arrived(flow);
                 side.pair().requested(side, transaction, request);
             }
+            return;
+        }
+        if (doorkeeper.turnsAway(transaction, request, flow, exchange.clock().millis())) {
             return;
         }
         if (refusesHeaders(transaction, request)) {

@@ -43,6 +43,7 @@ public enum HeaderName {
     P_PREFERRED_IDENTITY("P-Preferred-Identity"),
     REMOTE_PARTY_ID("Remote-Party-ID"),
     PRIVACY("Privacy"),
+    USER_AGENT("User-Agent"),
     OTHER("");
 
     private static final HeaderName[] BY_CODE = values();

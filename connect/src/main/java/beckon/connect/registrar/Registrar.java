@@ -126,7 +126,7 @@ public final class Registrar {
     }
 
     private static String agent(SipRequest request) {
-        String agent = request.headers().first("User-Agent");
+        String agent = request.headers().first(HeaderName.USER_AGENT);
         if (agent == null) {
             return "";
         }

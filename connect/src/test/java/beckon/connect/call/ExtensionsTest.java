@@ -297,4 +297,202 @@ class ExtensionsTest {
             assertThat(bench.ended().endedBy()).isEqualTo(Party.PLATFORM);
         }
     }
+
+    /** A caller without rules of his own who has been answered by the prompt; gives the answer. */
+    private SipResponse answeredByPrompt(WirePeer peer, String callId) throws Exception {
+        peer.send(peer.invite(SHARED, callId, peer.branch(), ""));
+        SipResponse answer = peer.response(200);
+        peer.send(inDialog(peer, answer, "ACK", 1));
+        return answer;
+    }
+
+    private static String inDialog(WirePeer peer, SipResponse answer, String method, int sequence) {
+        return peer.request(
+                method,
+                Objects.requireNonNull(answer.contact()).uri(),
+                SHARED,
+                answer.to().tag(),
+                answer.callId(),
+                sequence,
+                peer.branch(),
+                "",
+                "");
+    }
+
+    @Test
+    void endsEverybodyWhenTheCallerHangsUpWhileHeIsTurned() throws Exception {
+        share(true);
+        try (WirePeer peer = new WirePeer(bench.address())) {
+            SipResponse answer = answeredByPrompt(peer, "bye-in-turn");
+            EndpointCall asking = askedBy(prompt);
+            asking.key("12");
+            SipRequest turn = peer.request(Method.INVITE);
+            peer.send(inDialog(peer, answer, "BYE", 2));
+            peer.response(200);
+            EndpointCall far = askedBy(advertiser);
+            assertThat(far.awaitEnd(PATIENCE)).isTrue();
+            assertThat(far.endedByOther()).isTrue();
+            assertThat(asking.awaitEnd(PATIENCE)).isTrue();
+            peer.answer(turn, 487, "", "", "");
+            assertThat(bench.ended().endedBy()).isEqualTo(Party.CALLER);
+            awaitQuiet();
+        }
+    }
+
+    @Test
+    void endsEverybodyWhenTheAdvertiserHangsUpWhileTheCallerIsTurned() throws Exception {
+        share(true);
+        try (WirePeer peer = new WirePeer(bench.address())) {
+            answeredByPrompt(peer, "adv-bye");
+            EndpointCall asking = askedBy(prompt);
+            asking.key("12");
+            SipRequest turn = peer.request(Method.INVITE);
+            askedBy(advertiser).hangUp();
+            peer.request(Method.BYE);
+            assertThat(asking.awaitEnd(PATIENCE)).isTrue();
+            // The answer to the turn comes after all: it is acknowledged and nothing more.
+            peer.answer(turn, 200, "", "Content-Type: application/sdp\n", "v=0\n");
+            peer.request(Method.ACK);
+            assertThat(bench.ended().endedBy()).isEqualTo(Party.ADVERTISER);
+            awaitQuiet();
+        }
+    }
+
+    @Test
+    void refusesAnOfferOfTheCallersWhileHeIsTurned() throws Exception {
+        share(true);
+        try (WirePeer peer = new WirePeer(bench.address())) {
+            SipResponse answer = answeredByPrompt(peer, "offer-in-turn");
+            askedBy(prompt).key("12");
+            peer.request(Method.INVITE);
+            peer.send(inDialog(peer, answer, "INVITE", 2));
+            peer.response(491);
+        }
+    }
+
+    @Test
+    void passesOffersOfBothEndsOnceTheyTalk() throws Exception {
+        share(true);
+        try (WirePeer peer = new WirePeer(bench.address());
+                WirePeer desk = new WirePeer(bench.address())) {
+            bench.route(
+                    SHARED + ";ext=12",
+                    new Route.Connect("ref-12", List.of(new Destination(desk.uri())), Route.Mode.SEQUENTIAL, PATIENCE));
+            SipResponse answer = answeredByPrompt(peer, "after");
+            askedBy(prompt).key("12");
+            SipRequest invite = desk.request(Method.INVITE);
+            assertThat(WirePeer.body(invite)).isEmpty();
+            assertThat(invite.headers().first(HeaderName.CONTENT_TYPE)).isNull();
+            assertThat(invite.headers().first(HeaderName.REQUIRE)).isNull();
+            desk.answer(invite, 180, "adv", "", "");
+            desk.answer(invite, 200, "adv", "Content-Type: application/sdp\n", "advertiser's offer\n");
+            SipRequest turn = peer.request(Method.INVITE);
+            assertThat(WirePeer.body(turn)).isEqualTo("advertiser's offer\r\n");
+            // Nobody heard of it yet: the advertiser repeats his answer and is not hung up on.
+            desk.answer(invite, 200, "adv", "Content-Type: application/sdp\n", "advertiser's offer\n");
+            peer.answer(turn, 200, "", "Content-Type: application/sdp\n", "caller's answer\n");
+            assertThat(WirePeer.body(desk.request(Method.ACK))).isEqualTo("caller's answer\r\n");
+            assertThat(peer.request(Method.ACK).sequence()).isEqualTo(turn.sequence());
+            desk.answer(invite, 200, "adv", "Content-Type: application/sdp\n", "advertiser's offer\n");
+            assertThat(WirePeer.body(desk.request(Method.ACK))).isEqualTo("caller's answer\r\n");
+
+            String hold = peer.request(
+                    "INVITE",
+                    Objects.requireNonNull(answer.contact()).uri(),
+                    SHARED,
+                    answer.to().tag(),
+                    "after",
+                    2,
+                    peer.branch(),
+                    "Content-Type: application/sdp\nContact: <sip:c@" + peer.hostPort() + ">\n",
+                    "hold\n");
+            peer.send(hold);
+            SipRequest held = desk.request(Method.INVITE);
+            assertThat(WirePeer.body(held)).isEqualTo("hold\r\n");
+            assertThat(held.sequence()).isGreaterThan(invite.sequence());
+            desk.answer(held, 200, "", "Content-Type: application/sdp\n", "held\n");
+            SipResponse holding = (SipResponse)
+                    peer.await("held", m -> m instanceof SipResponse r && r.status() == 200 && r.sequence() == 2);
+            assertThat(WirePeer.body(holding)).isEqualTo("held\r\n");
+            peer.send(inDialog(peer, answer, "ACK", 2));
+            assertThat(desk.request(Method.ACK).sequence()).isEqualTo(held.sequence());
+            peer.send(inDialog(peer, answer, "BYE", 3));
+            desk.answer(desk.request(Method.BYE), 200, "", "", "");
+            assertThat(bench.ended().cause()).isEqualTo(Cause.COMPLETED);
+        }
+    }
+
+    @Test
+    void cancelsThePromptThatStillRings() throws Exception {
+        share(true);
+        prompt.answerWith(Answer.ringOnly());
+        EndpointCall call = dial();
+        assertThat(call.awaitRinging(PATIENCE)).isTrue();
+        call.hangUp();
+        assertThat(askedBy(prompt).awaitEnd(PATIENCE)).isTrue();
+        assertThat(bench.ended().cause()).isEqualTo(Cause.CALLER_GONE);
+    }
+
+    @Test
+    void endsACallAtThePromptOnDemandAndWhenItCloses() throws Exception {
+        share(true);
+        EndpointCall call = dial();
+        call.awaitAnswer(PATIENCE);
+        EndpointCall asking = askedBy(prompt);
+        assertThat(bench.server().hangUp(bench.server().liveCalls().getFirst().call()))
+                .isTrue();
+        assertThat(call.awaitEnd(PATIENCE)).isTrue();
+        assertThat(asking.awaitEnd(PATIENCE)).isTrue();
+
+        EndpointCall next = dial();
+        next.awaitAnswer(PATIENCE);
+        EndpointCall nextAsking = askedBy(prompt);
+        advertiser.answerWith(Answer.ringOnly());
+        nextAsking.key("12");
+        EndpointCall ringing = askedBy(advertiser);
+        bench.await(CallEvent.Ringing.class, one -> one.destination().equals(advertiser.uri()));
+        bench.close();
+        assertThat(next.awaitEnd(PATIENCE)).isTrue();
+        assertThat(nextAsking.awaitEnd(PATIENCE)).isTrue();
+        assertThat(ringing.awaitEnd(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void anInfoWithoutKeysGoesToThePromptAndOddKeysAreNone() throws Exception {
+        share(true);
+        try (WirePeer peer = new WirePeer(bench.address())) {
+            SipResponse answer = answeredByPrompt(peer, "odd");
+            String target = Objects.requireNonNull(answer.contact()).uri();
+            askedBy(prompt);
+            String[] bodies = {
+                "Signal=\n", "Signal=A\n", "Signal=" + "9".repeat(500) + "\n", "\u0000\u00ff=5", "Duration=9"
+            };
+            int sequence = 2;
+            for (String body : bodies) {
+                peer.send(peer.request(
+                        "INFO",
+                        target,
+                        SHARED,
+                        answer.to().tag(),
+                        "odd",
+                        sequence,
+                        peer.branch(),
+                        "Content-Type: application/dtmf-relay\n",
+                        body));
+                int expected = sequence++;
+                peer.await("200", m -> m instanceof SipResponse r && r.sequence() == expected && r.status() == 200);
+            }
+            peer.send(peer.request(
+                    "INFO",
+                    target,
+                    SHARED,
+                    answer.to().tag(),
+                    "odd",
+                    sequence,
+                    peer.branch(),
+                    "Content-Type: application/dtmf\n",
+                    "12"));
+            assertThat(askedBy(advertiser)).isNotNull();
+        }
+    }
 }

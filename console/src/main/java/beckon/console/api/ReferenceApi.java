@@ -80,7 +80,7 @@ public class ReferenceApi {
                 reference.channelKind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 reference.site(),
                 reference.type().word(),
-                reference.e164(),
+                reference.dialled(),
                 reference.state().name().toLowerCase(Locale.ROOT),
                 reference.assignedAt(),
                 forms.of(reference, listing));

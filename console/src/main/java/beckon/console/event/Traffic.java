@@ -71,7 +71,7 @@ public record Traffic(List<Event> events, List<Contact> contacts, Instant since,
     /** Calls, newest first. */
     public List<CallRow> calls() {
         Map<UUID, List<Event>> steps = events.stream()
-                .filter(event -> event.call() != null)
+                .filter(event -> event.call() != null && event.kind() != EventKind.CALLS_PAUSED)
                 .collect(Collectors.groupingBy(event -> Objects.requireNonNull(event.call())));
         return steps.entrySet().stream()
                 .map(call -> CallRow.of(call.getKey(), call.getValue()))
@@ -159,7 +159,7 @@ public record Traffic(List<Event> events, List<Contact> contacts, Instant since,
             case CALL_SET_UP -> new Figures(0, 0, 1, 0, 0, 0, 0);
             case CALL_ANSWERED -> new Figures(0, 0, 0, 1, 0, 0, 0);
             case CALL_ENDED -> new Figures(0, 0, 0, 0, 0, 0, Objects.requireNonNullElse(event.talkMillis(), 0L));
-            case CONTACT_REFUSED -> Figures.NONE;
+            case CONTACT_REFUSED, CALLS_PAUSED -> Figures.NONE;
         };
     }
 

@@ -5,6 +5,9 @@ import beckon.console.event.TrafficDesk;
 import beckon.console.listing.Amount;
 import beckon.console.listing.ListingLine;
 import beckon.console.listing.ListingLines;
+import beckon.network.call.CallRulesBook;
+import beckon.network.call.CallerDisplay;
+import beckon.network.call.LiveBoard;
 import beckon.network.partner.Format;
 import beckon.network.partner.Listing;
 import beckon.network.partner.ListingDraft;
@@ -36,8 +39,19 @@ public class CallPages {
     private final Listings listings;
     private final References references;
     private final Channels channels;
+    private final CallRulesBook rules;
+    private final LiveBoard board;
 
-    CallPages(TrafficDesk desk, ListingLines lines, Listings listings, References references, Channels channels) {
+    CallPages(
+            TrafficDesk desk,
+            ListingLines lines,
+            Listings listings,
+            References references,
+            Channels channels,
+            CallRulesBook rules,
+            LiveBoard board) {
+        this.rules = rules;
+        this.board = board;
         this.desk = desk;
         this.lines = lines;
         this.listings = listings;
@@ -71,24 +85,33 @@ public class CallPages {
         page.addObject("lines", all);
         page.addObject("headlines", headlines(all));
         page.addObject("log", traffic.calls().stream().limit(LOG).toList());
+        page.addObject("live", board.ofPartner(visit.partner().id()));
+        page.addObject("pauses", rules.pauses(visit.partner().id()));
         return page;
     }
 
     @GetMapping("/{listing}")
     ModelAndView line(PartnerVisit visit, @PathVariable UUID listing) {
-        Listing own = own(visit, listing);
-        return line(
-                visit,
-                listing,
-                new Destination(own.destination() == null ? "" : own.destination(), Amount.typed(own.callBidMicros())));
+        return line(visit, listing, destination(own(visit, listing)), rulesForm(visit, listing));
     }
 
-    private ModelAndView line(PartnerVisit visit, UUID listing, Destination form) {
+    private static Destination destination(Listing own) {
+        return new Destination(own.destination() == null ? "" : own.destination(), Amount.typed(own.callBidMicros()));
+    }
+
+    private RulesForm rulesForm(PartnerVisit visit, UUID listing) {
+        return RulesForm.of(rules.of(visit.partner().id(), listing));
+    }
+
+    private ModelAndView line(PartnerVisit visit, UUID listing, Destination form, RulesForm ruled) {
         Traffic traffic = desk.of(visit.partner().id());
         ListingLine line = lines.one(visit.partner().id(), listing, traffic.byListing());
         ModelAndView page = page("console-line");
         page.addObject("line", line);
         page.addObject("form", form);
+        page.addObject("rules", ruled);
+        page.addObject("displays", CallerDisplay.values());
+        page.addObject("pause", rules.pauses(visit.partner().id()).get(listing));
         page.addObject("headlines", headlines(List.of(line)));
         page.addObject(
                 "log",
@@ -110,12 +133,44 @@ public class CallPages {
         try {
             listings.change(visit.partner().id(), listing, form.draft(own));
         } catch (Problem refused) {
-            ModelAndView again = line(visit, listing, form);
-            again.setStatus(HttpStatusCode.valueOf(refused.status()));
-            again.addObject("problem", refused);
-            return again;
+            return refused(line(visit, listing, form, rulesForm(visit, listing)), refused);
         }
         return new ModelAndView("redirect:" + visit.base() + "/calls/" + listing + "?saved");
+    }
+
+    /** How calls to the listing are put through. */
+    @PostMapping("/{listing}/rules")
+    ModelAndView rule(
+            PartnerVisit visit,
+            @PathVariable UUID listing,
+            @RequestParam(defaultValue = "") String callerDisplay,
+            @RequestParam(defaultValue = "") String whisper,
+            @RequestParam(defaultValue = "") String fallback,
+            @RequestParam(defaultValue = "") String callsAtOnce,
+            @RequestParam(defaultValue = "") String callsPerDay,
+            @RequestParam(defaultValue = "") String pauseAfter,
+            @RequestParam(defaultValue = "") String ringSeconds) {
+        Listing own = own(visit, listing);
+        RulesForm form =
+                new RulesForm(callerDisplay, whisper, fallback, callsAtOnce, callsPerDay, pauseAfter, ringSeconds);
+        try {
+            rules.set(visit.partner().id(), listing, form.rules());
+        } catch (Problem refused) {
+            return refused(line(visit, listing, destination(own), form), refused);
+        }
+        return new ModelAndView("redirect:" + visit.base() + "/calls/" + listing + "?saved");
+    }
+
+    /** Puts calls through again after a pause. */
+    @PostMapping("/{listing}/resume")
+    String resume(PartnerVisit visit, @PathVariable UUID listing) {
+        rules.resume(visit.partner().id(), listing);
+        return "redirect:" + visit.base() + "/calls/" + listing + "?resumed";
+    }
+
+    private static ModelAndView refused(ModelAndView again, Problem refused) {
+        again.setStatus(HttpStatusCode.valueOf(refused.status()));
+        return again.addObject("problem", refused);
     }
 
     /** A number, where one is granted, for the partner's own medium. */

@@ -24,7 +24,7 @@ public class EmbedForms {
         Map<String, String> forms = new LinkedHashMap<>(EmbedCode.of(reference, listing, outside.edge()));
         // Telephones do not call the edge, whose host the network's own form takes for want of a better one.
         forms.computeIfPresent(
-                SIP, (form, code) -> "sip:" + reference.e164() + "@" + outside.sipHost() + ";user=phone");
+                SIP, (form, code) -> "sip:" + reference.dialled() + "@" + outside.sipHost() + ";user=phone");
         return forms;
     }
 }

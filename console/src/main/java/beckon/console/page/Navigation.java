@@ -16,7 +16,8 @@ public final class Navigation {
         /** Whether {@code path} is this page or one below it. */
         public boolean leadsTo(String path) {
             // One page below another page of the bar has its own link.
-            boolean elsewhere = path.equals("/sites/without-ads") && !href.equals(path);
+            boolean elsewhere =
+                    (path.equals("/sites/without-ads") || path.equals("/calls/records")) && !href.equals(path);
             return !elsewhere && (path.equals(href) || path.startsWith(href + "/"));
         }
     }
@@ -45,8 +46,17 @@ public final class Navigation {
                                         new Link("/experts", "Experts"),
                                         new Link("/log", "Review log"))),
                         new Group(
-                                "Demand", List.of(new Link("/partners", "Partners"), new Link("/numbers", "Numbers"))),
-                        new Group("Traffic", List.of(new Link("/events", "Events"), new Link("/calls", "Live calls"))),
+                                "Demand",
+                                List.of(
+                                        new Link("/partners", "Partners"),
+                                        new Link("/numbers", "Numbers"),
+                                        new Link("/telephony", "Telephony"))),
+                        new Group(
+                                "Traffic",
+                                List.of(
+                                        new Link("/events", "Events"),
+                                        new Link("/calls", "Live calls"),
+                                        new Link("/calls/records", "Call records"))),
                         new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))),
                         new Group("Access", List.of(new Link("/people", "People"), new Link("/mail", "Mail"))));
             case REVIEWER ->

@@ -128,6 +128,11 @@ public final class Show {
         return seconds / 60 + ":" + String.format(Locale.ROOT, "%02d", seconds % 60);
     }
 
+    /** How long it lasts so far, in minutes and seconds. */
+    public String since(Instant instant) {
+        return talk(Math.max(0, Duration.between(instant, clock.instant()).toMillis()));
+    }
+
     /** Style class that goes with a site's state. */
     public String tone(State state) {
         return switch (state) {

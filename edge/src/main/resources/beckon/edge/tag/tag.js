@@ -83,7 +83,7 @@
 
   function show(slot, ad) {
     var web = /^https?:\/\//i.test(ad.click || '');
-    var number = /^\+[0-9]{6,15}$/.test(ad.tel || '') ? ad.tel : '';
+    var number = /^\+[0-9]{6,15}(;ext=[0-9]{1,20})?$/.test(ad.tel || '') ? ad.tel : '';
     if (!web && !number) return;
     var root = slot.shadowRoot || slot.attachShadow({mode: 'open'});
     var sheet = new CSSStyleSheet();
@@ -93,7 +93,7 @@
     card.setAttribute('aria-label', 'Advertisement');
     var top = node('div', 'top');
     top.append(node('b', '', 'Ad'), ad.advertiser || '');
-    var go = node('a', 'go', number ? 'Call ' + (ad.telText || number) : 'Learn more');
+    var go = node('a', 'go', number ? 'Call ' + (ad.telText || number.replace(';ext=', ' ext. ')) : 'Learn more');
     if (number) {
       go.href = 'tel:' + number;
     } else {

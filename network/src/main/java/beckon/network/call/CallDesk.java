@@ -1,6 +1,7 @@
 package beckon.network.call;
 
 import beckon.network.call.Admission.Admitted;
+import beckon.network.call.Admission.ExtensionWanted;
 import beckon.network.call.Admission.Refused;
 import beckon.network.event.Attribution;
 import beckon.network.event.Event;
@@ -13,6 +14,7 @@ import beckon.network.id.NetworkKeys;
 import beckon.network.id.Token;
 import beckon.network.ledger.Holds;
 import beckon.network.problem.Problem;
+import beckon.network.reference.NumberPool;
 import beckon.network.reference.ReferenceType;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
@@ -44,6 +46,8 @@ public final class CallDesk {
     private final EventLog log;
     private final Events events;
     private final CallerHash callers;
+    private final NumberPool numbers;
+    private final UnansweredCalls unanswered;
 
     public CallDesk(Database database, Clock clock, EventLog log) {
         this.database = database;
@@ -51,6 +55,8 @@ public final class CallDesk {
         this.log = log;
         this.events = new Events(database, clock);
         this.callers = new CallerHash(new NetworkKeys(database, clock).secret("caller"));
+        this.numbers = new NumberPool(database, clock);
+        this.unanswered = new UnansweredCalls(database, clock);
     }
 
     /**
@@ -62,11 +68,19 @@ public final class CallDesk {
      * @param caller the caller's number or address; only a keyed hash of it is kept
      */
     public Admission admit(UUID call, String dialled, String caller) {
+        return admit(call, dialled, "", caller);
+    }
+
+    /** As {@link #admit(UUID, String, String)}, with the extension that the caller dialled or keyed; empty for none. */
+    public Admission admit(UUID call, String dialled, String extension, String caller) {
         Mechanism mechanism = dialled.startsWith(TOKEN_PREFIX) ? Mechanism.WEB : Mechanism.TELEPHONIC;
-        return database.jdbi().inTransaction(handle -> {
+        if (mechanism == Mechanism.TELEPHONIC && extension.isEmpty() && numbers.shared(dialled)) {
+            return new ExtensionWanted();
+        }
+        Admission answer = database.jdbi().inTransaction(handle -> {
             Optional<Line> line = mechanism == Mechanism.WEB
                     ? Line.ofToken(handle, Token.hash(dialled.substring(TOKEN_PREFIX.length())))
-                    : Line.ofNumber(handle, dialled);
+                    : Line.ofNumber(handle, dialled, extension);
             Admission admission = line.map(found -> admit(handle, call, found, mechanism))
                     .orElseGet(() -> new Refused(null, "unknown"));
             record(handle, call, mechanism, callers.of(caller), admission);
@@ -78,14 +92,22 @@ public final class CallDesk {
             }
             return admission;
         });
+        if (mechanism == Mechanism.TELEPHONIC) {
+            // Also a call that leads nowhere: a number that strangers still dial should rest, not be assigned.
+            numbers.called(dialled, Moment.of(clock));
+        }
+        return answer;
     }
 
     private Admission admit(Handle handle, UUID call, Line line, Mechanism mechanism) {
         String destination = line.destination();
+        UUID listing = line.attribution().listing();
+        CallRules rules = CallRulesBook.read(handle, listing);
         if (destination != null && Holds.known(handle, call)) {
-            return new Admitted(line.attribution(), destination, mechanism);
+            return new Admitted(line.attribution(), destination, mechanism, rules);
         }
-        Optional<String> obstacle = line.obstacle(Moment.of(clock));
+        Instant now = Moment.of(clock);
+        Optional<String> obstacle = line.obstacle(now).or(() -> CallCaps.obstacle(handle, listing, rules, now));
         if (obstacle.isPresent() || destination == null) {
             return new Refused(line.attribution(), obstacle.orElse("no-destination"));
         }
@@ -99,7 +121,7 @@ public final class CallDesk {
                 line.bid(),
                 line.budgetMicros());
         return placed
-                ? new Admitted(line.attribution(), destination, mechanism)
+                ? new Admitted(line.attribution(), destination, mechanism, rules)
                 : new Refused(line.attribution(), "unfunded");
     }
 
@@ -126,6 +148,7 @@ public final class CallDesk {
                                 caller,
                                 refused.reason(),
                                 null);
+                    case ExtensionWanted wanted -> throw new IllegalStateException(wanted + " is no answer of a line");
                 };
         EventTable.insert(handle, List.of(event), clock);
     }
@@ -140,7 +163,8 @@ public final class CallDesk {
     }
 
     /**
-     * The call is over. What was set aside becomes a charge or is given back when the settlement has judged it.
+     * The call is over; for one that was refused nothing more is noted. Where nobody answered for too often, calls to
+     * the listing are paused. What was set aside becomes a charge or is given back when the settlement has judged it.
      *
      * @param cause how it ended, such as {@code completed}, {@code busy} or {@code caller-gone}
      * @param talk how long the two ends talked; null when the advertiser never answered
@@ -150,15 +174,29 @@ public final class CallDesk {
         return follow(call, EventKind.CALL_ENDED, at, cause, talk);
     }
 
+    /** Whether the call was refused, so that none of its steps is told. */
+    private boolean refused(UUID call) {
+        return events.find(CallEvents.id(call, EventKind.CONTACT_REFUSED)).isPresent();
+    }
+
     private CompletionStage<Void> follow(
             UUID call, EventKind kind, Instant at, @Nullable String cause, @Nullable Duration talk) {
         Optional<Event> setUp = events.find(CallEvents.id(call, EventKind.CALL_SET_UP));
         if (setUp.isEmpty()) {
+            if (refused(call)) {
+                return CompletableFuture.completedStage(null);
+            }
             return CompletableFuture.failedStage(
                     new IllegalArgumentException("Call " + call + " was never admitted, so it cannot be " + kind));
         }
         Event first = setUp.get();
-        return log.append(event(call, kind, at, first.mechanism(), first.attribution(), first.visitor(), cause, talk));
+        Event step = event(call, kind, at, first.mechanism(), first.attribution(), first.visitor(), cause, talk);
+        CompletionStage<Void> kept = log.append(step);
+        Attribution attribution = first.attribution();
+        if (attribution == null || cause == null || !UnansweredCalls.counts(cause)) {
+            return kept;
+        }
+        return kept.thenRunAsync(() -> unanswered.look(step, attribution), Thread::startVirtualThread);
     }
 
     private static Event event(

@@ -46,12 +46,17 @@ record Line(
             join channel c on c.id = r.channel_id
             """;
 
-    /** The live reference of a number, or the one that had it last. */
-    static Optional<Line> ofNumber(Handle handle, String e164) {
+    /**
+     * The live reference of a number and extension, or the one that had them last. A number of its own needs no
+     * extension, and one is no harm.
+     */
+    static Optional<Line> ofNumber(Handle handle, String e164, String extension) {
         return handle.createQuery(SELECT
                         + " cast(null as timestamptz) as expires_at, cast(null as timestamptz) as used_at from reference r "
-                        + JOINS + " where r.e164 = :number order by r.state = 'LIVE' desc, r.id desc limit 1")
+                        + JOINS + " where r.e164 = :number and (r.extension is null or r.extension = :extension) "
+                        + "order by r.state = 'LIVE' desc, r.id desc limit 1")
                 .bind("number", e164)
+                .bind("extension", extension)
                 .map(Line::read)
                 .findOne();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attribution whom its use is credited to
  * @param code the reference's code
- * @param e164 the reference's number, for a telephonic one
+ * @param e164 the reference's number, for a telephonic one, such as {@code +4930555001} or {@code +4930555001;ext=101}
  * @param headline headline
  * @param body text
  * @param landing the advertiser's page

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class AdRows {
     /** Active, and both the advertiser's funds and what is left of the budget reach for one more contact. */
     private static final String SERVABLE = """
-            select r.id as reference, r.code, r.e164, r.type, c.id as channel, c.kind, c.site_id, l.id as listing,
+            select r.id as reference, r.code, r.e164 || coalesce(';ext=' || r.extension, '') as e164, r.type, c.id as channel, c.kind, c.site_id, l.id as listing,
                 l.partner_id, l.advertiser_id, l.category, l.headline, l.body, l.landing_url, l.destination,
                 l.click_bid_micros, l.call_bid_micros, a.currency
             from reference r
@@ -26,7 +26,10 @@ final class AdRows {
             join balance b on b.account = 'advertiser/' || a.id || '/funds' and b.currency = a.currency
             cross join lateral (
                 select case r.type when 'WEB' then l.click_bid_micros else l.call_bid_micros end as micros) bid
-            where r.state = 'LIVE' and l.state = 'ACTIVE' and b.micros > 0 and b.micros >= bid.micros
+            where r.state = 'LIVE' and l.state = 'ACTIVE'
+              and not (r.type = 'TELEPHONIC' and exists (
+                select 1 from call_pause p where p.listing_id = l.id and p.resumed_at is null))
+              and b.micros > 0 and b.micros >= bid.micros
               and (l.budget_micros is null or l.budget_micros - bid.micros >=
                 coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
                     and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)

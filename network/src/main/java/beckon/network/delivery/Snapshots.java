@@ -29,10 +29,15 @@ public final class Snapshots {
     private final Predictions predictions;
 
     public Snapshots(Database database, Clock clock) {
+        this(database, clock, new References(database, clock));
+    }
+
+    /** @param references makes those that are missing */
+    public Snapshots(Database database, Clock clock, References references) {
         this.database = database;
         this.clock = clock;
         this.channels = new Channels(database, clock);
-        this.references = new References(database, clock);
+        this.references = references;
         this.predictions = new Predictions(database, clock);
     }
 

@@ -13,7 +13,9 @@ public enum EventKind {
     /** The call is over, answered or not. */
     CALL_ENDED,
     /** A click or call that was not let through; the cause says why. */
-    CONTACT_REFUSED;
+    CONTACT_REFUSED,
+    /** Calls to a listing are paused, since nobody answered the last ones. */
+    CALLS_PAUSED;
 
     /** Whether such an event is judged by the settlement. */
     public boolean maySettle() {

@@ -37,7 +37,7 @@ public final class EmbedCode {
     }
 
     private static Map<String, String> telephonic(Reference reference, Listing listing, URI edgeBase) {
-        String number = reference.e164();
+        String number = reference.dialled();
         if (number == null) {
             throw new IllegalArgumentException("Telephonic reference " + reference.id() + " carries no number");
         }
@@ -46,7 +46,7 @@ public final class EmbedCode {
         String sip = "sip:" + number + "@" + edgeBase.getHost() + ";user=phone";
         Map<String, String> forms = new LinkedHashMap<>();
         forms.put("tel", tel);
-        forms.put("html", anchor(tel, listing.headline() + " " + number));
+        forms.put("html", anchor(tel, listing.headline() + " " + reference.shown()));
         forms.put("json", json(reference, listing, Map.of("tel", tel)));
         forms.put("sip", sip);
         return forms;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body at most 500 characters; may be empty
  * @param category a slug such as {@code plumbers}
  * @param landing http or https; null where there is none
- * @param destination {@code sip:} or {@code sips:} URI; null where there is none. One of the two is needed.
+ * @param destination {@code sip:} or {@code sips:} URI, or {@code tel:} and a number that a trunk reaches; null where there is none. One of the two is needed.
  * @param clickBidMicros 0..10^12
  * @param callBidMicros 0..10^12
  * @param budgetMicros 0..10^15; null without limit
@@ -32,11 +32,8 @@ public record ListingDraft(
     // A bid times a share in parts per million stays below 2^63.
     private static final long LARGEST_BID = 1_000_000_000_000L;
     private static final long LARGEST_BUDGET = 1_000_000_000_000_000L;
+    private static final Pattern TEL = Pattern.compile("tel:\\+[0-9]{3,15}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    // The part of RFC 3261's SIP-URI that names an end: no headers, which a caller could smuggle through us.
-    private static final Pattern SIP = Pattern.compile("sips?:([A-Za-z0-9_.!~*'()&=+$,;/%-]+@)?"
-            + "([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?"
-            + "(;[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+(=[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+)?)*");
 
     /**
      * The same draft without stray blanks.
@@ -63,11 +60,10 @@ public record ListingDraft(
                 landing == null ? null : fields.web("landing", landing).toString(),
                 destination == null
                         ? null
-                        : fields.shaped(
-                                "destination",
-                                destination,
-                                SIP,
-                                "must be a SIP address such as sip:desk@example.org:5060"),
+                        : destination.strip().startsWith("tel:")
+                                ? fields.shaped(
+                                        "destination", destination, TEL, "must be a number such as tel:+4930123456")
+                                : fields.sip("destination", destination),
                 clickBidMicros,
                 callBidMicros,
                 budgetMicros);

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** Each partner's listings, for that partner only but for {@link #any}. Safe for any number of threads. */
@@ -16,6 +18,9 @@ public final class Listings {
             + "l.external_id, l.headline, l.body, l.category, l.landing_url as landing, l.destination, "
             + "l.click_bid_micros, l.call_bid_micros, a.currency, l.budget_micros, l.state, l.created_at "
             + "from listing l join advertiser a on a.id = l.advertiser_id ";
+
+    /** Written as the registrar's realm has it, in any case; parameters change nothing. */
+    private static final Pattern OWN_PHONE = Pattern.compile("(?i:sips?):([^@]*)@(?i:beckon)([:;].*)?");
 
     private final Database database;
     private final Clock clock;
@@ -35,6 +40,7 @@ public final class Listings {
         UUID id = Uuid7.next(clock);
         return database.jdbi().inTransaction(handle -> {
             mustOwn(handle, partner, checked.advertiser());
+            mustBeReachable(handle, checked);
             int added = handle.createUpdate("insert into listing (id, partner_id, advertiser_id, external_id, "
                             + "headline, body, category, landing_url, destination, click_bid_micros, "
                             + "call_bid_micros, budget_micros, state, created_at) values (:id, :partner, "
@@ -70,6 +76,7 @@ public final class Listings {
                         "Listing " + id + " belongs to advertiser " + before.advertiser() + ", not "
                                 + checked.advertiser() + "; add a new listing for the other one.");
             }
+            mustBeReachable(handle, checked);
             boolean taken = handle.createQuery("select exists (select from listing where partner_id = :partner "
                             + "and external_id = :externalId and id <> :id)")
                     .bind("partner", partner)
@@ -90,6 +97,25 @@ public final class Listings {
                     .execute();
             return read(handle, partner, id).orElseThrow();
         });
+    }
+
+    /** A destination at our own registrar must be a phone of that very advertiser. */
+    private static void mustBeReachable(Handle handle, ListingDraft draft) {
+        String destination = draft.destination();
+        Matcher own = destination == null ? null : OWN_PHONE.matcher(destination);
+        if (own == null || !own.matches()) {
+            return;
+        }
+        boolean known = handle.createQuery("select exists (select from phone where sip_user = :user "
+                        + "and advertiser_id = :advertiser and removed_at is null)")
+                .bind("user", own.group(1))
+                .bind("advertiser", draft.advertiser())
+                .mapTo(Boolean.class)
+                .one();
+        if (!known) {
+            throw Problem.invalid(
+                    "listing", "destination", destination, "must be a phone of this advertiser; make one under Phones");
+        }
     }
 
     public Optional<Listing> find(UUID partner, UUID id) {

@@ -12,6 +12,11 @@ public final class Fields {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+");
     private static final Set<String> WEB = Set.of("http", "https");
 
+    // The part of RFC 3261's SIP-URI that names an end: no headers, which a caller could smuggle through us.
+    private static final Pattern SIP = Pattern.compile("sips?:([A-Za-z0-9_.!~*'()&=+$,;/%-]+@)?"
+            + "([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?"
+            + "(;[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+(=[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+)?)*");
+
     private final String thing;
 
     private Fields(String thing) {
@@ -61,6 +66,11 @@ public final class Fields {
     public String email(String field, @Nullable String value) {
         return shaped(field, value, EMAIL, "must be a mail address such as ann@example.org")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** A SIP address of one end. */
+    public String sip(String field, @Nullable String value) {
+        return shaped(field, value, SIP, "must be a SIP address such as sip:desk@example.org:5060");
     }
 
     /** An absolute address by http or https with a host and without user information. */

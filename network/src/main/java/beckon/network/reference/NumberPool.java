@@ -113,12 +113,21 @@ public final class NumberPool {
     /** Takes the number that has been quiet longest, passing over those that others are taking at this moment. */
     static Optional<String> takeOne(Handle handle, Instant now) {
         return handle.createQuery("update phone_number set state = 'ASSIGNED', resting_until = null where e164 = ("
-                        + "select e164 from phone_number where state = 'AVAILABLE' "
-                        + "or (state = 'RESTING' and resting_until <= :now) "
+                        + "select e164 from phone_number where kind <> 'SHARED' and (state = 'AVAILABLE' "
+                        + "or (state = 'RESTING' and resting_until <= :now)) "
                         + "order by last_called_at nulls first, e164 limit 1 for update skip locked) returning e164")
                 .bind("now", now)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /** Whether several references share the number. */
+    public boolean shared(String e164) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select exists (select from phone_number where e164 = :e164 and kind = 'SHARED')")
+                .bind("e164", e164)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     static void rest(Handle handle, String e164, Instant now) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code 10 URL-safe characters that cannot be guessed; its permanent address is {@code /r/<code>}
  * @param site the channel's site; null for a partner's own medium
  * @param e164 its number; set exactly for {@link ReferenceType#TELEPHONIC}
+ * @param extension what tells it apart from others of a shared number; null for a number of its own
  */
 public record Reference(
         UUID id,
@@ -21,5 +22,17 @@ public record Reference(
         @Nullable UUID site,
         ReferenceType type,
         @Nullable String e164,
+        @Nullable String extension,
         ReferenceState state,
-        Instant assignedAt) {}
+        Instant assignedAt) {
+
+    /** What is dialled, as RFC 3966 writes it: {@code +4930555001;ext=101} for a shared number. */
+    public @Nullable String dialled() {
+        return e164 == null || extension == null ? e164 : e164 + ";ext=" + extension;
+    }
+
+    /** What people read; null without a number. */
+    public @Nullable String shown() {
+        return e164 == null || extension == null ? e164 : e164 + " ext. " + extension;
+    }
+}

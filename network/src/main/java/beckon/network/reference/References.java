@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class References {
     private static final String SELECT = "select r.id, r.code, r.listing_id as listing, r.partner_id as partner, "
-            + "r.channel_id as channel, c.kind as channel_kind, c.site_id as site, r.type, r.e164, r.state, "
+            + "r.channel_id as channel, c.kind as channel_kind, c.site_id as site, r.type, r.e164, r.extension, r.state, "
             + "r.assigned_at from reference r join channel c on c.id = r.channel_id ";
     // The schema's unique indexes have the last word; who loses against them looks again.
     private static final int ATTEMPTS = 5;
@@ -27,17 +27,26 @@ public final class References {
 
     private final Database database;
     private final Clock clock;
+    private final boolean extensionsAsked;
 
+    /** Without shared numbers. */
     public References(Database database, Clock clock) {
+        this(database, clock, false);
+    }
+
+    /** @param extensionsAsked whether callers are asked for extensions, so that numbers can be shared */
+    public References(Database database, Clock clock, boolean extensionsAsked) {
         this.database = database;
         this.clock = clock;
+        this.extensionsAsked = extensionsAsked;
     }
 
     /**
      * The live reference of the three, made when there is none. A new one has the partner's pinned type, else the type
      * that his latest decision grants (web without one), but for the listings of {@link Exploration}, which get the
-     * other. Where no number is to be had, or the listing has no destination, a web reference stands in for a
-     * telephonic one.
+     * other. Where no number of its own is to be had, a telephonic one gets an extension of a shared number, if
+     * callers are asked for extensions; where there is none either, or the listing has no destination, a web reference
+     * stands in for it.
      *
      * @throws Problem {@code listing-not-found} or {@code channel-not-found}, also for what belongs to others
      */
@@ -94,7 +103,8 @@ public final class References {
                     .bind("now", Moment.of(clock))
                     .bind("id", reference)
                     .execute();
-            if (found.e164() != null) {
+            // An extension rests by not being given out again for as long.
+            if (found.e164() != null && found.extension() == null) {
                 NumberPool.rest(handle, found.e164(), Moment.of(clock));
             }
         });
@@ -132,13 +142,16 @@ public final class References {
                 return known;
             }
             ReferenceType type = wanted == null ? wish.granted(listing) : wanted;
-            Optional<String> number = type == ReferenceType.TELEPHONIC && wish.answersCalls()
-                    ? NumberPool.takeOne(handle, Moment.of(clock))
+            boolean numbered = type == ReferenceType.TELEPHONIC && wish.answersCalls();
+            Optional<String> number = numbered ? NumberPool.takeOne(handle, Moment.of(clock)) : Optional.empty();
+            Optional<Extension> extension = numbered && number.isEmpty() && extensionsAsked
+                    ? Extension.takeOne(handle, Moment.of(clock))
                     : Optional.empty();
+            number = number.or(() -> extension.map(Extension::e164));
             UUID id = Uuid7.next(clock);
             int added = handle.createUpdate("insert into reference (id, code, listing_id, partner_id, channel_id, "
-                            + "type, e164, state, assigned_at) values (:id, :code, :listing, :partner, :channel, "
-                            + ":type, :e164, 'LIVE', :now) on conflict do nothing")
+                            + "type, e164, extension, state, assigned_at) values (:id, :code, :listing, :partner, :channel, "
+                            + ":type, :e164, :extension, 'LIVE', :now) on conflict do nothing")
                     .bind("id", id)
                     .bind("code", Token.text(CODE_BYTES).substring(0, CODE_LENGTH))
                     .bind("listing", listing)
@@ -146,6 +159,7 @@ public final class References {
                     .bind("channel", channel)
                     .bind("type", number.isPresent() ? ReferenceType.TELEPHONIC : ReferenceType.WEB)
                     .bind("e164", number.orElse(null))
+                    .bind("extension", extension.map(Extension::digits).orElse(null))
                     .bind("now", Moment.of(clock))
                     .execute();
             if (added == 0) {

@@ -69,7 +69,11 @@ class CallDeskStory {
         Admission admission = trade.desk.admit(call, number, CALLER);
 
         assertThat(admission)
-                .isEqualTo(new Admitted(trade.attribution(reference), "sip:desk@127.0.0.1:5080", Mechanism.TELEPHONIC));
+                .isEqualTo(new Admitted(
+                        trade.attribution(reference),
+                        "sip:desk@127.0.0.1:5080",
+                        Mechanism.TELEPHONIC,
+                        CallRules.DEFAULT));
         assertThat(trade.funds(listing)).isEqualTo(6_000_000);
         assertThat(trade.held(listing)).isEqualTo(4_000_000);
 
@@ -259,7 +263,8 @@ class CallDeskStory {
         UUID call = Uuid7.next(trade.clock);
 
         assertThat(trade.desk.admit(call, token, CALLER))
-                .isEqualTo(new Admitted(trade.attribution(web), "sip:desk@127.0.0.1:5080", Mechanism.WEB));
+                .isEqualTo(new Admitted(
+                        trade.attribution(web), "sip:desk@127.0.0.1:5080", Mechanism.WEB, CallRules.DEFAULT));
         assertThat(trade.desk.admit(call, token, CALLER)).isInstanceOf(Admitted.class);
         assertThat(trade.desk.admit(Uuid7.next(trade.clock), token, CALLER))
                 .isEqualTo(new Refused(trade.attribution(web), "token-used"));

@@ -58,6 +58,7 @@ class EmbedCodeTest {
                 null,
                 type,
                 e164,
+                null,
                 ReferenceState.LIVE,
                 TestNetwork.START);
     }

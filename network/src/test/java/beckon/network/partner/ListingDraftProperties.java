@@ -59,7 +59,8 @@ class ListingDraftProperties {
             assertRefused("landing", landing);
         }
         for (String destination : new String[] {
-            "tel:+4930555",
+            "tel:0800",
+            "tel:+4930555;tgrp=dear",
             "sip:",
             "sip:a@",
             "sip:a@host?Route=evil",

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * A carrier whose numbers stand in a CSV file with the columns {@code number,kind,area}: the number in E.164, the kind
- * {@code local} or {@code toll-free}, the area in words. The first line names the columns. Immutable.
+ * {@code local}, {@code toll-free} or {@code shared}, the area in words. The first line names the columns. Immutable.
  */
 public final class FileCarrier implements Carrier {
     private static final String HEADING = "number,kind,area";
@@ -63,9 +63,10 @@ public final class FileCarrier implements Carrier {
                 switch (cells[1].strip()) {
                     case "local" -> NumberKind.LOCAL;
                     case "toll-free" -> NumberKind.TOLL_FREE;
+                    case "shared" -> NumberKind.SHARED;
                     default ->
                         throw new IllegalArgumentException("Line " + line + " has the kind \"" + cells[1].strip()
-                                + "\" and needs local or toll-free.");
+                                + "\" and needs local, toll-free or shared.");
                 };
         return new OfferedNumber(cells[0].strip(), kind, cells[2].strip(), carrier);
     }

@@ -1,0 +1,102 @@
+package beckon.console.api;
+
+import beckon.console.statement.Month;
+import beckon.network.call.CallLegs;
+import beckon.network.call.CallProof;
+import beckon.network.call.CallProofs;
+import beckon.network.call.StoredLeg;
+import beckon.network.problem.Fields;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Records of the calls to a partner's listings, and proofs of them. */
+@RestController
+@RequestMapping("/api/v1/calls")
+public class CallApi {
+    private static final int MOST = 10_000;
+
+    private final CallLegs legs;
+    private final CallProofs proofs;
+    private final Clock clock;
+
+    CallApi(CallLegs legs, CallProofs proofs, Clock clock) {
+        this.legs = legs;
+        this.proofs = proofs;
+        this.clock = clock;
+    }
+
+    /** A leg without its caller, for whom a proof has a name. */
+    record Shown(
+            UUID call,
+            int leg,
+            @Nullable UUID listing,
+            @Nullable UUID reference,
+            String dialled,
+            @Nullable String destination,
+            Instant setupAt,
+            @Nullable Instant ringAt,
+            @Nullable Instant answerAt,
+            Instant endAt,
+            int code,
+            String cause,
+            String endedBy,
+            long billableMillis) {
+
+        static Shown of(StoredLeg leg) {
+            return new Shown(
+                    leg.call(),
+                    leg.leg(),
+                    leg.listing(),
+                    leg.reference(),
+                    leg.dialled(),
+                    leg.destination(),
+                    leg.setupAt(),
+                    leg.ringAt(),
+                    leg.answerAt(),
+                    leg.endAt(),
+                    leg.code(),
+                    leg.cause(),
+                    leg.endedBy(),
+                    leg.billableMillis());
+        }
+    }
+
+    /**
+     * @param document the exact text that is signed
+     * @param signature Ed25519, base64
+     * @param publicKey PEM, the same as at {@code /proof-key.pem}
+     */
+    record Proof(String document, String signature, String publicKey) {}
+
+    /** @param limit how many legs at most, 1..10000 */
+    @GetMapping
+    Items<Shown> list(
+            @AuthenticationPrincipal UUID partner,
+            @RequestParam(required = false) @Nullable String month,
+            @RequestParam(defaultValue = "1000") int limit) {
+        Fields.of("query").within("limit", limit, 1, MOST);
+        Month period = Month.parse(month, clock);
+        return new Items<>(legs.ofPartner(partner, period.from(), period.to(), limit).stream()
+                .map(Shown::of)
+                .toList());
+    }
+
+    @GetMapping("/{call}/proof")
+    Proof proof(@AuthenticationPrincipal UUID partner, @PathVariable UUID call) {
+        CallProof proof = proofs.of(partner, call);
+        return new Proof(
+                new String(proof.document(), StandardCharsets.UTF_8),
+                Base64.getEncoder().encodeToString(proof.signature()),
+                proofs.publicKey());
+    }
+}

@@ -1,0 +1,77 @@
+package beckon.console.format;
+
+import beckon.console.address.OutsideAddresses;
+import beckon.network.partner.Advertiser;
+import beckon.network.partner.Advertisers;
+import beckon.network.problem.Problem;
+import beckon.network.telephony.IssuedPhone;
+import beckon.network.telephony.PhoneBoard;
+import beckon.network.telephony.Phones;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Phones of a partner's advertisers: made here, registered from anywhere, named as destinations of listings. */
+@Controller
+@RequestMapping({"/console/{token}/phones", PartnerVisits.SIGNED_IN + "/phones"})
+public class PhonePages {
+    private final Phones phones;
+    private final Advertisers advertisers;
+    private final PhoneBoard board;
+    private final OutsideAddresses outside;
+
+    PhonePages(Phones phones, Advertisers advertisers, PhoneBoard board, OutsideAddresses outside) {
+        this.phones = phones;
+        this.advertisers = advertisers;
+        this.board = board;
+        this.outside = outside;
+    }
+
+    @GetMapping
+    ModelAndView phones(PartnerVisit visit) {
+        UUID partner = visit.partner().id();
+        Map<UUID, String> names =
+                advertisers.of(partner).stream().collect(Collectors.toMap(Advertiser::id, Advertiser::name));
+        ModelAndView page = new ModelAndView("console-phones", "phones", phones.of(partner));
+        page.addObject("advertisers", advertisers.of(partner));
+        page.addObject("names", names);
+        page.addObject("present", board.present());
+        page.addObject("sipHost", outside.sipHost());
+        return page;
+    }
+
+    /** The only time that the phone's password is shown. */
+    @PostMapping
+    ModelAndView add(
+            PartnerVisit visit,
+            @RequestParam UUID advertiser,
+            @RequestParam(defaultValue = "") String label,
+            HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        try {
+            IssuedPhone issued = phones.add(visit.partner().id(), advertiser, label);
+            return phones(visit).addObject("issued", issued);
+        } catch (Problem refused) {
+            ModelAndView again = phones(visit);
+            again.setStatus(HttpStatusCode.valueOf(refused.status()));
+            return again.addObject("problem", refused.detail());
+        }
+    }
+
+    @PostMapping("/{phone}/remove")
+    ModelAndView remove(PartnerVisit visit, @PathVariable UUID phone) {
+        phones.remove(visit.partner().id(), phone);
+        return new ModelAndView("redirect:" + visit.base() + "/phones?removed");
+    }
+}

@@ -1,0 +1,74 @@
+package beckon.network.call;
+
+import beckon.network.event.EventKind;
+import beckon.network.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The record of every leg of every call, written once and never changed. Safe for any number of threads and servers. */
+public final class CallLegs {
+    private static final String SELECT = "select call_id as call, leg, partner_id as partner, listing_id as listing, "
+            + "reference_id as reference, caller, dialled, destination, setup_at, ring_at, answer_at, end_at, code, "
+            + "cause, ended_by, billable_millis from call_leg ";
+    private static final String PERIOD =
+            "setup_at >= :from and setup_at < :to order by call_id desc, leg " + "limit :limit";
+
+    private final Database database;
+
+    /** @param clock the same for every store; legs carry their own times */
+    public CallLegs(Database database, Clock clock) {
+        this.database = database;
+    }
+
+    /** Keeps a leg; durable on return. Once more changes nothing. */
+    public void keep(Leg leg) {
+        database.jdbi().useHandle(handle -> handle.createUpdate("""
+                        insert into call_leg (call_id, leg, partner_id, listing_id, reference_id, caller, dialled,
+                            destination, setup_at, ring_at, answer_at, end_at, code, cause, ended_by, billable_millis)
+                        select :call, :leg, e.partner_id, e.listing_id, e.reference_id, e.visitor, :dialled,
+                            :destination, :setupAt, :ringAt, :answerAt, :endAt, :code, :cause, :endedBy,
+                            :billableMillis
+                        from (select) one left join event e on e.id in (:setUp, :refused)
+                        limit 1 on conflict do nothing
+                        """)
+                .bindMethods(leg)
+                .bind("setUp", CallEvents.id(leg.call(), EventKind.CALL_SET_UP))
+                .bind("refused", CallEvents.id(leg.call(), EventKind.CONTACT_REFUSED))
+                .execute());
+    }
+
+    /** A partner's legs of calls set up in a period, newest call first. */
+    public List<StoredLeg> ofPartner(UUID partner, Instant from, Instant to, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(SELECT + "where partner_id = :partner and " + PERIOD)
+                        .bind("partner", partner)
+                        .bind("from", from)
+                        .bind("to", to)
+                        .bind("limit", limit)
+                        .mapTo(StoredLeg.class)
+                        .list());
+    }
+
+    /** Everybody's, for the operator. */
+    public List<StoredLeg> all(Instant from, Instant to, int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where " + PERIOD)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .mapTo(StoredLeg.class)
+                .list());
+    }
+
+    /** The caller's leg of one of the partner's calls. */
+    Optional<StoredLeg> summary(UUID partner, UUID call) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        SELECT + "where partner_id = :partner and call_id = :call and leg = 0")
+                .bind("partner", partner)
+                .bind("call", call)
+                .mapTo(StoredLeg.class)
+                .findOne());
+    }
+}
