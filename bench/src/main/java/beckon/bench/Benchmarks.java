@@ -2,6 +2,8 @@ package beckon.bench;
 
 import beckon.bench.calling.CallBenchmark;
 import beckon.bench.calling.RegistrationBenchmark;
+import beckon.bench.calling.SoakBenchmark;
+import beckon.bench.calling.StandingBenchmark;
 import beckon.bench.calling.TlsCallBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
@@ -27,6 +29,8 @@ final class Benchmarks {
             new ClickBenchmark(),
             new CallBenchmark(),
             new RegistrationBenchmark(),
+            new StandingBenchmark(),
+            new SoakBenchmark(),
             new TlsCallBenchmark(),
             new StartBenchmark());
 

@@ -47,8 +47,10 @@ public final class Main {
     }
 
     private int run(List<String> words) {
-        if (words.size() > 1) {
-            err.println("beckon: write ./beckon bench, or ./beckon bench NAME with one of " + Benchmarks.names());
+        boolean minutes = words.size() == 2 && words.get(1).matches("[1-9][0-9]{0,3}");
+        if (words.size() > 1 && !minutes) {
+            err.println("beckon: write ./beckon bench, or ./beckon bench NAME with one of " + Benchmarks.names()
+                    + ", and minutes behind soak");
             return WRONG_USAGE;
         }
         if (words.isEmpty()) {
@@ -59,7 +61,13 @@ public final class Main {
             err.println("beckon: there is no benchmark '" + words.getFirst() + "'; there are " + Benchmarks.names());
             return WRONG_USAGE;
         }
-        return run(wanted.get()) ? 0 : FAILED;
+        try {
+            Benchmark found = wanted.get();
+            return run(minutes ? found.lasting(Integer.parseInt(words.get(1))) : found) ? 0 : FAILED;
+        } catch (IllegalArgumentException fixed) {
+            err.println("beckon: " + fixed.getMessage());
+            return WRONG_USAGE;
+        }
     }
 
     /** What lacks something is named and left out; that is no failure. */
@@ -68,6 +76,9 @@ public final class Main {
         out.println();
         int status = 0;
         for (Benchmark benchmark : Benchmarks.all()) {
+            if (benchmark.onlyByName()) {
+                continue;
+            }
             boolean able = Benchmarks.missing(benchmark).isEmpty();
             if (!run(benchmark) && able) {
                 status = FAILED;

@@ -42,7 +42,9 @@ public sealed interface CallEvent {
      * The call is over.
      *
      * @param code the final status the caller was given
-     * @param billable from answer to end, to the millisecond; zero if it was not answered
+     * @param billable from answer to end, to the millisecond, or to the last sign of life where an end vanished; zero if
+     *     it was not answered
+     * @param reason what the platform found where it ended the call by itself; empty where the cause says it all
      */
     record Ended(
             UUID call,
@@ -54,6 +56,23 @@ public sealed interface CallEvent {
             int code,
             Cause cause,
             Party endedBy,
-            Duration billable)
-            implements CallEvent {}
+            Duration billable,
+            String reason)
+            implements CallEvent {
+
+        /** An end of which the cause says it all. */
+        public Ended(
+                UUID call,
+                Instant at,
+                String reference,
+                String dialled,
+                String from,
+                String destination,
+                int code,
+                Cause cause,
+                Party endedBy,
+                Duration billable) {
+            this(call, at, reference, dialled, from, destination, code, cause, endedBy, billable, "");
+        }
+    }
 }

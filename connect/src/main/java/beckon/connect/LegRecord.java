@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param to what was dialled
  * @param destination the destination's URI; on the caller's leg the one that answered, or {@code null}
  * @param code final SIP status of this leg
- * @param billable from answer to end; zero if it was not answered
+ * @param billable from answer to end, or to the last sign of life where an end vanished; zero if it was not answered
+ * @param reason what the platform found where it ended the call by itself, for instance {@code session expired}; empty
+ *     where the cause says it all
  */
 public record LegRecord(
         UUID callId,
@@ -31,4 +33,5 @@ public record LegRecord(
         int code,
         Cause cause,
         Party endedBy,
-        Duration billable) {}
+        Duration billable,
+        String reason) {}

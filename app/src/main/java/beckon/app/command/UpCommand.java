@@ -3,9 +3,11 @@ package beckon.app.command;
 import beckon.app.configuration.Configuration;
 import beckon.app.configuration.Key;
 import beckon.app.running.RunningNetwork;
+import beckon.connect.command.StopSignals;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,13 +32,36 @@ public final class UpCommand {
                 network.sipTlsHost().map(" sips="::concat).orElse(""));
         network.operatorLink().ifPresent(link -> out.printf("Set the operator's password once, at %s%n", link));
         out.flush();
-        stayUp(network);
+        int drain = configuration.number(Key.CONNECT_DRAIN);
+        if (drain == 0) {
+            stayUp(network);
+        } else {
+            stayUp(network, Duration.ofSeconds(drain));
+        }
         return 0;
     }
 
     static Configuration configuration(Map<Key, String> commandLine) {
         String file = System.getenv().getOrDefault("BECKON_CONFIG", "beckon.yaml");
         return Configuration.read(Path.of(file), System.getenv(), commandLine);
+    }
+
+    /** Like the other, but calls that stand may go on so long; a second signal ends them. */
+    private static void stayUp(RunningNetwork network, Duration drain) {
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch now = new CountDownLatch(1);
+        try (network;
+                StopSignals _ = StopSignals.listen(() -> {
+                    if (stop.getCount() == 0) {
+                        now.countDown();
+                    }
+                    stop.countDown();
+                })) {
+            stop.await();
+            network.connectionServer().drain(drain, () -> now.getCount() == 0);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits for SIGTERM or SIGINT and then closes {@code running} in order before the process ends. */

@@ -42,6 +42,11 @@ public enum Key {
     ICE_SECRET(
             "connect.ice.secret", Kind.TEXT, "", "secret that the TURN servers share, from which credentials are made"),
     ICE_MINUTES("connect.ice.minutes", Kind.COUNT, "60", "minutes for which TURN credentials work"),
+    CONNECT_DRAIN(
+            "connect.drain",
+            Kind.SECONDS,
+            "0",
+            "seconds for which calls that stand go on after the process was told to stop, while new ones are refused"),
     SIP_TLS_PORT(
             "sip.tls.port", Kind.PORT, "5061", "port for SIP over TLS where a certificate is given; 0: any free one"),
     SIP_TLS_CERTIFICATE(
@@ -118,6 +123,7 @@ public enum Key {
         PATH,
         PORT,
         COUNT,
+        SECONDS,
         FLAG,
         SECURITY,
         HTTP_URL,
@@ -172,6 +178,7 @@ public enum Key {
         return switch (kind) {
             case TEXT, PATH -> Optional.empty();
             case PORT -> number(value, 0, 65_535).map(range -> "a port, " + range);
+            case SECONDS -> number(value, 0, 86_400).map(range -> "whole seconds, " + range);
             case COUNT -> number(value, 1, 100_000).map(range -> "a whole number, " + range);
             case FLAG ->
                 value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("true or false");

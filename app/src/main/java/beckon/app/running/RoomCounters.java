@@ -23,6 +23,11 @@ record RoomCounters(EdgeServer edge, ConnectionServer connect, CallDesk desk) {
                 () -> edge.marks().values().stream().mapToLong(Long::longValue).sum());
         counters.put("beckon.calls.tokens.forged", desk::forgedTokens);
         counters.put("beckon.sip.calls", count(ServerCounts::liveCalls));
+        counters.put("beckon.sip.calls.standing", count(ServerCounts::standingCalls));
+        counters.put("beckon.sip.calls.expired", count(ServerCounts::expired));
+        counters.put("beckon.sip.calls.rebuilt", count(ServerCounts::rebuilt));
+        counters.put("beckon.sip.probes", count(ServerCounts::probed));
+        counters.put("beckon.sip.log.failures", count(ServerCounts::logFailures));
         counters.put("beckon.sip.messages.in", count(ServerCounts::messagesIn));
         counters.put("beckon.sip.messages.out", count(ServerCounts::messagesOut));
         counters.put("beckon.sip.malformed", count(ServerCounts::malformed));

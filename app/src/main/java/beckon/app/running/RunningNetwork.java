@@ -152,6 +152,7 @@ public final class RunningNetwork implements AutoCloseable {
                     ServerSettings.at(bind)
                             .withClock(clock)
                             .withWires(SipWires.of(configuration, clock))
+                            .withData(configuration.path(Key.DATA).resolve("calls"))
                             .withAccess(Access.OPEN.withDirectory(new SoftphoneDirectory(softphones, directory))),
                     new NetworkRouter(
                             doors.callDesk(),

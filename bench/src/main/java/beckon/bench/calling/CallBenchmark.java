@@ -68,7 +68,7 @@ public final class CallBenchmark implements Benchmark {
                                 + " the same cores; CPU: user and system time over successful calls.",
                         "Kamailio: " + kamailio.origin() + ", one worker, dialog module, -x fm -X fm. Beckon: ./beckon"
                                 + " connect, warmed by " + WARM_UP_RATE * WARM_UP_SECONDS
-                                + " calls, a JSON record of each leg written to a file without waiting for the disk;"
+                                + " calls, answered calls on the disk before the caller hears of it, a JSON record of each leg;"
                                 + " Kamailio writes none."));
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** {@code ./beckon connect} in a process of its own; its call records go to a file. */
+/** {@code ./beckon connect} in a process of its own; its call records go to a file, answered calls to a data folder. */
 final class ConnectUnderLoad {
     /** What the callers dial. */
     static final String NUMBER = "+4930555001";
@@ -26,7 +26,15 @@ final class ConnectUnderLoad {
         int port = Ports.freeUdp();
         Child child = bench.start(
                 "connect",
-                Program.java(Main.class, "connect", "--routes", routes.toString(), "--sip", Integer.toString(port)));
+                Program.java(
+                        Main.class,
+                        "connect",
+                        "--routes",
+                        routes.toString(),
+                        "--sip",
+                        Integer.toString(port),
+                        "--data",
+                        Files.createTempDirectory(bench.folder(), "data").toString()));
         child.awaitLine("ready", Duration.ofSeconds(30));
         return new Server("Beckon", port, child.process());
     }

@@ -13,6 +13,20 @@ public interface Benchmark {
     /** What is compared with what, in one line. */
     String summary();
 
+    /** Whether it takes so long that it runs only when it is named. */
+    default boolean onlyByName() {
+        return false;
+    }
+
+    /**
+     * The same for so many minutes.
+     *
+     * @throws IllegalArgumentException where its length is fixed
+     */
+    default Benchmark lasting(int minutes) {
+        throw new IllegalArgumentException(name() + " takes no number of minutes");
+    }
+
     /** What must be there. */
     List<Need> needs();
 

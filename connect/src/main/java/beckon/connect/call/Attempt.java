@@ -44,6 +44,7 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable TrunkLine held;
     private int tries = 1;
     private int challenges;
+    private int demandedInterval;
     private Outcome lastFailure = Outcome.NO_WAY;
     private @Nullable Instant ringAt;
     private boolean heard;
@@ -64,6 +65,15 @@ final class Attempt implements Responses, Correspondent {
 
     int number() {
         return number;
+    }
+
+    Leg leg() {
+        return new Leg(number, destination.uri(), setupAt, ringAt);
+    }
+
+    /** The number that the INVITE went out under. */
+    int sequence() {
+        return tries;
     }
 
     Destination destination() {
@@ -170,9 +180,14 @@ final class Attempt implements Responses, Correspondent {
         Dialog dialog = dialog(invite, "");
         exchange.calls().addTag(localTag, this);
         String branch = exchange.tokens().branch();
-        byte[] bytes = call.asked(this)
-                ? Rewriter.offerless(exchange.out(), dialog, invite, tries, branch, found)
-                : Rewriter.request(exchange.out(), dialog, invite, tries, branch, found);
+        byte[] bytes;
+        if (call.asked(this)) {
+            bytes = Rewriter.offerless(exchange.out(), dialog, invite, tries, branch, found);
+        } else {
+            String session =
+                    call.prompts(this) ? "" : SessionAgreement.offer(exchange.keeping(), invite, demandedInterval);
+            bytes = Rewriter.request(exchange.out(), dialog, invite, tries, branch, found, session);
+        }
         transaction = exchange.transactions().invite(branch, bytes, found, this);
     }
 
@@ -288,6 +303,8 @@ final class Attempt implements Responses, Correspondent {
             call.answered(this, pair(response, transaction), response);
         } else if (response.status() < 400) {
             redirected(response);
+        } else if (response.status() == 422 && demandedInterval == 0 && SessionExpires.least(response) > 0) {
+            asked(SessionExpires.least(response));
         } else if (!answersChallenge(response)) {
             Outcome outcome = Outcome.of(response, ringAt != null);
             if (response.status() != 503 || !goesElsewhere(outcome)) {
@@ -297,10 +314,22 @@ final class Attempt implements Responses, Correspondent {
     }
 
     @Override
+    public void settled() {
+        call.settled(this);
+    }
+
+    @Override
     public void timedOut() {
         if (!over && (heard || !goesElsewhere(Outcome.SILENT))) {
             fail(heard ? Outcome.NO_ANSWER : Outcome.SILENT);
         }
+    }
+
+    /** The destination wants a longer session interval: it is asked again with that (RFC 4028, section 7.3). */
+    private void asked(int leastInterval) {
+        demandedInterval = leastInterval;
+        tries++;
+        send(flow);
     }
 
     /** A trunk that asks who we are is told, once; and once more if only its nonce was too old. */
@@ -457,6 +486,36 @@ final class Attempt implements Responses, Correspondent {
         exchange.calls().removeTag(localTag);
         pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
         call.legEnded(this, outcome);
+    }
+
+    /** The answered call stands by itself now: its destination's requests come to that end straight. */
+    void leave(Pair talk) {
+        exchange.calls().addTag(localTag, talk.callee());
+        for (Pair pair : pairs) {
+            if (pair != talk) {
+                exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
+            }
+        }
+    }
+
+    /** What gives back, at the end of the call, what this leg counts for; {@code null} for nothing. Keeps nothing else. */
+    @Nullable Runnable debt() {
+        boolean counted = taken && destination.calls() > 0;
+        return held == null && !counted
+                ? null
+                : debt(exchange.calls(), counted ? destination : null, held, call.reference());
+    }
+
+    private static Runnable debt(
+            CallTable calls, @Nullable Destination counted, @Nullable TrunkLine line, String reference) {
+        return () -> {
+            if (counted != null) {
+                calls.release(counted);
+            }
+            if (line != null) {
+                line.release(reference);
+            }
+        };
     }
 
     /** Lets the destination have another call. */

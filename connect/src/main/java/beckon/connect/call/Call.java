@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A caller being put through: asks the router, rings destinations, joins the two ends, and ends. On the loop only.
  */
-final class Call {
+final class Call implements Ongoing {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
@@ -37,7 +37,7 @@ final class Call {
     private final Alarm routing = Alarm.of(this::routingTooSlow);
     private @Nullable Disguise disguise;
     private @Nullable Inquiry inquiry;
-    private @Nullable Pair talk;
+    private @Nullable Talk talk;
     private @Nullable Attempt answeredBy;
     private Origin origin = Origin.ANYBODY;
     private boolean over;
@@ -57,7 +57,8 @@ final class Call {
         this.hunt = new Hunt(exchange, this);
     }
 
-    UUID id() {
+    @Override
+    public UUID id() {
         return request.call();
     }
 
@@ -65,7 +66,8 @@ final class Call {
         return caller.invite();
     }
 
-    LiveCall snapshot() {
+    @Override
+    public LiveCall snapshot() {
         Attempt current = answeredBy != null ? answeredBy : hunt.latest();
         return record.snapshot(current == null ? "" : current.destination().uri());
     }
@@ -84,8 +86,8 @@ final class Call {
         return hunt.reference();
     }
 
-    /** Whether that end may transfer the call. */
-    boolean transfers(Side from) {
+    @Override
+    public boolean transfers(Side from) {
         return from.party() == Party.CALLER ? origin.transfers() : answeredBy != null && answeredBy.transfers();
     }
 
@@ -202,16 +204,22 @@ final class Call {
         return inquiry != null && inquiry.answered();
     }
 
+    /** Whether that leads to the prompt, whose conversation nobody keeps. */
+    boolean prompts(Attempt attempt) {
+        return isPrompt(attempt);
+    }
+
     private boolean isPrompt(Attempt attempt) {
         return inquiry != null && inquiry.isPrompt(attempt);
     }
 
-    /** Takes an INFO with keys while the caller is asked for an extension; false where nobody asks. */
-    boolean keyed(Pair pair, PlainServerTransaction keys, SipRequest info) {
+    @Override
+    public boolean keyed(Pair pair, PlainServerTransaction keys, SipRequest info) {
         return inquiry != null && inquiry.keyed(pair, keys, info);
     }
 
-    boolean joining() {
+    @Override
+    public boolean joining() {
         return inquiry != null && inquiry.joining();
     }
 
@@ -230,7 +238,7 @@ final class Call {
     }
 
     void promptEnded(Attempt prompt, Party by) {
-        record.promptEnded(prompt, exchange.now(), by);
+        record.promptEnded(prompt.leg(), exchange.now(), by);
     }
 
     /** Whether another destination waits for this one to fail. */
@@ -244,12 +252,12 @@ final class Call {
         if (known != null) {
             Pair pair = new Pair(exchange, this, known, destination);
             // No INVITE of the caller's went on here; ours was the destination's first.
-            pair.caller().invited(-1, inviteSequence, caller.transaction());
+            pair.caller().invited(-1, inviteSequence, caller.transaction(), caller.invite());
             return pair;
         }
         String tag = exchange.tokens().next();
         Pair pair = new Pair(exchange, this, caller.dialog(tag), destination);
-        pair.caller().invited(caller.invite().sequence(), inviteSequence, caller.transaction());
+        pair.caller().invited(caller.invite().sequence(), inviteSequence, caller.transaction(), caller.invite());
         exchange.calls().addTag(tag, pair);
         return pair;
     }
@@ -278,14 +286,22 @@ final class Call {
             asked.begin(pair);
             return;
         }
-        talk = pair;
+        Talk begun = new Talk(exchange, record, attempt.leg(), pair, this);
+        talk = begun;
         answeredBy = attempt;
+        long now = exchange.ticks();
+        pair.caller().session().heard(now);
+        pair.callee().session().heard(now);
         record.answered(exchange.now(), attempt.destination().uri());
         if (asked != null && asked.answered()) {
-            asked.join(pair, response);
+            begun.begin(() -> asked.join(pair, response));
         } else {
-            caller.transaction().whenUnacknowledged(() -> end(Party.PLATFORM, ""));
-            pass(pair, response);
+            SessionAgreement agreement = SessionAgreement.settle(
+                    exchange.keeping().sessions(), caller.invite(), response, pair.caller(), pair.callee(), now);
+            caller.transaction()
+                    .whenUnacknowledged(() -> begun.lost(pair.caller(), "no acknowledgement from the caller"));
+            byte[] answer = caller.answer(response, pair.caller().dialog(), agreement);
+            begun.begin(() -> caller.transaction().respond(response.status(), answer));
         }
         hunt.abandon(Outcome.ANSWERED_ELSEWHERE, ELSEWHERE);
     }
@@ -296,7 +312,7 @@ final class Call {
     }
 
     boolean talksOn(Pair pair) {
-        return pair == talk || (inquiry != null && inquiry.asksOn(pair));
+        return (talk != null && talk.pair() == pair) || (inquiry != null && inquiry.asksOn(pair));
     }
 
     /** A destination sent the call elsewhere. */
@@ -305,7 +321,7 @@ final class Call {
     }
 
     void legEnded(Attempt attempt, Outcome outcome) {
-        record.legEnded(attempt, exchange.now(), outcome);
+        record.legEnded(attempt.leg(), exchange.now(), outcome);
     }
 
     /** A destination is out; the next is rung, or the caller hears the best that was found out. */
@@ -348,52 +364,77 @@ final class Call {
         over(487, Cause.CALLER_GONE, Party.CALLER);
     }
 
-    /** One end sent BYE. */
-    void hungUp(Side from, SipRequest bye) {
-        Pair pair = talk;
+    @Override
+    public void hungUp(Side from, SipRequest bye) {
+        Talk standing = talk;
         if (over) {
             return;
         }
-        if (pair == null) {
-            if (from.party() == Party.CALLER) {
-                callerGone();
-            } else if (inquiry != null && inquiry.asksOn(from.pair())) {
-                inquiry.promptHungUp();
-            }
-            return;
+        Inquiry asked = inquiry;
+        if (asked != null && asked.asksOn(from.pair()) && from.party() == Party.ADVERTISER) {
+            asked.promptHungUp();
+        } else if (standing != null) {
+            standing.hungUp(from.party() == Party.CALLER ? standing.pair().caller() : from, bye);
+        } else if (from.party() == Party.CALLER) {
+            callerGone();
         }
-        if (inquiry != null && inquiry.asksOn(from.pair()) && from.party() == Party.ADVERTISER) {
-            inquiry.promptHungUp();
-            return;
-        }
-        if (inquiry != null) {
-            inquiry.close("");
-        }
-        Side other = from == pair.caller() ? pair.callee() : pair.caller();
-        pair.hangUp(other, bye, "", this::forget);
-        over(200, Cause.COMPLETED, from.party());
     }
 
-    /** Ends the call from here, whatever its state. */
-    void end(Party by, String reason) {
-        Pair pair = talk;
-        if (over) {
-            return;
-        }
-        if (inquiry != null && pair != null) {
-            inquiry.close(reason);
-        }
-        if (pair == null) {
+    @Override
+    public void end(Party by, String reason) {
+        if (talk != null) {
+            talk.end(by, reason);
+        } else if (!over) {
             tellCaller(480, "");
             hunt.abandon(Outcome.STOPPED, "");
             if (!record.hasSetUp()) {
                 record.setUp("", "");
             }
             over(480, Cause.REFUSED, by);
-        } else {
-            pair.hangUp(pair.caller(), null, reason, () -> {});
-            pair.hangUp(pair.callee(), null, reason, this::forget);
-            over(200, Cause.COMPLETED, by);
+        }
+    }
+
+    @Override
+    public void lost(Side side, String found) {
+        // Before the answer the ring time says how long is waited.
+    }
+
+    @Override
+    public void changed() {
+        // Only answered calls are kept.
+    }
+
+    /** No further answer to the INVITE can come: the answered call goes on without what set it up. */
+    void settled(Attempt attempt) {
+        Talk standing = talk;
+        if (standing != null && attempt == answeredBy && !over && !joining()) {
+            standing.pair().caller().settled();
+            attempt.leave(standing.pair());
+            exchange.calls().removeInvite(this, inviteKey);
+            Origin from = origin;
+            Runnable debt = attempt.debt();
+            standing.settled(from.line() == null ? debt : () -> pay(from, debt), from.transfers(), attempt.transfers());
+        }
+    }
+
+    private static void pay(Origin from, @Nullable Runnable debt) {
+        from.over();
+        if (debt != null) {
+            debt.run();
+        }
+    }
+
+    /** The answered call is over, its ends not yet told. */
+    void over(String reason) {
+        over = true;
+        exchange.wheel().cancel(routing);
+        exchange.calls().removeInvite(this, inviteKey);
+        if (inquiry != null) {
+            inquiry.close(reason);
+        }
+        origin.over();
+        if (answeredBy != null) {
+            answeredBy.release();
         }
     }
 
@@ -410,21 +451,17 @@ final class Call {
     private void over(int code, Cause cause, Party by) {
         over = true;
         exchange.wheel().cancel(routing);
-        exchange.calls().remove(this, inviteKey);
+        exchange.calls().remove(this);
+        exchange.calls().removeInvite(this, inviteKey);
         origin.over();
         if (inquiry != null) {
             inquiry.close("");
         }
-        Attempt answered = answeredBy;
-        Instant now = exchange.now();
-        if (answered != null) {
-            answered.release();
-            record.legEnded(answered, now, new Outcome(200, cause, by, null));
-        }
-        record.ended(now, code, cause, by);
+        record.ended(exchange.now(), code, cause, by);
     }
 
-    private void forget() {
+    /** The goodbyes of the answered call are said. */
+    void forget() {
         caller.transaction().callOver();
         if (answeredBy != null) {
             answeredBy.forget();

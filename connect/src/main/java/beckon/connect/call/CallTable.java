@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds calls by identifier, and dialogs by the tag that this server gave out for them. On the loop only. */
 final class CallTable {
-    private final Map<UUID, Call> calls = new HashMap<>();
+    private final Map<UUID, Ongoing> calls = new HashMap<>();
     private final Map<String, Correspondent> byTag = new HashMap<>();
     private final Map<String, Call> byInvite = new HashMap<>();
     private final Map<String, int[]> busyAt = new HashMap<>();
     private final AtomicInteger live = new AtomicInteger();
+    private final AtomicInteger standing = new AtomicInteger();
 
     void add(Call call, String inviteKey) {
         calls.put(call.id(), call);
@@ -24,10 +25,29 @@ final class CallTable {
         live.lazySet(calls.size());
     }
 
-    void remove(Call call, String inviteKey) {
+    void remove(Ongoing call) {
         calls.remove(call.id());
-        byInvite.remove(inviteKey, call);
         live.lazySet(calls.size());
+    }
+
+    void removeInvite(Call call, String inviteKey) {
+        byInvite.remove(inviteKey, call);
+    }
+
+    /** The answered call is found by its identifier from now on, whatever set it up. */
+    void stands(Talk talk) {
+        calls.put(talk.id(), talk);
+        live.lazySet(calls.size());
+    }
+
+    /** One more answered call, or with -1 one less. */
+    void standing(int more) {
+        standing.lazySet(standing.get() + more);
+    }
+
+    /** Answered calls; readable from any thread. */
+    int standing() {
+        return standing.get();
     }
 
     void addTag(String tag, Correspondent correspondent) {
@@ -71,16 +91,16 @@ final class CallTable {
         return byInvite.get(inviteKey);
     }
 
-    @Nullable Call byId(UUID id) {
+    @Nullable Ongoing byId(UUID id) {
         return calls.get(id);
     }
 
-    List<Call> all() {
+    List<Ongoing> all() {
         return new ArrayList<>(calls.values());
     }
 
     List<LiveCall> snapshot() {
-        return calls.values().stream().map(Call::snapshot).toList();
+        return calls.values().stream().map(Ongoing::snapshot).toList();
     }
 
     /** Calls alive; readable from any thread. */

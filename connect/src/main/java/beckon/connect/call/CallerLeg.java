@@ -45,7 +45,15 @@ record CallerLeg(Exchange exchange, SipRequest invite, InviteServerTransaction t
     /** @param towards the caller's dialog with the destination, where there is one */
     void pass(int status, SipResponse response, String tag, @Nullable Dialog towards) {
         transaction.respond(
-                status, Rewriter.response(exchange.out(), invite, transaction.flow(), response, tag, towards));
+                status,
+                Rewriter.response(
+                        exchange.out(), invite, transaction.flow(), response, tag, towards, SessionAgreement.AS_IT_IS));
+    }
+
+    /** A destination's answer as he is given it, with what was agreed about his session. */
+    byte[] answer(SipResponse response, Dialog towards, SessionAgreement agreement) {
+        return Rewriter.response(
+                exchange.out(), invite, transaction.flow(), response, towards.localTag(), towards, agreement);
     }
 
     /** Answers with a status of our own; without words it has its usual phrase. */

@@ -29,6 +29,7 @@ final class Dialog {
     private String target;
     private List<String> routes = List.of();
     private @Nullable Flow way;
+    private boolean wayLost;
     private @Nullable Disguise disguise;
     private @Nullable LoginSession login;
     private @Nullable Privacy privacy;
@@ -117,8 +118,13 @@ final class Dialog {
         return (disguise == null || !disguise.hides(headers, i)) && Privacy.passes(privacy, headers, i);
     }
 
+    /** The latest number of ours that was used. */
     long localSequence() {
         return localSequence;
+    }
+
+    long remoteSequence() {
+        return remoteSequence;
     }
 
     long nextSequence() {
@@ -165,15 +171,31 @@ final class Dialog {
                 || method == Method.REFER;
     }
 
+    /** The route as an earlier process knew it. */
+    void routes(List<String> known) {
+        routes = known;
+    }
+
+    @Nullable Flow way() {
+        return way;
+    }
+
+    /** The peer was reached by a connection that an earlier process had. */
+    void wayLost() {
+        wayLost = true;
+    }
+
     /** A known way, for instance the connection that the peer itself opened. */
     void way(Flow flow) {
         way = flow;
     }
 
-    /** The peer's request came by that flow; a browser that connected anew is reached by its new connection. */
+    /** The peer's request came by that flow; whoever connected anew is reached by the new connection. */
     void arrived(Flow flow) {
-        if (flow.onlyWay()) {
+        boolean lost = wayLost || (way != null && !way.open());
+        if (flow.onlyWay() || (lost && flow.reliable())) {
             way = flow;
+            wayLost = false;
         }
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What all calls of a server share. Everything but the clock, the recorder and the refusals belongs to the loop.
  *
  * @param loop runs actions on the server's loop
+ * @param keeping what keeps answered calls honest
  * @param out the one buffer in which messages are written
  */
 record Exchange(
@@ -35,6 +36,7 @@ record Exchange(
         Recorder recorder,
         Refusals refusals,
         CallTable calls,
+        Keeping keeping,
         MessageWriter out,
         Limits limits,
         Location location,
@@ -66,6 +68,11 @@ record Exchange(
                 && uri.regionMatches(true, host, realm, 0, realm.length())
                 && (end == uri.length() || uri.charAt(end) == ';');
         return ours ? SipUri.parse(uri).plainUser() : null;
+    }
+
+    /** Milliseconds that pass whatever happens to the clock; for session timers. */
+    long ticks() {
+        return System.nanoTime() / 1_000_000;
     }
 
     Instant now() {

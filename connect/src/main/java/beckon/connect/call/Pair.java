@@ -4,7 +4,9 @@ import beckon.connect.Party;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.MessageWriter;
 import beckon.connect.message.Method;
+import beckon.connect.message.Reason;
 import beckon.connect.message.SipRequest;
+import beckon.connect.message.SipResponse;
 import beckon.connect.transaction.InviteClientTransaction;
 import beckon.connect.transaction.InviteServerTransaction;
 import beckon.connect.transaction.PlainServerTransaction;
@@ -20,15 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pair implements Correspondent {
     private final Exchange exchange;
-    private final Call call;
     private final Side caller;
     private final Side callee;
+    private @Nullable Ongoing owner;
+    private boolean closed;
 
-    Pair(Exchange exchange, Call call, Dialog callerDialog, Dialog calleeDialog) {
+    /** @param owner the call that it belongs to, or {@code null} for now */
+    Pair(Exchange exchange, @Nullable Ongoing owner, Dialog callerDialog, Dialog calleeDialog) {
         this.exchange = exchange;
-        this.call = call;
+        this.owner = owner;
         this.caller = new Side(this, Party.CALLER, callerDialog);
         this.callee = new Side(this, Party.ADVERTISER, calleeDialog);
+    }
+
+    /** The call that the pair belongs to from now on. */
+    void owner(Ongoing call) {
+        owner = call;
     }
 
     Side caller() {
@@ -44,55 +53,124 @@ final class Pair implements Correspondent {
         return peerTag.equals(caller.dialog().remoteTag()) ? caller : null;
     }
 
-    private Side other(Side side) {
+    Side other(Side side) {
         return side == caller ? callee : caller;
+    }
+
+    /** Whether an INVITE within the call has no answer yet. */
+    boolean inviteUnderWay() {
+        return caller.inviting() || callee.inviting() || caller.reinviting() || callee.reinviting();
+    }
+
+    /** The call is over: what waits for an answer gets it (RFC 3261, section 15.1.2), and nothing passes any more. */
+    void close() {
+        closed = true;
+        close(caller);
+        close(callee);
+    }
+
+    private void close(Side side) {
+        InviteServerTransaction pending = side.pending();
+        SipRequest invite = side.pendingInvite();
+        if (pending != null && invite != null) {
+            refuse(pending, invite, 487);
+        }
+    }
+
+    /** What a 2xx to an INVITE or UPDATE within the call settles about its session. */
+    SessionAgreement refreshed(Side from, Side to, SipRequest request, SipResponse response) {
+        SessionAgreement agreement =
+                SessionAgreement.settle(exchange.keeping().sessions(), request, response, from, to, exchange.ticks());
+        changed();
+        return agreement;
+    }
+
+    /** An end turned out to be gone. */
+    void lost(Side side, String found) {
+        if (owner != null) {
+            owner.lost(side, found);
+        }
+    }
+
+    private void changed() {
+        if (owner != null) {
+            owner.changed();
+        }
+    }
+
+    /** The number of the next request of ours in the dialog. */
+    private long number(Side to) {
+        long number = to.dialog().nextSequence();
+        if (number % KeptPair.ROOM == 0) {
+            changed();
+        }
+        return number;
     }
 
     /** Passes a re-INVITE on. */
     void invited(Side from, InviteServerTransaction transaction, SipRequest invite) {
-        if (!from.dialog().advance(invite.sequence())) {
-            refuse(transaction, invite, 500);
+        Side to = other(from);
+        from.session().heard(exchange.ticks());
+        if (closed) {
+            refuse(transaction, invite, 481);
             return;
         }
-        if (call.joining()) {
+        if (!from.dialog().advance(invite.sequence()) || from.inviting()) {
+            // RFC 3261, sections 12.2.2 and 14.2.
+            refuseForNow(transaction, invite);
+            return;
+        }
+        if (to.inviting() || from.reinviting()) {
+            refuse(transaction, invite, 491);
+            return;
+        }
+        if (owner != null && owner.joining()) {
             // Our own re-INVITE is on its way to the caller (RFC 3261, section 14.2).
             refuse(transaction, invite, 491);
             return;
         }
         MessageWriter out = exchange.out();
         transaction.respond(100, Replies.bare(out, invite, transaction.flow().remote(), 100, ""));
-        Side to = other(from);
-        long sequence = to.dialog().nextSequence();
-        from.invited(invite.sequence(), sequence, transaction);
+        long sequence = number(to);
+        from.invited(invite.sequence(), sequence, transaction, invite);
         to.dialog().locate(exchange.locator(), flow -> {
             if (flow == null) {
                 refuse(transaction, invite, 503);
                 return;
             }
             String branch = exchange.tokens().branch();
-            byte[] relayed = Rewriter.request(out, to.dialog(), invite, sequence, branch, flow);
+            String session = SessionAgreement.offer(exchange.keeping(), invite, 0);
+            byte[] relayed = Rewriter.request(out, to.dialog(), invite, sequence, branch, flow, session);
             Relay relay = new Relay(exchange, from, to, transaction, invite);
             InviteClientTransaction client = exchange.transactions().invite(branch, relayed, flow, relay);
             from.relayedBy(client);
             transaction.whenCancelled(cancel -> client.cancel(reason(cancel)));
-            transaction.whenUnacknowledged(() -> call.end(Party.PLATFORM, ""));
+            transaction.whenUnacknowledged(() ->
+                    lost(from, "no acknowledgement from the " + from.party().text()));
         });
     }
 
     /** Passes any other request on; a BYE ends the call. */
     void requested(Side from, PlainServerTransaction transaction, SipRequest request) {
+        from.session().heard(exchange.ticks());
+        if (closed) {
+            refuse(transaction, request, request.method() == Method.BYE ? 200 : 481);
+            return;
+        }
         if (!from.dialog().advance(request.sequence())) {
-            refuse(transaction, request, 500);
+            refuseForNow(transaction, request);
             return;
         }
         switch (request.method()) {
             case BYE -> {
                 refuse(transaction, request, 200);
-                call.hungUp(from, request);
+                if (owner != null) {
+                    owner.hungUp(from, request);
+                }
             }
             // A transfer would take the call out of the network's sight and bill.
             case REFER -> {
-                if (call.transfers(from)) {
+                if (owner != null && owner.transfers(from)) {
                     relay(from, transaction, request);
                 } else {
                     exchange.refusals().count("refer");
@@ -100,7 +178,7 @@ final class Pair implements Correspondent {
                 }
             }
             default -> {
-                if (!call.keyed(this, transaction, request)) {
+                if (owner == null || !owner.keyed(this, transaction, request)) {
                     relay(from, transaction, request);
                 }
             }
@@ -109,7 +187,7 @@ final class Pair implements Correspondent {
 
     private void relay(Side from, PlainServerTransaction transaction, SipRequest request) {
         Side to = other(from);
-        long sequence = to.dialog().nextSequence();
+        long sequence = number(to);
         to.dialog().locate(exchange.locator(), flow -> {
             if (flow == null) {
                 refuse(transaction, request, 503);
@@ -118,8 +196,10 @@ final class Pair implements Correspondent {
             MessageWriter out = exchange.out();
             String branch = exchange.tokens().branch();
             String rack = request.method() == Method.PRACK ? rack(from, request) : null;
+            String session =
+                    request.method() == Method.UPDATE ? SessionAgreement.offer(exchange.keeping(), request, 0) : "";
             byte[] relayed = rack == null
-                    ? Rewriter.request(out, to.dialog(), request, sequence, branch, flow)
+                    ? Rewriter.request(out, to.dialog(), request, sequence, branch, flow, session)
                     : Rewriter.prack(out, to.dialog(), request, sequence, branch, flow, rack);
             exchange.transactions().send(branch, relayed, flow, new Relay(exchange, from, to, transaction, request));
         });
@@ -161,6 +241,23 @@ final class Pair implements Correspondent {
         });
     }
 
+    /** Acknowledges a 2xx of that end without the other end, which is gone or has done so before. */
+    void acknowledgeAlone(Side to, SipResponse response) {
+        Dialog dialog = to.dialog();
+        dialog.locate(exchange.locator(), flow -> {
+            if (flow != null) {
+                flow.send(Rewriter.own(
+                        exchange.out(),
+                        dialog,
+                        "ACK",
+                        response.sequence(),
+                        exchange.tokens().branch(),
+                        flow,
+                        ""));
+            }
+        });
+    }
+
     /** Acknowledges and ends a dialog that a late or superfluous 2xx made. */
     void dismiss() {
         Dialog dialog = callee.dialog();
@@ -193,6 +290,18 @@ final class Pair implements Correspondent {
                 Goodbye.send(exchange, side.dialog(), flow, source, reason, done);
             }
         });
+    }
+
+    private void refuseForNow(ServerTransaction transaction, SipRequest request) {
+        Flow flow = transaction.flow();
+        transaction.respond(
+                500,
+                Replies.begin(exchange.out(), request, flow.remote(), 500, Reason.of(500), "")
+                        .header(
+                                HeaderName.RETRY_AFTER,
+                                Long.toString(Math.floorMod(exchange.tokens().bits(), 9L) + 1))
+                        .noBody()
+                        .toBytes());
     }
 
     private void refuse(ServerTransaction transaction, SipRequest request, int status) {

@@ -26,12 +26,21 @@ final class Relay implements Responses {
 
     @Override
     public void answered(SipResponse response) {
+        to.session().heard(exchange.ticks());
+        if (response.success() && request.method() == Method.INVITE && transaction.answered()) {
+            // Whoever asked is gone; the answer is acknowledged all the same.
+            from.pair().acknowledgeAlone(to, response);
+        }
         if (response.status() == 100 || transaction.answered()) {
             return;
         }
+        SessionAgreement agreement = SessionAgreement.AS_IT_IS;
         if (response.success()) {
             from.dialog().refresh(request);
             to.dialog().refresh(response);
+            if (request.method() == Method.INVITE || request.method() == Method.UPDATE) {
+                agreement = from.pair().refreshed(from, to, request, response);
+            }
         }
         byte[] relayed = Rewriter.response(
                 exchange.out(),
@@ -39,8 +48,13 @@ final class Relay implements Responses {
                 transaction.flow(),
                 response,
                 from.dialog().localTag(),
-                from.dialog());
+                from.dialog(),
+                agreement);
         transaction.respond(response.status(), relayed);
+        if (response.status() == 481 || response.status() == 408) {
+            // RFC 3261, section 12.2.1.2: that end knows nothing of the call any more.
+            from.pair().lost(to, "the " + to.party().text() + " answered " + response.status());
+        }
     }
 
     @Override
@@ -52,5 +66,6 @@ final class Relay implements Responses {
         } else if (transaction instanceof PlainServerTransaction plain) {
             plain.abandon();
         }
+        from.pair().lost(to, "no answer from the " + to.party().text());
     }
 }

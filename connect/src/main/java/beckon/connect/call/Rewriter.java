@@ -12,6 +12,8 @@ import beckon.connect.message.SipResponse;
 import beckon.connect.transaction.Replies;
 import beckon.connect.transport.Flow;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,22 @@ final class Rewriter {
     /** A request within {@code dialog} that carries what {@code source} carries. */
     static byte[] request(
             MessageWriter out, Dialog dialog, SipRequest source, long sequence, String branch, Flow flow) {
+        return request(out, dialog, source, sequence, branch, flow, "");
+    }
+
+    /**
+     * Like the other, with header lines that replace what the source says of its session interval.
+     *
+     * @param session whole lines, or empty where the source's own pass
+     */
+    static byte[] request(
+            MessageWriter out,
+            Dialog dialog,
+            SipRequest source,
+            long sequence,
+            String branch,
+            Flow flow,
+            String session) {
         begin(out, dialog, source.methodName(), sequence, branch, flow);
         if (source.method() == Method.INVITE || source.contact() != null) {
             contact(out, flow, dialog.target());
@@ -37,7 +55,12 @@ final class Rewriter {
         if (privacy != null && source.method() == Method.INVITE) {
             out.text(privacy.line());
         }
-        rest(out, source, HeaderName.OTHER, dialog);
+        if (session.isEmpty()) {
+            rest(out, source, HeaderName.OTHER, dialog);
+        } else {
+            out.text(session);
+            restWithoutSession(out, source, false, dialog);
+        }
         return end(out, source);
     }
 
@@ -121,19 +144,49 @@ final class Rewriter {
         return out.noBody().toBytes();
     }
 
-    /** The answer to {@code request} that carries what {@code source} carries. */
-    static byte[] response(MessageWriter out, SipRequest request, Flow flow, SipResponse source, String localTag) {
-        return response(out, request, flow, source, localTag, null);
+    /** A request of our own within {@code dialog} that wants an answer; lines and body may be empty. */
+    static byte[] asking(
+            MessageWriter out,
+            Dialog dialog,
+            String method,
+            long sequence,
+            String branch,
+            Flow flow,
+            String lines,
+            String bodyType,
+            String body) {
+        begin(out, dialog, method, sequence, branch, flow);
+        contact(out, flow, dialog.target());
+        out.header(HeaderName.MAX_FORWARDS, "70");
+        out.text(lines);
+        if (body.isEmpty()) {
+            return out.noBody().toBytes();
+        }
+        return out.header(HeaderName.CONTENT_TYPE, bodyType)
+                .text("Content-Length: ")
+                .number(body.length())
+                .text("\r\n\r\n")
+                .text(body)
+                .toBytes();
     }
 
-    /** @param towards the asking end's dialog, which says what that end is shown; {@code null} for nobody's */
+    /** The answer to {@code request} that carries what {@code source} carries. */
+    static byte[] response(MessageWriter out, SipRequest request, Flow flow, SipResponse source, String localTag) {
+        return response(out, request, flow, source, localTag, null, SessionAgreement.AS_IT_IS);
+    }
+
+    /**
+     * @param towards the asking end's dialog, which says what that end is shown; {@code null} for nobody's
+     * @param agreement what is agreed about the session of the asking end
+     */
     static byte[] response(
             MessageWriter out,
             SipRequest request,
             Flow flow,
             SipResponse source,
             String localTag,
-            @Nullable Dialog towards) {
+            @Nullable Dialog towards,
+            SessionAgreement agreement) {
         int status = source.status();
         Replies.begin(out, request, flow.remote(), status, source.reason(), localTag);
         if (request.to().tag().isEmpty()) {
@@ -142,7 +195,12 @@ final class Rewriter {
         if (status < 300 && (request.method() == Method.INVITE || source.contact() != null)) {
             contact(out, flow, request.uri());
         }
-        rest(out, source, HeaderName.OTHER, towards);
+        if (agreement.strip()) {
+            restWithoutSession(out, source, true, towards);
+        } else {
+            out.text(agreement.lines());
+            rest(out, source, HeaderName.OTHER, towards);
+        }
         return end(out, source);
     }
 
@@ -227,6 +285,36 @@ final class Rewriter {
                 }
             }
         }
+    }
+
+    /** Like {@link #rest} without the session interval and, where asked for, without requiring session timers. */
+    private static void restWithoutSession(
+            MessageWriter out, SipMessage source, boolean unrequired, @Nullable Dialog towards) {
+        HeaderTable headers = source.headers();
+        for (int i = 0; i < headers.count(); i++) {
+            switch (headers.name(i)) {
+                case VIA, FROM, TO, CALL_ID, CSEQ, CONTACT, MAX_FORWARDS, ROUTE, RECORD_ROUTE, CONTENT_LENGTH -> {}
+                case SESSION_EXPIRES, MIN_SE -> {}
+                case REQUIRE -> {
+                    String options = unrequired ? withoutTimer(headers.value(i)) : headers.value(i);
+                    if (!options.isEmpty()) {
+                        out.header(HeaderName.REQUIRE, options);
+                    }
+                }
+                default -> {
+                    if (towards == null ? Privacy.passes(null, headers, i) : towards.shows(headers, i)) {
+                        out.line(headers, i);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String withoutTimer(String options) {
+        return Stream.of(options.split(","))
+                .map(String::strip)
+                .filter(option -> !option.equalsIgnoreCase("timer"))
+                .collect(Collectors.joining(", "));
     }
 
     private static byte[] end(MessageWriter out, SipMessage source) {

@@ -8,10 +8,12 @@ import beckon.connect.Party;
 import beckon.connect.Router;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.MessageWriter;
+import beckon.connect.message.Method;
 import beckon.connect.message.Reason;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipUri;
 import beckon.connect.registrar.Location;
+import beckon.connect.survival.Recovered;
 import beckon.connect.timer.TimerWheel;
 import beckon.connect.transaction.InviteServerTransaction;
 import beckon.connect.transaction.PlainServerTransaction;
@@ -38,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 public final class Switchboard implements TransactionUser {
     private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK";
 
+    /** Seconds after which another server, or this one anew, will take calls. */
+    private static final String RETRY_AFTER_DRAINING = "30";
+
+    private final Timers timers;
     private final Exchange exchange;
     private final TransactionLayer transactions;
     private final SourceMeter newCalls;
@@ -57,8 +63,10 @@ public final class Switchboard implements TransactionUser {
             Router router,
             Recorder recorder,
             Refusals refusals,
+            Keeping keeping,
             Limits limits,
             Access access) {
+        this.timers = timers;
         SourceMeter malformed = new SourceMeter(limits.repliesToMalformed());
         this.newCalls = new SourceMeter(limits.callsPerSecondAndSource());
         this.transactions = new TransactionLayer(
@@ -77,6 +85,7 @@ public final class Switchboard implements TransactionUser {
                 recorder,
                 refusals,
                 new CallTable(),
+                keeping,
                 new MessageWriter(),
                 limits,
                 reception.location(),
@@ -100,13 +109,18 @@ public final class Switchboard implements TransactionUser {
         return exchange.calls().live();
     }
 
+    /** Answered calls; from any thread. */
+    public int standingCalls() {
+        return exchange.calls().standing();
+    }
+
     public List<LiveCall> snapshot() {
         return exchange.calls().snapshot();
     }
 
     /** Ends the call with a BYE to both ends; false if there is no such call. */
     public boolean hangUp(UUID id) {
-        Call call = exchange.calls().byId(id);
+        Ongoing call = exchange.calls().byId(id);
         if (call == null) {
             return false;
         }
@@ -131,6 +145,11 @@ public final class Switchboard implements TransactionUser {
         exchange.calls().all().forEach(call -> call.end(Party.PLATFORM, ""));
     }
 
+    /** Takes up what an earlier process left: calls that stand, and ends that may not have been told. */
+    public void resume(Recovered recovered) {
+        Rebuilding.start(exchange, recovered, timers.t4());
+    }
+
     /** Whether all calls are over and all goodbyes answered or given up. */
     public boolean quiet() {
         return exchange.calls().quiet();
@@ -145,7 +164,7 @@ public final class Switchboard implements TransactionUser {
                 reply(transaction, invite, 481);
             } else if (invite.hops() == 0) {
                 refuse(transaction, invite, 483, "too-many-hops");
-            } else {
+            } else if (!refusesInterval(transaction, invite)) {
                 side.dialog().arrived(flow);
                 side.pair().invited(side, transaction, invite);
             }
@@ -155,6 +174,9 @@ public final class Switchboard implements TransactionUser {
             return;
         }
         if (refusesHeaders(transaction, invite)) {
+            return;
+        }
+        if (refusesInterval(transaction, invite)) {
             return;
         }
         if (invite.hops() == 0) {
@@ -174,7 +196,9 @@ public final class Switchboard implements TransactionUser {
         if (same != null && same.invite().sequence() == invite.sequence()) {
             // The same request by another way (RFC 3261, section 8.2.2.2).
             refuse(transaction, invite, 482, "merged");
-        } else if (draining || exchange.calls().live() >= exchange.limits().calls()) {
+        } else if (draining) {
+            later(transaction, invite, "draining", RETRY_AFTER_DRAINING);
+        } else if (exchange.calls().live() >= exchange.limits().calls()) {
             refuse(transaction, invite, 503, "full");
         } else if (!newCalls.admits(flow.remote(), now)) {
             if (newCalls.floods(flow.remote())) {
@@ -219,7 +243,7 @@ public final class Switchboard implements TransactionUser {
                 reply(transaction, request, 481);
             } else if (request.hops() == 0) {
                 refuse(transaction, request, 483, "too-many-hops");
-            } else {
+            } else if (request.method() != Method.UPDATE || !refusesInterval(transaction, request)) {
                 side.dialog().arrived(flow);
                 side.pair().requested(side, transaction, request);
             }
@@ -282,6 +306,23 @@ public final class Switchboard implements TransactionUser {
         return false;
     }
 
+    /** A session interval below the least accepted, from an end that can ask for a longer one (RFC 4028, section 9). */
+    private boolean refusesInterval(ServerTransaction transaction, SipRequest request) {
+        SessionExpires asked = SessionExpires.of(request);
+        int least = exchange.keeping().sessions().leastSeconds();
+        if (asked == null || asked.seconds() >= least || !request.lists(HeaderName.SUPPORTED, "timer")) {
+            return false;
+        }
+        exchange.refusals().count("session-interval");
+        transaction.respond(
+                422,
+                begin(transaction, request, 422)
+                        .header(HeaderName.MIN_SE, Integer.toString(least))
+                        .noBody()
+                        .toBytes());
+        return true;
+    }
+
     private void options(PlainServerTransaction transaction, SipRequest request) {
         transaction.respond(
                 200,
@@ -306,6 +347,16 @@ public final class Switchboard implements TransactionUser {
     private void refuse(ServerTransaction transaction, SipRequest request, int status, String reason) {
         exchange.refusals().count(reason);
         reply(transaction, request, status);
+    }
+
+    private void later(ServerTransaction transaction, SipRequest request, String reason, String seconds) {
+        exchange.refusals().count(reason);
+        transaction.respond(
+                503,
+                begin(transaction, request, 503)
+                        .header(HeaderName.RETRY_AFTER, seconds)
+                        .noBody()
+                        .toBytes());
     }
 
     private void reply(ServerTransaction transaction, SipRequest request, int status) {

@@ -4,6 +4,7 @@ import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.connect.transport.HostText;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -16,13 +17,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ConnectCommand {
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch now = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * Runs the server until {@link #stop()} or the end of the process.
      *
      * @param arguments what follows {@code connect} on the command line
-     * @return 0 after a clean stop, 2 for wrong usage or a broken routes file, 1 if the port cannot be had
+     * @return 0 after a clean stop, 2 for wrong usage or a broken routes file, 1 if the port or the data folder cannot
+     *     be had
      */
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ConnectOptions options;
@@ -38,11 +41,15 @@ public final class ConnectCommand {
             err.println(wrong.getMessage());
             return 2;
         }
+        if (options.data() != null) {
+            settings = settings.withData(options.data().resolve("calls"));
+        }
         try (LegLines lines = new LegLines(out, options.records());
                 ConnectionServer server = ConnectionServer.start(settings, routes, event -> {
                     routes.happened(event);
                     return lines.append(event);
-                })) {
+                });
+                StopSignals _ = StopSignals.listen(this::stop)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
             InetSocketAddress ws = options.ws();
             String tls = server.tlsAddress().map(port -> ", tls " + text(port)).orElse("");
@@ -50,7 +57,8 @@ public final class ConnectCommand {
             err.println("ready sip udp+tcp " + text(server.address()) + tls + browsers + ", " + routes.size()
                     + (routes.size() == 1 ? " route" : " routes"));
             stop.await();
-        } catch (BindException taken) {
+            server.drain(options.drain(), () -> now.getCount() == 0);
+        } catch (BindException | UncheckedIOException taken) {
             err.println(taken.getMessage());
             return 1;
         } catch (InterruptedException interrupted) {
@@ -67,7 +75,8 @@ public final class ConnectCommand {
 
     /** The process ends when its shutdown hooks do, so the hook waits until calls and lines are closed. */
     private void stopAndWait() {
-        stop();
+        stop.countDown();
+        now.countDown();
         try {
             var unused = stopped.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException now) {
@@ -75,8 +84,11 @@ public final class ConnectCommand {
         }
     }
 
-    /** Makes {@link #run} return. */
+    /** Makes {@link #run} return when no call stands any more or the time to drain is over; said again, at once. */
     public void stop() {
+        if (stop.getCount() == 0) {
+            now.countDown();
+        }
         stop.countDown();
     }
 }

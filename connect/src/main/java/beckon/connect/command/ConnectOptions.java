@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of {@code beckon connect}.
  *
+ * @param data folder in which answered calls outlive the process; {@code null} for none
+ * @param drain how long calls that stand may go on after the process was told to stop
  * @param ws where browsers connect; {@code null} for nowhere
  * @param wsTerms who of them may
  */
@@ -24,10 +27,13 @@ record ConnectOptions(
         Path routes,
         InetSocketAddress bind,
         RecordFormat records,
+        @Nullable Path data,
+        Duration drain,
         WireOptions wires,
         @Nullable InetSocketAddress ws,
         WebSocketTerms wsTerms) {
     static final String USAGE = "Write: beckon connect --routes FILE [--bind ADDRESS] [--sip PORT]"
+            + " [--data DIR] [--drain SECONDS]"
             + " [--records json|csv] [--tls-port PORT --tls-cert FILE --tls-key FILE [--tls-trust FILE]]"
             + " [--ws PORT [--ws-origin ORIGIN]... [--ws-token-file FILE]] [--dns HOST:PORT]";
     private static final int SIP = 5060;
@@ -37,6 +43,8 @@ record ConnectOptions(
         @Nullable Path routes = null;
         InetAddress bind = InetAddress.getLoopbackAddress();
         int port = SIP;
+        @Nullable Path data = null;
+        Duration drain = Duration.ZERO;
         RecordFormat records = RecordFormat.JSON;
         int ws = -1;
         Set<String> origins = new HashSet<>();
@@ -49,6 +57,8 @@ record ConnectOptions(
                 case "--bind" -> bind = address(value(arguments, i));
                 case "--records" -> records = records(value(arguments, i));
                 case "--sip" -> port = port(option, value(arguments, i));
+                case "--data" -> data = Path.of(value(arguments, i));
+                case "--drain" -> drain = seconds(option, value(arguments, i));
                 case "--ws" -> ws = port(option, value(arguments, i));
                 case "--ws-origin" -> origins.add(value(arguments, i));
                 case "--ws-token-file" -> {
@@ -61,7 +71,6 @@ record ConnectOptions(
                 case "--tls-key" -> wires.key = Path.of(value(arguments, i));
                 case "--tls-trust" -> wires.trust = Path.of(value(arguments, i));
                 case "--dns" -> wires.dns.add(WireOptions.server(value(arguments, i)));
-                case "--data" -> throw new UsageException(option + " is not served by this version. " + USAGE);
                 default -> throw new UsageException("Unknown option " + option + ". " + USAGE);
             }
         }
@@ -72,6 +81,8 @@ record ConnectOptions(
                 routes,
                 new InetSocketAddress(bind, port),
                 records,
+                data,
+                drain,
                 wires.checked(),
                 ws < 0 ? null : new InetSocketAddress(bind, ws),
                 terms.withOrigins(origins));
@@ -111,6 +122,13 @@ record ConnectOptions(
         } catch (UnknownHostException unknown) {
             throw new UsageException("--bind wants an address of this machine, not " + text);
         }
+    }
+
+    private static Duration seconds(String option, String text) throws UsageException {
+        if (text.matches("[0-9]{1,5}")) {
+            return Duration.ofSeconds(Integer.parseInt(text));
+        }
+        throw new UsageException(option + " wants seconds, 0 to 99999, not " + text);
     }
 
     private static int port(String option, String text) throws UsageException {

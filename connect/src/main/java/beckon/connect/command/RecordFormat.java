@@ -34,10 +34,9 @@ enum RecordFormat {
             json.append(",\"code\":").append(leg.code());
             text(json, "cause", leg.cause().text());
             text(json, "endedBy", leg.endedBy().text());
-            return json.append(",\"billableSeconds\":")
-                    .append(seconds(leg))
-                    .append("}\n")
-                    .toString();
+            json.append(",\"billableSeconds\":").append(seconds(leg));
+            text(json, "reason", leg.reason().isEmpty() ? null : leg.reason());
+            return json.append("}\n").toString();
         }
     },
     /** Comma-separated values (RFC 4180) with a heading. */
@@ -45,7 +44,7 @@ enum RecordFormat {
         @Override
         String heading() {
             return "callId,leg,reference,from,to,destination,setupAt,ringAt,answerAt,endAt,code,cause,endedBy,"
-                    + "billableSeconds\r\n";
+                    + "billableSeconds,reason\r\n";
         }
 
         @Override
@@ -64,7 +63,8 @@ enum RecordFormat {
                                     Integer.toString(leg.code()),
                                     leg.cause().text(),
                                     leg.endedBy().text(),
-                                    seconds(leg).toString())
+                                    seconds(leg).toString(),
+                                    leg.reason())
                             .stream()
                             .map(RecordFormat::cell)
                             .collect(Collectors.joining(","))

@@ -2,6 +2,7 @@ package beckon.connect.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +96,25 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         return all;
     }
 
-    /** Whether a list header such as Require or Supported names the option tag. */
+    /** Whether a list header such as Require, Supported or Allow names the option, without regard to case. */
     public boolean lists(HeaderName name, String option) {
+        byte[] bytes = bytes();
+        String lower = option.toLowerCase(Locale.ROOT);
         for (int at = headers.find(name, 0); at >= 0; at = headers.find(name, at + 1)) {
-            for (String one : headers.value(at).split(",")) {
-                if (one.strip().equalsIgnoreCase(option)) {
+            int to = headers.valueTo(at);
+            int from = headers.valueFrom(at);
+            while (from < to) {
+                int comma = Text.indexOf(bytes, ',', from, to);
+                int end = comma < 0 ? to : comma;
+                int first = Text.skipSpace(bytes, from, end);
+                int last = end;
+                while (last > first && Text.isSpace(bytes[last - 1])) {
+                    last--;
+                }
+                if (Text.equalsIgnoringCase(bytes, first, last, lower)) {
                     return true;
                 }
+                from = end + 1;
             }
         }
         return false;

@@ -6,10 +6,12 @@ import beckon.connect.Router;
 import beckon.connect.browser.WebSocketListener;
 import beckon.connect.browser.WebSocketTerms;
 import beckon.connect.browser.WebSocketTransport;
+import beckon.connect.call.Keeping;
 import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
 import beckon.connect.call.Switchboard;
 import beckon.connect.registrar.Registration;
+import beckon.connect.survival.CallLog;
 import beckon.connect.transaction.Tokens;
 import beckon.connect.transport.Certificates;
 import beckon.connect.transport.Locator;
@@ -17,8 +19,11 @@ import beckon.connect.transport.LoopThread;
 import beckon.connect.transport.TcpTransport;
 import beckon.connect.transport.Traffic;
 import beckon.connect.transport.UdpTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +42,16 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionServer implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
+    private static final Duration TELLING = Duration.ofSeconds(3);
+
     private static final int PORT_TRIES = 20;
 
     private final LoopThread loop = new LoopThread("sip");
     private final Switchboard switchboard;
     private final Recorder recorder;
     private final Refusals refusals = new Refusals();
+    private final @Nullable CallLog log;
+    private final Keeping keeping;
     private final Traffic traffic = new Traffic();
     private final UdpTransport udp;
     private final TcpTransport tcp;
@@ -54,6 +64,8 @@ public final class ConnectionServer implements AutoCloseable {
 
     private ConnectionServer(ServerSettings settings, Router router, CallJournal journal) throws BindException {
         this.recorder = new Recorder(journal);
+        this.log = open(settings);
+        this.keeping = new Keeping(settings.sessions(), log);
         WireSettings wires = settings.wires();
         this.locator = new Locator(loop.loop(), wires.dns(), settings.random());
         this.switchboard = new Switchboard(
@@ -66,6 +78,7 @@ public final class ConnectionServer implements AutoCloseable {
                 router,
                 recorder,
                 refusals,
+                keeping,
                 settings.limits(),
                 settings.access());
         this.udp = new UdpTransport(loop.loop(), switchboard.receiver(), traffic);
@@ -80,6 +93,7 @@ public final class ConnectionServer implements AutoCloseable {
             locator.serveByHost("tls", tls::flow);
         }
         locator.leavingFrom(settings.bind().getAddress());
+        resume();
         try {
             this.address = bind(settings.bind());
             if (tls != null && wires.tls() != null) {
@@ -88,7 +102,36 @@ public final class ConnectionServer implements AutoCloseable {
             loop.execute(switchboard::enrol);
         } catch (BindException fault) {
             loop.close();
+            closeLog();
             throw fault;
+        }
+    }
+
+    private static @Nullable CallLog open(ServerSettings settings) {
+        Path folder = settings.data();
+        try {
+            return folder == null ? null : CallLog.open(folder, settings.clock());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(
+                    "Answered calls cannot be kept in " + folder + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    /** Calls of an earlier process stand again before the first packet comes. */
+    private void resume() {
+        CallLog kept = log;
+        if (kept != null) {
+            kept.start(loop, switchboard::standingCalls);
+            var unused = loop.ask(() -> {
+                switchboard.resume(kept.takeRecovered());
+                return kept;
+            });
+        }
+    }
+
+    private void closeLog() {
+        if (log != null) {
+            log.close();
         }
     }
 
@@ -112,6 +155,7 @@ public final class ConnectionServer implements AutoCloseable {
      * Starts a server; when this returns its socket is bound.
      *
      * @throws BindException if the address or port cannot be had
+     * @throws UncheckedIOException if answered calls cannot be kept where the settings say; the message says why
      */
     public static ConnectionServer start(ServerSettings settings, Router router, CallJournal journal)
             throws BindException {
@@ -169,6 +213,11 @@ public final class ConnectionServer implements AutoCloseable {
                 traffic.notSent().sum(),
                 switchboard.liveCalls(),
                 recorder.failures(),
+                switchboard.standingCalls(),
+                keeping.expired(),
+                keeping.probed(),
+                keeping.rebuilt(),
+                log == null ? 0 : log.failures(),
                 refused());
     }
 
@@ -183,6 +232,17 @@ public final class ConnectionServer implements AutoCloseable {
         loop.execute(switchboard::drain);
     }
 
+    /**
+     * Refuses new calls, and waits while those in progress go on.
+     *
+     * @param patience how long at most
+     * @param enough asked often; true ends the waiting
+     */
+    public void drain(Duration patience, BooleanSupplier enough) {
+        drain();
+        await(() -> switchboard.liveCalls() == 0 || enough.getAsBoolean(), patience);
+    }
+
     /** Hangs up what is left, waits a moment for the answers, and gives the port back. */
     @Override
     public void close() {
@@ -191,14 +251,10 @@ public final class ConnectionServer implements AutoCloseable {
         }
         drain();
         loop.execute(switchboard::hangUpAll);
-        long patience = System.nanoTime() + FAREWELL.toNanos();
-        while (!loop.ask(switchboard::quiet) && System.nanoTime() < patience) {
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException stopNow) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+        await(() -> loop.ask(switchboard::quiet), FAREWELL);
+        if (log != null) {
+            // What is not told by then is told at the next start.
+            await(() -> recorder.untold() == 0, TELLING);
         }
         webSocketListeners.forEach(WebSocketListener::close);
         udp.close();
@@ -211,5 +267,18 @@ public final class ConnectionServer implements AutoCloseable {
         }
         loop.execute(locator::close);
         loop.close();
+        closeLog();
+    }
+
+    private static void await(BooleanSupplier reached, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!reached.getAsBoolean() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException stopNow) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 }

@@ -13,6 +13,11 @@ import java.util.Map;
  * @param notSent messages that the system did not take
  * @param liveCalls calls in progress
  * @param journalFailures events that the journal did not take
+ * @param standingCalls those of them that were answered
+ * @param expired calls ended because an end showed no life any more
+ * @param probed requests sent only to see whether an end is still there
+ * @param rebuilt calls taken up from an earlier process
+ * @param logFailures times the disk did not take answered calls
  * @param refused requests refused, by reason
  */
 public record ServerCounts(
@@ -24,4 +29,9 @@ public record ServerCounts(
         long notSent,
         int liveCalls,
         long journalFailures,
+        int standingCalls,
+        long expired,
+        long probed,
+        long rebuilt,
+        long logFailures,
         Map<String, Long> refused) {}

@@ -174,9 +174,14 @@ public final class InviteClientTransaction extends ClientTransaction {
     @Override
     void expired() {
         boolean unanswered = state == State.CALLING || state == State.PROCEEDING;
+        boolean accepted = state == State.ACCEPTED;
+        Responses told = user;
         terminate();
-        if (unanswered && user != null) {
-            user.timedOut();
+        user = null;
+        if (told != null && unanswered) {
+            told.timedOut();
+        } else if (told != null && accepted) {
+            told.settled();
         }
     }
 

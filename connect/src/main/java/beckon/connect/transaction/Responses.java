@@ -7,6 +7,9 @@ public interface Responses {
     /** A response; for an INVITE every 2xx comes up, repeated ones too until it was acknowledged. */
     void answered(SipResponse response);
 
+    /** The INVITE was answered with a 2xx, and no further 2xx of another end that it reached can come any more. */
+    default void settled() {}
+
     /** No final response came in time. */
     void timedOut();
 

@@ -90,7 +90,8 @@ class ConnectCommandTest {
                                 "code",
                                 "cause",
                                 "endedBy",
-                                "billableSeconds");
+                                "billableSeconds",
+                                "reason");
                 assertThat(line.get("cause").asString()).isEqualTo("completed");
                 assertThat(line.get("endedBy").asString()).isEqualTo("caller");
                 assertThat(line.get("from").asString()).isEqualTo("+493012345678");
@@ -120,7 +121,7 @@ class ConnectCommandTest {
             List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
             assertThat(lines.getFirst()).startsWith("callId,leg,reference,from,to,destination,setupAt");
             assertThat(lines.get(1)).contains(",1,+4930555001,'=cmd(1),+4930555001," + busy.uri() + ",20");
-            assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000");
+            assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000,");
         }
     }
 

@@ -105,7 +105,7 @@ class ConnectionServerTest {
         try (ConnectionServer server = start(request -> CompletableFuture.completedFuture(toAdvertiser()), true)) {
             server.drain();
             assertThat(dial(server)).isEqualTo(503);
-            assertThat(server.counts().refused()).containsEntry("full", 1L);
+            assertThat(server.counts().refused()).containsEntry("draining", 1L);
         }
     }
 }
