@@ -1,6 +1,7 @@
 package beckon.bench;
 
 import beckon.bench.calling.CallBenchmark;
+import beckon.bench.calling.RegistrationBenchmark;
 import beckon.bench.calling.TlsCallBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
@@ -25,6 +26,7 @@ final class Benchmarks {
             new AdBenchmark(),
             new ClickBenchmark(),
             new CallBenchmark(),
+            new RegistrationBenchmark(),
             new TlsCallBenchmark(),
             new StartBenchmark());
 

@@ -1,7 +1,6 @@
 package beckon.console;
 
 import beckon.network.account.Accounts;
-import beckon.network.call.Softphones;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.expert.Experts;
@@ -80,7 +79,6 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
-        Softphones softphones,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

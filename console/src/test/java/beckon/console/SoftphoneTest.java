@@ -79,7 +79,7 @@ class SoftphoneTest {
 
     @Test
     void aNewLinkEndsTheOldOneAndItsPassword() {
-        Softphones phones = console.stores.softphones();
+        Softphones phones = console.stores.callStores().softphones();
         String old = made();
         String user = phones.open(old).orElseThrow().user();
         String password = phones.password(user);
@@ -99,7 +99,7 @@ class SoftphoneTest {
 
     @Test
     void nobodyMakesOrTakesAPhoneOfAnothersAdvertiser() {
-        Softphones phones = console.stores.softphones();
+        Softphones phones = console.stores.callStores().softphones();
         String link = made();
         assertThatThrownBy(() -> phones.make(other.id(), listing.advertiser())).isInstanceOf(Problem.class);
         phones.remove(other.id(), listing.advertiser());
@@ -112,7 +112,7 @@ class SoftphoneTest {
 
     @Test
     void anotherServersPhonesAreKnownAfterALook() {
-        Softphones phones = console.stores.softphones();
+        Softphones phones = console.stores.callStores().softphones();
         String user = phones.open(made()).orElseThrow().user();
         Softphones elsewhere = new Softphones(console.network.database, console.network.clock, IceServers.NONE);
         assertThat(elsewhere.password(user)).isEqualTo(phones.password(user));

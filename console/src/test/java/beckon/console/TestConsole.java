@@ -112,8 +112,8 @@ public final class TestConsole implements AutoCloseable {
                         new CallRulesBook(network.database, network.clock),
                         new CallLegs(network.database, network.clock),
                         new CallProofs(network.database, network.clock),
-                        new LiveBoard(network.database, network.clock, new CallsOnDesk())),
-                new Softphones(network.database, network.clock, IceServers.NONE),
+                        new LiveBoard(network.database, network.clock, new CallsOnDesk()),
+                        new Softphones(network.database, network.clock, IceServers.NONE)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

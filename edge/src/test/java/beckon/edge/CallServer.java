@@ -62,8 +62,8 @@ final class CallServer implements AutoCloseable {
                                 admitted.destination().equals(LISTED) ? PHONE : admitted.destination())),
                         Route.Mode.SEQUENTIAL,
                         Duration.ofSeconds(20));
-            case Admission.ExtensionWanted wanted -> new Route.Refuse("", Cause.REFUSED, 484, wanted.toString());
             case Admission.Refused refused -> new Route.Refuse("", Cause.REFUSED, 403, refused.reason());
+            case Admission.ExtensionWanted wanted -> new Route.Refuse("", Cause.REFUSED, 484, "");
         };
     }
 

@@ -317,8 +317,8 @@ public final class Doors implements AutoCloseable {
                         new CallRulesBook(database, clock),
                         callLegs(),
                         new CallProofs(database, clock),
-                        new LiveBoard(database, clock, liveCalls)),
-                softphones,
+                        new LiveBoard(database, clock, liveCalls),
+                        softphones),
                 clock,
                 gauges);
     }

@@ -78,8 +78,8 @@ public final class RunningNetwork implements AutoCloseable {
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
-    private final Softphones softphones;
     private final NetworkDirectory directory;
+    private final Softphones softphones;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -99,8 +99,8 @@ public final class RunningNetwork implements AutoCloseable {
                     configuration.flag(Key.REVIEW_PROOF),
                     configuration.given(Key.CONNECT_PROMPT).isPresent()));
             takeNumbers(configuration);
-            softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             directory = open(doors.directory(configuration.path(Key.DATA)));
+            softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
@@ -152,7 +152,7 @@ public final class RunningNetwork implements AutoCloseable {
                     ServerSettings.at(bind)
                             .withClock(clock)
                             .withWires(SipWires.of(configuration, clock))
-                            .withAccess(Access.OPEN.withDirectory(new SoftphoneDirectory(directory, softphones))),
+                            .withAccess(Access.OPEN.withDirectory(new SoftphoneDirectory(softphones, directory))),
                     new NetworkRouter(
                             doors.callDesk(),
                             ring,

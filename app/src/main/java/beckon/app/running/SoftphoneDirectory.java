@@ -9,8 +9,8 @@ import beckon.network.call.Softphones;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Advertisers' phones in browsers beside everything else that the connection server knows. Thread-safe. */
-record SoftphoneDirectory(Directory others, Softphones softphones) implements Directory {
+/** Advertisers' phones in browsers as the connection server's registrar sees them, before all others. Thread-safe. */
+record SoftphoneDirectory(Softphones softphones, Directory others) implements Directory {
     static {
         if (!Softphones.REALM.equals(Access.REALM)) {
             throw new IllegalStateException("Softphones register in the realm " + Softphones.REALM

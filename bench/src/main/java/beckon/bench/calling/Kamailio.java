@@ -35,6 +35,23 @@ record Kamailio(Server server, String origin) {
                 .replace("@MODULES@", modules())
                 .replace(MODULES, modules());
         Path file = Files.writeString(bench.folder().resolve("kamailio.cfg"), configuration);
+        Child child = run(bench, file);
+        return new Kamailio(
+                new Server("Kamailio", port, child.process()),
+                shared.isPresent() ? "kamailio-baseline.cfg" : "the configuration that comes with the benchmark");
+    }
+
+    /** The registrar, with its phones and passwords in memory. */
+    static Server registrar(Workbench bench) throws IOException, InterruptedException {
+        int port = Ports.freeUdp();
+        String configuration = Resources.text("kamailio-registrar.cfg")
+                .replace("127.0.0.1:5060", "127.0.0.1:" + port)
+                .replace("@MODULES@", modules());
+        Path file = Files.writeString(bench.folder().resolve("kamailio-registrar.cfg"), configuration);
+        return new Server("Kamailio", port, run(bench, file).process());
+    }
+
+    private static Child run(Workbench bench, Path file) throws IOException, InterruptedException {
         Child child = bench.start(
                 "kamailio",
                 List.of(
@@ -58,9 +75,7 @@ record Kamailio(Server server, String origin) {
                         "-Y",
                         bench.folder().toString()));
         child.awaitLine("udp: 127.0.0.1", Duration.ofSeconds(20));
-        return new Kamailio(
-                new Server("Kamailio", port, child.process()),
-                shared.isPresent() ? "kamailio-baseline.cfg" : "the configuration that comes with the benchmark");
+        return child;
     }
 
     /** Distributions keep modules in folders of their own. */

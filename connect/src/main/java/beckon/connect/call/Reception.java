@@ -4,6 +4,7 @@ import beckon.connect.Access;
 import beckon.connect.Directory;
 import beckon.connect.Subscriber;
 import beckon.connect.digest.Authenticator;
+import beckon.connect.digest.Choosers;
 import beckon.connect.digest.Guesses;
 import beckon.connect.digest.Nonces;
 import beckon.connect.digest.Secret;
@@ -36,6 +37,7 @@ final class Reception {
     private final Access access;
     private final Authenticator authenticator;
     private final Guesses guesses = new Guesses(FORGET_GUESSES.toMillis());
+    private final Choosers choosers = new Choosers();
     private final Location location;
     private final Registrar registrar;
     private final Trunks trunks;
@@ -179,6 +181,7 @@ final class Reception {
                     yield null;
                 }
                 guesses.right(flow.remote().getAddress(), genuine.user());
+                choosers.answered(flow.remote().getAddress(), claimed);
                 yield genuine.user();
             }
             case Authenticator.Finding.Missing missing -> {
@@ -187,15 +190,16 @@ final class Reception {
                     yield null;
                 }
                 refusals.count(what + (missing.stale() ? "-stale" : "-challenged"));
-                challenge(transaction, request, missing.stale());
+                challenge(transaction, request, claimed, missing.stale());
                 yield null;
             }
             case Authenticator.Finding.Wrong wrong -> {
                 refusals.count(what + "-wrong");
                 guesses.wrong(flow.remote().getAddress(), wrong.user(), now);
                 switch (guesses.treatment(flow.remote().getAddress(), wrong.user(), now)) {
-                    case ANSWER -> challenge(transaction, request, false);
-                    case SLOW -> wheel.set(Alarm.of(() -> challenge(transaction, request, false)), SLOW_MILLIS);
+                    case ANSWER -> challenge(transaction, request, claimed, false);
+                    case SLOW ->
+                        wheel.set(Alarm.of(() -> challenge(transaction, request, claimed, false)), SLOW_MILLIS);
                     case SILENT -> silence(transaction);
                 }
                 yield null;
@@ -208,9 +212,10 @@ final class Reception {
         return subscriber == null ? trunks.secret(user) : subscriber.secret();
     }
 
-    private void challenge(ServerTransaction transaction, SipRequest request, boolean stale) {
+    private void challenge(ServerTransaction transaction, SipRequest request, String claimed, boolean stale) {
         MessageWriter reply = begin(transaction, request, 401);
-        authenticator.challenge(reply, stale, clock.millis());
+        boolean both = choosers.chooses(request, transaction.flow().remote().getAddress(), claimed);
+        authenticator.challenge(reply, stale, secret(claimed), both, clock.millis());
         transaction.respond(401, reply.noBody().toBytes());
     }
 

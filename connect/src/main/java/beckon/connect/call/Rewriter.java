@@ -54,13 +54,17 @@ final class Rewriter {
         if (disguise != null) {
             out.text(disguise.lines());
         }
+        Privacy privacy = dialog.privacy();
+        if (privacy != null) {
+            out.text(privacy.line());
+        }
         HeaderTable headers = source.headers();
         for (int i = 0; i < headers.count(); i++) {
             boolean passes =
                     switch (headers.name(i)) {
                         case OTHER ->
                             !headers.writtenName(i).toLowerCase(Locale.ROOT).startsWith("content-");
-                        case P_ASSERTED_IDENTITY, PRIVACY, ALLOW, DATE -> true;
+                        case P_ASSERTED_IDENTITY, PRIVACY, REMOTE_PARTY_ID, USER_AGENT, ALLOW, DATE -> true;
                         default -> false;
                     };
             if (passes && dialog.shows(headers, i)) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code users} and {@code trunks} of a routes file: who may register and call. */
 final class AccessFile {
-    private static final Set<String> USER_KEYS = Set.of("password", "sha256", "md5");
+    private static final Set<String> USER_KEYS = Set.of("password", "algorithm", "sha256", "md5");
 
     private AccessFile() {}
 
@@ -72,18 +72,32 @@ final class AccessFile {
         for (String key : node.propertyNames()) {
             if (!USER_KEYS.contains(key)) {
                 throw new UsageException(
-                        where + ": unknown key " + key + "; known are password, or sha256 together with md5");
+                        where + ": unknown key " + key + "; known are password, algorithm, sha256, md5");
             }
         }
+        return password(where, user, node);
+    }
+
+    /** A password with its algorithm, or its hashes: of a user or a trunk. */
+    static Secret password(String where, String user, JsonNode node) throws UsageException {
         String password = node.path("password").asString("");
-        if (!password.isEmpty()) {
-            return Secret.of(user, Access.REALM, password);
+        String algorithm = node.path("algorithm").asString("");
+        String sha256 = node.path("sha256").asString("");
+        String md5 = node.path("md5").asString("");
+        if (!algorithm.isEmpty() && !algorithm.equals("MD5")) {
+            throw new UsageException(where + ": algorithm is MD5, for what knows nothing else, or left out for both "
+                    + "SHA-256 and MD5; not " + algorithm);
         }
-        if (!node.path("sha256").isString() || !node.path("md5").isString()) {
+        if (!password.isEmpty()) {
+            return algorithm.isEmpty()
+                    ? Secret.of(user, Access.REALM, password)
+                    : Secret.ofMd5(user, Access.REALM, password);
+        }
+        if (md5.isEmpty()) {
             throw new UsageException(where + ": write {\"password\": \"...\"}, or {\"sha256\": \"...\", \"md5\": "
                     + "\"...\"} with the hashes of " + user + ":" + Access.REALM + ":password");
         }
-        return new Secret(node.path("sha256").asString(), node.path("md5").asString());
+        return new Secret(sha256, md5);
     }
 
     private static List<Trunk> trunks(String file, JsonNode node) throws UsageException {

@@ -1,8 +1,6 @@
 package beckon.connect.command;
 
-import beckon.connect.Access;
 import beckon.connect.digest.Login;
-import beckon.connect.digest.Secret;
 import beckon.connect.trunk.Outward;
 import beckon.connect.trunk.Source;
 import beckon.connect.trunk.Trunk;
@@ -18,6 +16,7 @@ final class TrunkEntry {
             "from",
             "user",
             "password",
+            "algorithm",
             "sha256",
             "md5",
             "dialled",
@@ -48,7 +47,8 @@ final class TrunkEntry {
         }
         for (String key : node.propertyNames()) {
             if (!KEYS.contains(key)) {
-                throw new UsageException(where + ": unknown key " + key + "; known are from, user, password, dialled, "
+                throw new UsageException(where + ": unknown key " + key
+                        + "; known are from, user, password, algorithm, sha256, md5, dialled, "
                         + "to, login, register, allow, block, number, callsPerSecond, calls, referencePerMinute, "
                         + "referenceCalls, trusted, refer");
             }
@@ -88,17 +88,7 @@ final class TrunkEntry {
         if (user == null) {
             return null;
         }
-        String password = text("password");
-        String sha256 = text("sha256");
-        String md5 = text("md5");
-        if (password == null && (sha256 == null || md5 == null)) {
-            throw new UsageException(where + ": user wants a password, or sha256 together with md5");
-        }
-        return new Trunk.Caller(
-                user,
-                password == null
-                        ? new Secret(sha256 == null ? "" : sha256, md5 == null ? "" : md5)
-                        : Secret.of(user, Access.REALM, password));
+        return new Trunk.Caller(user, AccessFile.password(where, user, node));
     }
 
     private @Nullable Outward outward() throws UsageException {

@@ -5,6 +5,7 @@ import beckon.connect.message.HeaderTable;
 import beckon.connect.message.MessageWriter;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipUri;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class Authenticator {
     private static final Finding ABSENT = new Finding.Missing(false);
     private static final Finding STALE = new Finding.Missing(true);
     private static final Secret NOBODY = Secret.of("", "", "");
+
+    private static final List<Algorithm> BOTH = List.of(Algorithm.SHA_256, Algorithm.MD5);
+    private static final List<Algorithm> MD5_ONLY = List.of(Algorithm.MD5);
 
     private final String realm;
     private final Nonces nonces;
@@ -68,7 +72,8 @@ public final class Authenticator {
             return STALE;
         }
         Secret known = secrets.apply(given.user());
-        Secret secret = known == null ? NOBODY : known;
+        boolean usable = known != null && !(known.md5Only() && given.algorithm() != Algorithm.MD5);
+        Secret secret = known == null || !usable ? NOBODY : known;
         String expected = given.algorithm()
                 .response(
                         secret.ha1(given.algorithm()).toLowerCase(Locale.ROOT),
@@ -79,7 +84,7 @@ public final class Authenticator {
                         request.methodName(),
                         given.uri());
         boolean right = Nonces.same(expected, given.response().toLowerCase(Locale.ROOT));
-        if (!right || known == null || !sameTarget(given.uri(), request.uri())) {
+        if (!right || !usable || !sameTarget(given.uri(), request.uri())) {
             return new Finding.Wrong(given.user());
         }
         return worth == Nonces.Worth.FRESH && nonces.take(given.nonce(), given.count())
@@ -87,7 +92,10 @@ public final class Authenticator {
                 : STALE;
     }
 
-    /** Phones disagree on ports and parameters of the digest's URI; user and host must be those of the request. */
+    /**
+     * Phones disagree on host, port and parameters of the digest's URI, and some leave the user out; where there is one
+     * it must be the request's. A nonce's count is good once, so nothing else can be asked for with the same answer.
+     */
     private static boolean sameTarget(String digestUri, String requestUri) {
         if (digestUri.equals(requestUri)) {
             return true;
@@ -95,16 +103,21 @@ public final class Authenticator {
         try {
             SipUri first = SipUri.parse(digestUri);
             SipUri second = SipUri.parse(requestUri);
-            return first.plainUser().equals(second.plainUser()) && first.host().equalsIgnoreCase(second.host());
+            return first.user().isEmpty() || first.plainUser().equals(second.plainUser());
         } catch (IllegalArgumentException notAUri) {
             return false;
         }
     }
 
-    /** Writes the challenges of a 401. */
-    public void challenge(MessageWriter out, boolean stale, long nowMillis) {
+    /**
+     * Writes the challenges of a 401.
+     *
+     * @param both whether SHA-256 is offered before MD5; else MD5 alone
+     * @param secret of the user who is likely to answer, {@code null} if nobody of the kind is known
+     */
+    public void challenge(MessageWriter out, boolean stale, @Nullable Secret secret, boolean both, long nowMillis) {
         String nonce = nonces.issue(nowMillis);
-        for (Algorithm algorithm : new Algorithm[] {Algorithm.SHA_256, Algorithm.MD5}) {
+        for (Algorithm algorithm : !both || (secret != null && secret.md5Only()) ? MD5_ONLY : BOTH) {
             out.header(HeaderName.WWW_AUTHENTICATE, new Challenge(realm, nonce, "", algorithm, true, stale).text());
         }
     }

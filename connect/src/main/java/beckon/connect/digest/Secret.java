@@ -3,12 +3,14 @@ package beckon.connect.digest;
 /**
  * What a server keeps of a password: the hashes of user, realm and password, which open this realm and nothing else.
  *
- * @param sha256 64 hexadecimal digits
+ * @param sha256 64 hexadecimal digits; empty for a phone that knows only MD5 and stumbles over a choice
  * @param md5 32 hexadecimal digits
  */
 public record Secret(String sha256, String md5) {
     public Secret {
-        check("SHA-256", sha256, 64);
+        if (!sha256.isEmpty()) {
+            check("SHA-256", sha256, 64);
+        }
         check("MD5", md5, 32);
     }
 
@@ -23,6 +25,15 @@ public record Secret(String sha256, String md5) {
     public static Secret of(String user, String realm, String password) {
         String text = user + ":" + realm + ":" + password;
         return new Secret(Algorithm.SHA_256.hash(text), Algorithm.MD5.hash(text));
+    }
+
+    /** For a phone that knows only MD5 and stumbles over a choice. */
+    public static Secret ofMd5(String user, String realm, String password) {
+        return new Secret("", of(user, realm, password).md5());
+    }
+
+    boolean md5Only() {
+        return sha256.isEmpty();
     }
 
     String ha1(Algorithm algorithm) {

@@ -60,7 +60,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 }
                 opened(context);
             } else {
-                log.warn(
+                complain(
                         "{} shows a certificate that does not speak for {}; the call does not go there. Its operator"
                                 + " has to show one with {} as dNSName or sip: URI",
                         flow.remote(),
@@ -78,12 +78,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
             transport.traffic().refused("tls-handshake");
             log.debug("No TLS with {}", flow.remote(), cause);
         } else {
-            log.warn(
+            complain(
                     "No TLS with {} for {}: {}; the call does not go there. Where its issuer is one of your own, name"
                             + " the issuer's certificate as trusted",
                     flow.remote(),
                     flow.host(),
-                    cause.getMessage());
+                    String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private void complain(String line, Object... what) {
+        if (transport.complains()) {
+            log.warn(line, what);
         }
     }
 

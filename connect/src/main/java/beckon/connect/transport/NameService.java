@@ -12,10 +12,12 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
 import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -30,12 +32,18 @@ final class NameService implements AutoCloseable {
     private static final int LONGEST_SECONDS = 3_600;
     private static final int SHORTEST_SECONDS = 1;
     private static final int NEGATIVE_SECONDS = 15;
-    private static final int PATIENCE_MILLIS = 1_500;
+    private static final int QUERY_MILLIS = 700;
+
+    /** Some resolvers never answer questions that they do not know: the call goes on without. */
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    private static final int UNHEARD_SECONDS = 5;
     private static final int MOST_QUERIES = 6;
 
     /** Callers and destinations write names into their contacts: a flood of them must not become one of questions. */
     private static final int MOST_AT_ONCE = 256;
 
+    private final EventLoop loop;
     private final DnsNameResolver resolver;
     private int open;
     private final Lookups<InetAddress> addresses = new Lookups<>(this::resolve, System::nanoTime);
@@ -49,6 +57,7 @@ final class NameService implements AutoCloseable {
      * @param types the families of addresses that can be reached, the preferred one first
      */
     NameService(EventLoop loop, List<InetSocketAddress> servers, ResolvedAddressTypes types) {
+        this.loop = loop;
         DnsNameResolverBuilder builder = new DnsNameResolverBuilder(loop)
                 .datagramChannelType(Sockets.SYSTEM.datagram())
                 .socketChannelType(Sockets.SYSTEM.stream(), true)
@@ -56,7 +65,7 @@ final class NameService implements AutoCloseable {
                 .resolvedAddressTypes(types)
                 .ttl(SHORTEST_SECONDS, LONGEST_SECONDS)
                 .negativeTtl(NEGATIVE_SECONDS)
-                .queryTimeoutMillis(PATIENCE_MILLIS)
+                .queryTimeoutMillis(QUERY_MILLIS)
                 .maxQueriesPerResolve(MOST_QUERIES);
         if (!servers.isEmpty()) {
             builder.nameServerProvider(new SequentialDnsServerAddressStreamProvider(servers));
@@ -98,15 +107,25 @@ final class NameService implements AutoCloseable {
             return;
         }
         open++;
+        boolean[] told = {false};
+        var deadline = loop.schedule(
+                () -> {
+                    told[0] = true;
+                    answer.is(List.of(), UNHEARD_SECONDS);
+                },
+                PATIENCE_MILLIS,
+                TimeUnit.MILLISECONDS);
         resolver.resolveAll(new DefaultDnsQuestion(name, type))
                 .addListener((io.netty.util.concurrent.Future<List<DnsRecord>> done) -> {
                     open--;
-                    if (done.isSuccess()) {
-                        take(done.getNow(), type, read, answer);
+                    deadline.cancel(false);
+                    List<DnsRecord> records = done.isSuccess() ? done.getNow() : List.of();
+                    if (told[0]) {
+                        records.forEach(ReferenceCountUtil::release);
+                    } else if (done.isSuccess()) {
+                        take(records, type, read, answer);
                     } else {
-                        // A server that said no is believed for a while; one that said nothing is asked again.
-                        boolean no = saysNo(done.cause());
-                        answer.is(List.of(), no ? NEGATIVE_SECONDS : 0);
+                        answer.is(List.of(), saysNo(done.cause()) ? NEGATIVE_SECONDS : UNHEARD_SECONDS);
                     }
                 });
     }

@@ -4,9 +4,10 @@ import beckon.connect.message.SipUri;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class Places {
             place(transport == null ? locator.usual(uri) : transport, uri.port());
             done.run();
         } else if (transport != null) {
-            services(List.of(new Wanted(transport, service(transport))).iterator(), () -> {
+            services(List.of(new Wanted(transport, service(transport))), () -> {
                 if (places.isEmpty()) {
                     place(transport, Locator.port(transport));
                 }
@@ -87,7 +88,7 @@ public final class Places {
                         .sorted(Comparator.comparingInt(Pointer::order).thenComparingInt(Pointer::preference))
                         .map(pointer -> new Wanted(pointer.transport(), pointer.replacement()))
                         .toList();
-                services((wanted.isEmpty() ? guesses() : wanted).iterator(), () -> {
+                services(wanted.isEmpty() ? guesses() : wanted, () -> {
                     if (places.isEmpty()) {
                         String usual = locator.usual(uri);
                         place(usual, Locator.port(usual));
@@ -120,21 +121,34 @@ public final class Places {
         };
     }
 
-    /** Asks for the services in turn and notes where they are. */
-    private void services(Iterator<Wanted> wanted, Runnable done) {
-        if (!wanted.hasNext()) {
+    /** Asks for all of the services at once, and notes where they are in the order given. */
+    private void services(List<Wanted> wanted, Runnable done) {
+        if (wanted.isEmpty()) {
             done.run();
             return;
         }
-        Wanted one = wanted.next();
-        names.services(one.name(), found -> {
-            for (Service service : Service.ordered(found, locator.random())) {
+        List<List<Service>> answers = new ArrayList<>(Collections.nCopies(wanted.size(), List.of()));
+        int[] left = {wanted.size()};
+        for (int i = 0; i < wanted.size(); i++) {
+            int which = i;
+            names.services(wanted.get(i).name(), found -> {
+                answers.set(which, found);
+                if (--left[0] == 0) {
+                    note(wanted, answers);
+                    done.run();
+                }
+            });
+        }
+    }
+
+    private void note(List<Wanted> wanted, List<List<Service>> answers) {
+        for (int i = 0; i < wanted.size(); i++) {
+            for (Service service : Service.ordered(answers.get(i), locator.random())) {
                 if (!service.host().isEmpty()) {
-                    places.add(new Place(one.transport(), service.host(), service.port()));
+                    places.add(new Place(wanted.get(i).transport(), service.host(), service.port()));
                 }
             }
-            services(wanted, done);
-        });
+        }
     }
 
     private void place(String over, int port) {

@@ -25,6 +25,7 @@ public final class TcpTransport implements AutoCloseable {
     private static final int CONNECT_MILLIS = 3_000;
     private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(256 << 10, 1 << 20);
     private static final int MOST_UNFLUSHED = 64;
+    private static final long QUIET_NANOS = 5_000_000_000L;
 
     private final LoopThread loop;
     private final Receiver receiver;
@@ -33,6 +34,7 @@ public final class TcpTransport implements AutoCloseable {
     private final @Nullable Certificates certificates;
     private final Map<InetSocketAddress, TcpFlow> flows = new HashMap<>();
     private final Map<String, TcpFlow> byHost = new HashMap<>();
+    private long complained = System.nanoTime() - QUIET_NANOS;
     private @Nullable Channel listener;
     private @Nullable LocalAddresses addresses;
 
@@ -176,6 +178,16 @@ public final class TcpTransport implements AutoCloseable {
         } else if (!flow.host().isEmpty()) {
             byHost.put(key(flow.remote(), flow.host()), flow);
         }
+    }
+
+    /** Whether a destination's bad certificate is worth a line in the log: every call there would make one. */
+    boolean complains() {
+        long now = System.nanoTime();
+        if (now - complained < QUIET_NANOS) {
+            return false;
+        }
+        complained = now;
+        return true;
     }
 
     boolean secure() {

@@ -28,6 +28,7 @@ public final class DnsPeer implements AutoCloseable {
     private final Map<String, List<Entry>> records = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
+    private volatile boolean addressesOnly;
 
     private record Entry(int type, int seconds, List<Byte> data) {}
 
@@ -48,6 +49,11 @@ public final class DnsPeer implements AutoCloseable {
     /** From now on nothing is answered. */
     public void fallSilent() {
         silent = true;
+    }
+
+    /** From now on only questions for addresses are answered, as by some home routers. */
+    public void knowAddressesOnly() {
+        addressesOnly = true;
     }
 
     public DnsPeer address(String name, String address) throws IOException {
@@ -120,7 +126,9 @@ public final class DnsPeer implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
                 byte[] answer = answer(ByteBuffer.wrap(buffer, 0, packet.getLength()));
-                if (!silent) {
+                String asked = questions.getLast();
+                boolean known = asked.startsWith(A + " ") || asked.startsWith(AAAA + " ");
+                if (!silent && (known || !addressesOnly)) {
                     socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                 }
             } catch (IOException closed) {

@@ -9,6 +9,7 @@ import beckon.connect.message.SipUri;
 import beckon.connect.peer.DnsPeer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -196,6 +197,17 @@ class LocatorTest {
         int asked = dns.questions().size();
         assertThat(ways("sip:a@nowhere.example")).isEmpty();
         assertThat(dns.questions()).hasSize(asked);
+    }
+
+    @Test
+    void aResolverThatKnowsAddressesOnlyCostsSecondsOnce() throws Exception {
+        dns.address("shop.example", "127.0.0.2").knowAddressesOnly();
+        long start = System.nanoTime();
+        assertThat(ways("sip:a@shop.example")).containsExactly("udp 127.0.0.2:5060");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4_700));
+        start = System.nanoTime();
+        assertThat(ways("sip:a@shop.example")).containsExactly("udp 127.0.0.2:5060");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
     }
 
     @Test

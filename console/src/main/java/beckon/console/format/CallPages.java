@@ -41,10 +41,10 @@ public class CallPages {
     private final Listings listings;
     private final References references;
     private final Channels channels;
-    private final Softphones softphones;
-    private final ConsoleAddress address;
     private final CallRulesBook rules;
     private final LiveBoard board;
+    private final Softphones softphones;
+    private final ConsoleAddress address;
 
     CallPages(
             TrafficDesk desk,

@@ -24,8 +24,8 @@ public sealed interface Admission {
      * Do not put him through.
      *
      * @param attribution whom the refusal is credited to, where the reference is known
-     * @param reason {@code unknown}, {@code forged-token}, {@code expired}, {@code paused}, {@code unfunded}, {@code token-used},
-     *     {@code no-destination}, {@code calls-paused} or {@code capped}
+     * @param reason {@code unknown}, {@code forged-token}, {@code expired}, {@code paused}, {@code unfunded},
+     *     {@code token-used}, {@code no-destination}, {@code calls-paused} or {@code capped}
      */
     record Refused(@Nullable Attribution attribution, String reason) implements Admission {}
 }

@@ -53,10 +53,10 @@ public final class CallDesk {
     private final EventLog log;
     private final Events events;
     private final CallerHash callers;
-    private final CallTokens tokens;
-    private final LongAdder forgedTokens = new LongAdder();
     private final NumberPool numbers;
     private final UnansweredCalls unanswered;
+    private final CallTokens tokens;
+    private final LongAdder forgedTokens = new LongAdder();
 
     public CallDesk(Database database, Clock clock, EventLog log) {
         this.database = database;
@@ -64,9 +64,9 @@ public final class CallDesk {
         this.log = log;
         this.events = new Events(database, clock);
         this.callers = new CallerHash(new NetworkKeys(database, clock).secret("caller"));
-        this.tokens = new CallTokens(new NetworkKeys(database, clock).secret("call"));
         this.numbers = new NumberPool(database, clock);
         this.unanswered = new UnansweredCalls(database, clock);
+        this.tokens = new CallTokens(new NetworkKeys(database, clock).secret("call"));
     }
 
     /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callerDisplay what the advertiser is shown of the caller
  * @param whisper what his telephone shows in place of the caller's name, at most 100 characters; empty for the name
- * @param fallback SIP URI that is rung when the destination does not answer; null for none
+ * @param fallback SIP or tel URI that is rung when the destination does not answer; null for none
  * @param callsAtOnce most calls at the same time, 1..1000; null for any number
  * @param callsPerDay most calls in a day of UTC, 1..1000000; null for any number
  * @param pauseAfter so many calls within an hour that nobody answered pause the calls, 1..100; 0 for never
@@ -40,7 +40,7 @@ public record CallRules(
     CallRules checked() {
         Fields fields = Fields.of("call-rules");
         String heard = whisper.isBlank() ? "" : fields.line("whisper", whisper, LONGEST_WHISPER);
-        String rung = fallback == null || fallback.isBlank() ? null : fields.sip("fallback", fallback);
+        String rung = fallback == null || fallback.isBlank() ? null : fields.telephone("fallback", fallback);
         optional(fields, "callsAtOnce", callsAtOnce, MOST_AT_ONCE);
         optional(fields, "callsPerDay", callsPerDay, MOST_PER_DAY);
         optional(fields, "ringSeconds", ringSeconds, LONGEST_RING);

@@ -32,7 +32,6 @@ public record ListingDraft(
     // A bid times a share in parts per million stays below 2^63.
     private static final long LARGEST_BID = 1_000_000_000_000L;
     private static final long LARGEST_BUDGET = 1_000_000_000_000_000L;
-    private static final Pattern TEL = Pattern.compile("tel:\\+[0-9]{3,15}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /**
@@ -58,12 +57,7 @@ public record ListingDraft(
                 fields.prose("body", body, 500),
                 fields.shaped("category", category, SLUG, "must be a slug such as plumbers or car-repair"),
                 landing == null ? null : fields.web("landing", landing).toString(),
-                destination == null
-                        ? null
-                        : destination.strip().startsWith("tel:")
-                                ? fields.shaped(
-                                        "destination", destination, TEL, "must be a number such as tel:+4930123456")
-                                : fields.sip("destination", destination),
+                destination == null ? null : fields.telephone("destination", destination),
                 clickBidMicros,
                 callBidMicros,
                 budgetMicros);

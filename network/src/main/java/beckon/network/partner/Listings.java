@@ -107,11 +107,9 @@ public final class Listings {
             return;
         }
         boolean known = handle.createQuery("""
-                        select exists (
-                            select from phone
-                            where sip_user = :user and advertiser_id = :advertiser and removed_at is null
-                            union all
-                            select from softphone where user_name = :user and advertiser_id = :advertiser)
+                        select exists (select from phone
+                            where sip_user = :user and advertiser_id = :advertiser and removed_at is null)
+                        or exists (select from softphone where user_name = :user and advertiser_id = :advertiser)
                         """)
                 .bind("user", own.group(1))
                 .bind("advertiser", draft.advertiser())

@@ -17,6 +17,8 @@ public final class Fields {
             + "([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?"
             + "(;[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+(=[A-Za-z0-9_.!~*'()\\[\\]/:&+$%-]+)?)*");
 
+    private static final Pattern TEL = Pattern.compile("tel:\\+[0-9]{3,15}");
+
     private final String thing;
 
     private Fields(String thing) {
@@ -68,9 +70,11 @@ public final class Fields {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** A SIP address of one end. */
-    public String sip(String field, @Nullable String value) {
-        return shaped(field, value, SIP, "must be a SIP address such as sip:desk@example.org:5060");
+    /** Where somebody answers calls: a SIP address, or a telephone number that a carrier reaches. */
+    public String telephone(String field, @Nullable String value) {
+        return value != null && value.strip().startsWith("tel:")
+                ? shaped(field, value, TEL, "must be a number such as tel:+4930123456")
+                : shaped(field, value, SIP, "must be a SIP address such as sip:desk@example.org:5060");
     }
 
     /** An absolute address by http or https with a host and without user information. */

@@ -126,7 +126,7 @@ class CallRulesStory {
         assertThatThrownBy(() -> book.set(
                         partner.id(),
                         listing.id(),
-                        new CallRules(CallerDisplay.SHOWN, "", "tel:+49", null, null, 3, null)))
+                        new CallRules(CallerDisplay.SHOWN, "", "mailto:a@b", null, null, 3, null)))
                 .hasMessageContaining("fallback");
         assertThatThrownBy(() -> book.set(partner.id(), listing.id(), caps(0, null)))
                 .hasMessageContaining("callsAtOnce");
