@@ -1,10 +1,6 @@
 package beckon.connect.call;
 
 import beckon.connect.Destination;
-import beckon.connect.digest.LoginSession;
-import beckon.connect.message.Address;
-import beckon.connect.message.HeaderName;
-import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.message.SipUri;
 import beckon.connect.timer.Alarm;
@@ -12,7 +8,6 @@ import beckon.connect.transaction.InviteClientTransaction;
 import beckon.connect.transaction.Responses;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.Places;
-import beckon.connect.trunk.Outward;
 import beckon.connect.trunk.TrunkLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +25,9 @@ final class Attempt implements Responses, Correspondent {
     private final Destination destination;
     private final Target target;
     private final Duration ring;
-    private final String callId;
-    private final String localTag;
+    private final Hunt hunt;
+    private final Invitation invitation;
+    private final Allowance allowance;
     private final Instant setupAt;
     private final Alarm patience = Alarm.of(this::impatient);
     private final List<Pair> pairs = new ArrayList<>(1);
@@ -40,26 +36,21 @@ final class Attempt implements Responses, Correspondent {
     private @Nullable Places places;
     private boolean looking;
     private boolean doubted;
-    private @Nullable LoginSession login;
-    private @Nullable TrunkLine held;
-    private int tries = 1;
-    private int challenges;
-    private int demandedInterval;
     private Outcome lastFailure = Outcome.NO_WAY;
     private @Nullable Instant ringAt;
     private boolean heard;
-    private boolean taken;
     private boolean over;
 
-    Attempt(Exchange exchange, Call call, int number, Target target, Duration ring) {
+    Attempt(Exchange exchange, Call call, Hunt hunt, int number, Target target, Duration ring) {
         this.exchange = exchange;
         this.call = call;
         this.number = number;
         this.destination = target.destination();
         this.target = target;
         this.ring = destination.ring().isZero() ? ring : destination.ring();
-        this.callId = exchange.tokens().next();
-        this.localTag = exchange.tokens().next();
+        this.hunt = hunt;
+        this.invitation = new Invitation(exchange, call, this, target);
+        this.allowance = new Allowance(exchange, hunt, target);
         this.setupAt = exchange.now();
     }
 
@@ -73,7 +64,7 @@ final class Attempt implements Responses, Correspondent {
 
     /** The number that the INVITE went out under. */
     int sequence() {
-        return tries;
+        return invitation.sequence();
     }
 
     Destination destination() {
@@ -94,12 +85,7 @@ final class Attempt implements Responses, Correspondent {
 
     /** Sends the INVITE on its way. */
     void start() {
-        taken = call.take(destination);
-        if (!taken) {
-            fail(Outcome.CAPPED);
-            return;
-        }
-        Outcome obstacle = obstacle();
+        Outcome obstacle = allowance.take();
         if (obstacle != null) {
             fail(obstacle);
             return;
@@ -144,27 +130,6 @@ final class Attempt implements Responses, Correspondent {
         });
     }
 
-    /** Why it cannot be rung, or {@code null}: then its trunk counts the call until {@link #release}. */
-    private @Nullable Outcome obstacle() {
-        Target.Obstacle known = target.obstacle();
-        TrunkLine line = target.line();
-        if (line != null) {
-            String full = line.take(call.reference(), exchange.clock().millis());
-            if (full == null) {
-                held = line;
-            } else {
-                known = new Target.Obstacle(Outcome.NO_TRUNK, full);
-            }
-        }
-        if (known == null) {
-            return null;
-        }
-        if (!known.reason().isEmpty()) {
-            exchange.refusals().count(known.reason());
-        }
-        return known.outcome();
-    }
-
     boolean transfers() {
         TrunkLine line = target.line();
         return line != null && line.trunk().transfers();
@@ -176,25 +141,16 @@ final class Attempt implements Responses, Correspondent {
             return;
         }
         flow = found;
-        SipRequest invite = call.invite();
-        Dialog dialog = dialog(invite, "");
-        exchange.calls().addTag(localTag, this);
+        exchange.calls().addTag(invitation.localTag(), this);
         String branch = exchange.tokens().branch();
-        byte[] bytes;
-        if (call.asked(this)) {
-            bytes = Rewriter.offerless(exchange.out(), dialog, invite, tries, branch, found);
-        } else {
-            String session =
-                    call.prompts(this) ? "" : SessionAgreement.offer(exchange.keeping(), invite, demandedInterval);
-            bytes = Rewriter.request(exchange.out(), dialog, invite, tries, branch, found, session);
-        }
+        byte[] bytes = invitation.write(branch, found);
         transaction = exchange.transactions().invite(branch, bytes, found, this);
     }
 
     /** Where the call could go elsewhere, a destination that says nothing is looked at early. */
     private long firstPatience() {
         long silence = Math.min(exchange.limits().silence().toMillis(), ring.toMillis());
-        doubted = places == null && !call.hasMore();
+        doubted = places == null && !hunt.hasMore();
         return doubted ? silence : silence / 10;
     }
 
@@ -240,31 +196,6 @@ final class Attempt implements Responses, Correspondent {
         }
     }
 
-    private Dialog dialog(SipRequest invite, String remoteTag) {
-        Disguise disguise = call.disguise(this);
-        Privacy privacy = privacy(invite);
-        String party = privacy != null && privacy.party() != null && (disguise == null || !disguise.nameless())
-                ? privacy.party()
-                : disguise == null ? invite.from().party() : disguise.party();
-        String remote = "<" + target.called() + ">";
-        Dialog dialog = new Dialog(callId, localTag, party, remoteTag, remote, 0, -1, target.uri());
-        dialog.disguise(disguise);
-        dialog.privacy(privacy);
-        dialog.login(login);
-        return dialog;
-    }
-
-    private @Nullable Privacy privacy(SipRequest invite) {
-        Outward outward = target.outward();
-        Flow way = flow;
-        return Privacy.of(
-                invite,
-                call.origin(),
-                target.trusted(),
-                outward == null ? null : outward.number(),
-                way == null ? "" : way.sentBy());
-    }
-
     /** Stops ringing; the leg counts as ended with the given outcome. */
     void abandon(Outcome outcome, String reason) {
         if (!over) {
@@ -303,9 +234,9 @@ final class Attempt implements Responses, Correspondent {
             call.answered(this, pair(response, transaction), response);
         } else if (response.status() < 400) {
             redirected(response);
-        } else if (response.status() == 422 && demandedInterval == 0 && SessionExpires.least(response) > 0) {
-            asked(SessionExpires.least(response));
-        } else if (!answersChallenge(response)) {
+        } else if (invitation.asksAgain(response)) {
+            send(flow);
+        } else {
             Outcome outcome = Outcome.of(response, ringAt != null);
             if (response.status() != 503 || !goesElsewhere(outcome)) {
                 fail(outcome);
@@ -323,36 +254,6 @@ final class Attempt implements Responses, Correspondent {
         if (!over && (heard || !goesElsewhere(Outcome.SILENT))) {
             fail(heard ? Outcome.NO_ANSWER : Outcome.SILENT);
         }
-    }
-
-    /** The destination wants a longer session interval: it is asked again with that (RFC 4028, section 7.3). */
-    private void asked(int leastInterval) {
-        demandedInterval = leastInterval;
-        tries++;
-        send(flow);
-    }
-
-    /** A trunk that asks who we are is told, once; and once more if only its nonce was too old. */
-    private boolean answersChallenge(SipResponse response) {
-        Outward outward = target.outward();
-        Flow way = flow;
-        if ((response.status() != 401 && response.status() != 407)
-                || outward == null
-                || outward.login() == null
-                || way == null
-                || challenges == 2) {
-            return false;
-        }
-        LoginSession answer =
-                outward.login().answering(response, exchange.tokens().next());
-        if (answer == null || (login != null && !answer.stale())) {
-            return false;
-        }
-        login = answer;
-        challenges++;
-        tries++;
-        send(way);
-        return true;
     }
 
     @Override
@@ -389,7 +290,7 @@ final class Attempt implements Responses, Correspondent {
                 return pair;
             }
         }
-        Dialog dialog = dialog(call.invite(), tag);
+        Dialog dialog = invitation.dialog(tag, flow);
         while (dialog.localSequence() < response.sequence()) {
             dialog.nextSequence();
         }
@@ -427,34 +328,8 @@ final class Attempt implements Responses, Correspondent {
 
     /** Follows the contacts of a 3xx as further destinations. */
     private void redirected(SipResponse response) {
-        List<Destination> further = new ArrayList<>();
-        for (Address contact : response.addresses(HeaderName.CONTACT)) {
-            String uri = contact.uri();
-            if (uri.regionMatches(true, 0, "sip:", 0, 4) || uri.regionMatches(true, 0, "sips:", 0, 5)) {
-                if (mayRedirectTo(uri)) {
-                    further.add(new Destination(uri));
-                } else {
-                    exchange.refusals().count("redirect");
-                }
-            }
-        }
-        call.redirected(further);
+        hunt.redirected(Redirection.of(exchange, target, response));
         fail(Outcome.of(response, false));
-    }
-
-    /** A destination may name another port or user of its own host; elsewhere the operator's customers would pay. */
-    private boolean mayRedirectTo(String uri) {
-        if (exchange.access().redirectsAnywhere()) {
-            return true;
-        }
-        try {
-            return target.line() == null
-                    && SipUri.parse(uri)
-                            .host()
-                            .equalsIgnoreCase(SipUri.parse(target.uri()).host());
-        } catch (IllegalArgumentException notAUri) {
-            return false;
-        }
     }
 
     private void impatient() {
@@ -481,16 +356,16 @@ final class Attempt implements Responses, Correspondent {
 
     private void over(Outcome outcome) {
         over = true;
-        release();
+        allowance.release();
         exchange.wheel().cancel(patience);
-        exchange.calls().removeTag(localTag);
+        exchange.calls().removeTag(invitation.localTag());
         pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
         call.legEnded(this, outcome);
     }
 
     /** The answered call stands by itself now: its destination's requests come to that end straight. */
     void leave(Pair talk) {
-        exchange.calls().addTag(localTag, talk.callee());
+        exchange.calls().addTag(invitation.localTag(), talk.callee());
         for (Pair pair : pairs) {
             if (pair != talk) {
                 exchange.calls().removeTag(pair.caller().dialog().localTag(), pair);
@@ -498,37 +373,14 @@ final class Attempt implements Responses, Correspondent {
         }
     }
 
-    /** What gives back, at the end of the call, what this leg counts for; {@code null} for nothing. Keeps nothing else. */
+    /** What is owed at the end of the call for this leg; {@code null} for nothing. */
     @Nullable Runnable debt() {
-        boolean counted = taken && destination.calls() > 0;
-        return held == null && !counted
-                ? null
-                : debt(exchange.calls(), counted ? destination : null, held, call.reference());
-    }
-
-    private static Runnable debt(
-            CallTable calls, @Nullable Destination counted, @Nullable TrunkLine line, String reference) {
-        return () -> {
-            if (counted != null) {
-                calls.release(counted);
-            }
-            if (line != null) {
-                line.release(reference);
-            }
-        };
+        return allowance.debt();
     }
 
     /** Lets the destination have another call. */
     void release() {
-        if (taken) {
-            taken = false;
-            call.release(destination);
-        }
-        TrunkLine line = held;
-        if (line != null) {
-            held = null;
-            line.release(call.reference());
-        }
+        allowance.release();
     }
 
     /** Forgets the dialogs of an attempt that was answered, when the call is over. */
@@ -536,7 +388,7 @@ final class Attempt implements Responses, Correspondent {
         if (transaction != null) {
             transaction.callOver();
         }
-        exchange.calls().removeTag(localTag);
+        exchange.calls().removeTag(invitation.localTag());
         pairs.forEach(pair -> exchange.calls().removeTag(pair.caller().dialog().localTag(), pair));
     }
 }

@@ -9,23 +9,17 @@ import beckon.connect.Party;
 import beckon.connect.Route;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
-import beckon.connect.timer.Alarm;
 import beckon.connect.transaction.InviteServerTransaction;
 import beckon.connect.transaction.PlainServerTransaction;
 import beckon.connect.transport.Flow;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A caller being put through: asks the router, rings destinations, joins the two ends, and ends. On the loop only.
  */
 final class Call implements Ongoing {
-    private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
     private final Exchange exchange;
@@ -34,7 +28,7 @@ final class Call implements Ongoing {
     private final String inviteKey;
     private final CallRecord record;
     private final Hunt hunt;
-    private final Alarm routing = Alarm.of(this::routingTooSlow);
+    private final RouterQuestion question;
     private @Nullable Disguise disguise;
     private @Nullable Inquiry inquiry;
     private @Nullable Talk talk;
@@ -55,6 +49,7 @@ final class Call implements Ongoing {
         this.inviteKey = inviteKey;
         this.record = new CallRecord(exchange.recorder(), request);
         this.hunt = new Hunt(exchange, this);
+        this.question = new RouterQuestion(exchange, this::routed);
     }
 
     @Override
@@ -81,11 +76,6 @@ final class Call implements Ongoing {
         return origin;
     }
 
-    /** What was dialled, as records call it. */
-    String reference() {
-        return hunt.reference();
-    }
-
     @Override
     public boolean transfers(Side from) {
         return from.party() == Party.CALLER ? origin.transfers() : answeredBy != null && answeredBy.transfers();
@@ -98,35 +88,10 @@ final class Call implements Ongoing {
     void start() {
         exchange.calls().add(this, inviteKey);
         caller.transaction().whenCancelled(cancel -> callerGone());
-        askRouter();
-    }
-
-    private void askRouter() {
-        CompletableFuture<Route> asked = ask();
-        if (asked.isDone()) {
-            routed(asked.exceptionally(this::unrouted).join());
-        } else {
-            exchange.wheel().set(routing, exchange.limits().routing());
-            var unused = asked.exceptionally(this::unrouted)
-                    .thenAccept(found -> exchange.loop().execute(() -> routed(found)));
-        }
-    }
-
-    private CompletableFuture<Route> ask() {
-        try {
-            return exchange.router().route(request).toCompletableFuture();
-        } catch (RuntimeException fault) {
-            return CompletableFuture.failedFuture(fault);
-        }
-    }
-
-    private Route unrouted(Throwable fault) {
-        log.error("The router failed for {}; the call is refused with 500", request, fault);
-        return new Route.Refuse("", Cause.REFUSED, 500, "");
+        question.ask(request);
     }
 
     private void routed(Route found) {
-        exchange.wheel().cancel(routing);
         if (over || hunt.begun()) {
             return;
         }
@@ -176,11 +141,7 @@ final class Call implements Ongoing {
         }
         request = request.withExtension(digits);
         record.extended(request);
-        askRouter();
-    }
-
-    private void routingTooSlow() {
-        routed(new Route.Refuse("", Cause.REFUSED, 503, ""));
+        question.ask(request);
     }
 
     private void refuse(Route.Refuse refusal) {
@@ -205,11 +166,7 @@ final class Call implements Ongoing {
     }
 
     /** Whether that leads to the prompt, whose conversation nobody keeps. */
-    boolean prompts(Attempt attempt) {
-        return isPrompt(attempt);
-    }
-
-    private boolean isPrompt(Attempt attempt) {
+    boolean isPrompt(Attempt attempt) {
         return inquiry != null && inquiry.isPrompt(attempt);
     }
 
@@ -228,38 +185,13 @@ final class Call implements Ongoing {
         caller.transaction().acknowledged();
     }
 
-    /** Takes one of the calls that the destination may have at once, for as long as a leg of this call leads there. */
-    boolean take(Destination destination) {
-        return hunt.take(destination);
-    }
-
-    void release(Destination destination) {
-        hunt.release(destination);
-    }
-
     void promptEnded(Attempt prompt, Party by) {
         record.promptEnded(prompt.leg(), exchange.now(), by);
     }
 
-    /** Whether another destination waits for this one to fail. */
-    boolean hasMore() {
-        return hunt.hasMore();
-    }
-
     /** A new pair of dialogs for the destination's dialog. */
     Pair pair(Dialog destination, long inviteSequence) {
-        Dialog known = inquiry == null ? null : inquiry.caller();
-        if (known != null) {
-            Pair pair = new Pair(exchange, this, known, destination);
-            // No INVITE of the caller's went on here; ours was the destination's first.
-            pair.caller().invited(-1, inviteSequence, caller.transaction(), caller.invite());
-            return pair;
-        }
-        String tag = exchange.tokens().next();
-        Pair pair = new Pair(exchange, this, caller.dialog(tag), destination);
-        pair.caller().invited(caller.invite().sequence(), inviteSequence, caller.transaction(), caller.invite());
-        exchange.calls().addTag(tag, pair);
-        return pair;
+        return caller.pair(this, inquiry == null ? null : inquiry.caller(), destination, inviteSequence);
     }
 
     void ringing(Attempt attempt, Instant at) {
@@ -313,11 +245,6 @@ final class Call implements Ongoing {
 
     boolean talksOn(Pair pair) {
         return (talk != null && talk.pair() == pair) || (inquiry != null && inquiry.asksOn(pair));
-    }
-
-    /** A destination sent the call elsewhere. */
-    void redirected(List<Destination> further) {
-        hunt.redirected(further);
     }
 
     void legEnded(Attempt attempt, Outcome outcome) {
@@ -427,7 +354,7 @@ final class Call implements Ongoing {
     /** The answered call is over, its ends not yet told. */
     void over(String reason) {
         over = true;
-        exchange.wheel().cancel(routing);
+        question.withdraw();
         exchange.calls().removeInvite(this, inviteKey);
         if (inquiry != null) {
             inquiry.close(reason);
@@ -450,7 +377,7 @@ final class Call implements Ongoing {
 
     private void over(int code, Cause cause, Party by) {
         over = true;
-        exchange.wheel().cancel(routing);
+        question.withdraw();
         exchange.calls().remove(this);
         exchange.calls().removeInvite(this, inviteKey);
         origin.over();

@@ -75,4 +75,23 @@ record CallerLeg(Exchange exchange, SipRequest invite, InviteServerTransaction t
     void early(String tag) {
         transaction.respond(183, Rewriter.early(exchange.out(), invite, transaction.flow(), 183, tag));
     }
+
+    /**
+     * A pair of dialogs for the destination's dialog.
+     *
+     * @param known the dialog that the caller has already, with a prompt; {@code null} where this makes his own
+     */
+    Pair pair(Ongoing owner, @Nullable Dialog known, Dialog destination, long inviteSequence) {
+        if (known != null) {
+            Pair pair = new Pair(exchange, owner, known, destination);
+            // No INVITE of the caller's went on here; ours was the destination's first.
+            pair.caller().invited(-1, inviteSequence, transaction, invite);
+            return pair;
+        }
+        String tag = exchange.tokens().next();
+        Pair pair = new Pair(exchange, owner, dialog(tag), destination);
+        pair.caller().invited(invite.sequence(), inviteSequence, transaction, invite);
+        exchange.calls().addTag(tag, pair);
+        return pair;
+    }
 }

@@ -51,7 +51,7 @@ final class Hunt {
 
     /** One leg more, which is not rung yet. */
     Attempt attempt(Target target, Duration ring) {
-        Attempt attempt = new Attempt(exchange, call, attempts.size() + 1, target, ring);
+        Attempt attempt = new Attempt(exchange, call, this, attempts.size() + 1, target, ring);
         attempts.add(attempt);
         return attempt;
     }
