@@ -23,7 +23,7 @@ class MainTest {
                 .singleElement()
                 .asString()
                 .contains("'speed'")
-                .contains("score-html, score-text, train, crawl, ad, click, call, standing, soak, call-tls, start");
+                .contains("score-html, score-text, train, crawl, ad, click, call, registrations, standing, soak, call-tls, start");
     }
 
     @Test
@@ -37,7 +37,7 @@ class MainTest {
         Benchmarks.list(new PrintStream(out));
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(11)
+                .hasSize(12)
                 .allMatch(line -> line.contains("against"))
                 .anyMatch(line -> line.startsWith("click"));
     }
