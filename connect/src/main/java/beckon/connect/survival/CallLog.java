@@ -39,7 +39,7 @@ public final class CallLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallLog.class);
 
     /** Between two groups; it bounds what the disk is asked for, and is the most that a busy log adds to an answer. */
-    private static final long PAUSE_NANOS = 4_000_000L;
+    private static final long PAUSE_NANOS = 12_000_000L;
 
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final int FILE_SIZE = 64 << 20;
