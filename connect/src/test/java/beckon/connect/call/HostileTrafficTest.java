@@ -105,4 +105,16 @@ class HostileTrafficTest {
             assertThat(bench.server().counts().refused()).containsEntry("full", 1L);
         }
     }
+
+    @Test
+    void goesOnWhenAnswersCannotBeSent() throws Exception {
+        for (int i = 0; i < 400; i++) {
+            String info = peer.request("INFO", "sip:x", "x", "", "nowhere" + i, 1, peer.branch(), "", "");
+            peer.send(i % 3 == 0 ? info : info.replaceFirst("(Via: SIP/2.0/UDP 127.0.0.1):[0-9]+", "$1:0"));
+        }
+        while (peer.text(Duration.ofMillis(300)) != null) {
+            // Whatever could be said.
+        }
+        stillServes();
+    }
 }

@@ -164,7 +164,8 @@ class MutationStory {
     }
 
     /** Datagrams get lost where so many come: it is said again, as the rules have it. */
-    private static SipMessage untilHeard(Saying saying, WirePeer ear, Predicate<SipMessage> fits) throws Exception {
+    private SipMessage untilHeard(Saying saying, WirePeer ear, Predicate<SipMessage> fits) throws Exception {
+        StringBuilder instead = new StringBuilder();
         for (int tries = 0; tries < 20; tries++) {
             saying.say();
             long end = System.nanoTime() + Duration.ofMillis(500).toNanos();
@@ -175,7 +176,14 @@ class MutationStory {
                 }
             }
         }
-        throw new AssertionError("Never heard, however often it was said");
+        for (String text = caller.text(Duration.ofMillis(10));
+                text != null;
+                text = caller.text(Duration.ofMillis(10))) {
+            instead.append(text.lines().findFirst().orElse("")).append("; ");
+        }
+        throw new AssertionError(
+                "Never heard, however often it was said, after " + sent + " messages; the caller heard: " + instead
+                        + " and the server counts " + bench.server().counts());
     }
 
     private static byte[] response(SipRequest request, int status, String tag) {
