@@ -23,7 +23,8 @@ class MainTest {
                 .singleElement()
                 .asString()
                 .contains("'speed'")
-                .contains("score-html, score-text, train, crawl, ad, click, call, registrations, standing, soak, call-tls, start");
+                .contains(
+                        "score-html, score-text, train, crawl, ad, click, call, registrations, standing, soak, call-tls, start");
     }
 
     @Test
