@@ -23,10 +23,11 @@ record Wish(
      * @throws Problem when the listing or the channel does not exist or is another partner's
      */
     static Wish of(Handle handle, UUID partner, UUID listing, UUID channel) {
-        Wish wish = handle.createQuery("select l.destination is not null as answers_calls, p.type_pin as pinned, "
-                        + "(select d.type from decision_record d where d.partner_id = p.id order by d.id desc limit 1) "
-                        + "as decided from listing l join partner p on p.id = l.partner_id "
-                        + "where l.partner_id = :partner and l.id = :listing for no key update of l")
+        Wish wish = handle.createQuery(
+                        "select l.destination is not null as answers_calls, p.type_pin as pinned, "
+                                + "(select d.type from decision_record d where d.partner_id = p.id order by d.id desc limit 1) "
+                                + "as decided from listing l join partner p on p.id = l.partner_id "
+                                + "where l.partner_id = :partner and l.id = :listing and l.deleted_at is null for no key update of l")
                 .bind("partner", partner)
                 .bind("listing", listing)
                 .mapTo(Wish.class)
