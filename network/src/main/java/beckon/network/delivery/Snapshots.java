@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,11 +74,14 @@ public final class Snapshots {
                 .mapTo(Gap.class)
                 .list());
         Map<UUID, UUID> known = new HashMap<>();
+        Map<Place, List<UUID>> missing = new LinkedHashMap<>();
         for (Gap gap : gaps) {
             UUID channel = known.computeIfAbsent(
                     gap.site(), site -> channels.site(site).id());
-            references.assign(gap.partner(), gap.listing(), channel);
+            missing.computeIfAbsent(new Place(gap.partner(), channel), none -> new ArrayList<>())
+                    .add(gap.listing());
         }
+        missing.forEach((place, listings) -> references.assignAll(place.partner(), place.channel(), listings));
     }
 
     private static Snapshot read(Handle handle, Instant now, Map<UUID, Double> rates) {
@@ -126,6 +130,8 @@ public final class Snapshots {
                 .forEach(site -> sites.put(site.host(), site));
         return new Snapshot(now, sites, byCode, byReference, rates);
     }
+
+    private record Place(UUID partner, UUID channel) {}
 
     /** A listing that an approved site has no reference for yet. */
     public record Gap(UUID partner, UUID listing, UUID site) {}
