@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param answersCalls whether the listing has a destination
  * @param pinned the partner's pinned type; null without one
  * @param decided the type of the partner's latest decision; null before the first
+ * @param explored how many of a hundred listings get the other type, as that decision says; null before the first
  */
 record Wish(
         boolean answersCalls,
         @Nullable ReferenceType pinned,
-        @Nullable ReferenceType decided) {
+        @Nullable ReferenceType decided,
+        @Nullable Integer explored) {
 
     /**
      * Reads it and makes whoever assigns a reference of the same listing wait until this transaction ends.
@@ -24,8 +26,9 @@ record Wish(
      */
     static Wish of(Handle handle, UUID partner, UUID listing, UUID channel) {
         Wish wish = handle.createQuery("select l.destination is not null as answers_calls, p.type_pin as pinned, "
-                        + "(select d.type from decision_record d where d.partner_id = p.id order by d.id desc limit 1) "
-                        + "as decided from listing l join partner p on p.id = l.partner_id "
+                        + "d.type as decided, d.explored from listing l join partner p on p.id = l.partner_id "
+                        + "left join lateral (select type, explored from decision_record "
+                        + "where partner_id = p.id order by id desc limit 1) d on true "
                         + "where l.partner_id = :partner and l.id = :listing for no key update of l")
                 .bind("partner", partner)
                 .bind("listing", listing)
@@ -49,6 +52,7 @@ record Wish(
             return pinned;
         }
         ReferenceType granted = decided == null ? ReferenceType.WEB : decided;
-        return Exploration.includes(listing) ? granted.other() : granted;
+        int percent = explored == null ? Exploration.USUAL_PERCENT : explored;
+        return Exploration.includes(listing, percent) ? granted.other() : granted;
     }
 }
