@@ -43,17 +43,22 @@
     return gpc ? address + (address.indexOf('?') < 0 ? '?' : '&') + gpc : address;
   }
 
+  /* The page's path goes along, so that the publisher can see which of his pages do well. */
+  function withPage(address) {
+    return withPrivacy(address + (address.indexOf('?') < 0 ? '?' : '&') + 'page=' + encodeURIComponent(location.pathname));
+  }
+
   function height(slot) {
     return slot.clientWidth < 520 ? 184 : 116;
   }
 
   function beacon(address) {
     try {
-      fetch(withPrivacy(address), {
+      fetch(withPage(address), {
         method: 'POST', keepalive: true, mode: 'no-cors', credentials: 'omit', referrerPolicy: 'origin'
       }).catch(function () {});
     } catch (unsupported) {
-      if (navigator.sendBeacon) navigator.sendBeacon(withPrivacy(address));
+      if (navigator.sendBeacon) navigator.sendBeacon(withPage(address));
     }
   }
 
@@ -97,7 +102,7 @@
     if (number) {
       go.href = 'tel:' + number;
     } else {
-      go.href = withPrivacy(ad.click);
+      go.href = withPage(ad.click);
       go.target = '_blank';
       go.rel = 'sponsored noopener';
       go.referrerPolicy = 'origin';
