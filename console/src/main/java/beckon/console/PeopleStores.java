@@ -1,6 +1,6 @@
 package beckon.console;
 
-import beckon.console.people.PeopleRules;
+import beckon.console.security.PeopleRules;
 import beckon.network.account.Attempts;
 import beckon.network.account.OwnAccount;
 import beckon.network.account.People;
@@ -11,7 +11,7 @@ import beckon.network.join.Joins;
 
 /** What the console asks about people beside their accounts: how they come in, how far, and what they did. */
 public record PeopleStores(
-        People people,
+        People persons,
         OwnAccount ownAccount,
         SecondFactors secondFactors,
         PersonSessions personSessions,

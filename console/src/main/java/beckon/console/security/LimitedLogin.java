@@ -36,8 +36,10 @@ public final class LimitedLogin implements AuthenticationProvider {
         String person = asked.getName().strip().toLowerCase(Locale.ROOT);
         String pair = person + " from " + address;
         // Counted before the password is looked at, so that many guesses at once are no way around the limit.
-        boolean within = attempts.take(PAIR, pair) & attempts.take(ADDRESS, address) & attempts.take(PERSON, person);
-        if (!within) {
+        boolean byPair = attempts.take(PAIR, pair);
+        boolean byAddress = attempts.take(ADDRESS, address);
+        boolean byPerson = attempts.take(PERSON, person);
+        if (!byPair || !byAddress || !byPerson) {
             throw new LockedException("Too many wrong passwords from " + address);
         }
         Authentication granted = passwords.authenticate(asked);

@@ -13,12 +13,13 @@ public final class Source {
 
     /** Such as {@code 203.0.113.0/24}; {@code unknown} for what is no numeric address. */
     public static String of(String address) {
-        if (!address.matches("[0-9A-Fa-f:.%a-z]+") || !address.matches(".*[.:].*")) {
+        String plain = address.replaceFirst("%.*", "");
+        if (!plain.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") && !plain.matches("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*")) {
             return "unknown";
         }
         try {
-            // A numeric address is parsed, never looked up: letters alone were turned away above.
-            InetAddress parsed = InetAddress.getByName(address.replaceFirst("%.*", ""));
+            // A numeric address is parsed, never looked up: names were turned away above.
+            InetAddress parsed = InetAddress.getByName(plain);
             byte[] bytes = parsed.getAddress();
             return parsed instanceof Inet4Address ? four(bytes) : six(bytes);
         } catch (UnknownHostException noAddress) {

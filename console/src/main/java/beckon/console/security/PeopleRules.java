@@ -1,4 +1,4 @@
-package beckon.console.people;
+package beckon.console.security;
 
 /**
  * What the operator set about people.
