@@ -79,6 +79,7 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
+        PeopleStores peopleStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 
