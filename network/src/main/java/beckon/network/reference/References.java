@@ -136,7 +136,7 @@ public final class References {
                     .execute();
             if (found.e164() != null) {
                 // An extension rests by not being given out again for as long.
-                NumberPool.rest(handle, found.e164(), Moment.of(clock));
+                NumberShelf.rest(handle, found.e164(), Moment.of(clock));
             }
         });
     }
