@@ -2,6 +2,7 @@ package beckon.app.running;
 
 import beckon.console.CallStores;
 import beckon.console.NetworkStores;
+import beckon.console.NumberStores;
 import beckon.console.PublisherStores;
 import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
@@ -52,8 +53,11 @@ import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.TermsBook;
+import beckon.network.reference.Carriers;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
@@ -271,11 +275,21 @@ public final class Doors implements AutoCloseable {
                 new MailRoute(mailServer));
     }
 
+    public PoolWatch poolWatch() {
+        return new PoolWatch(database, clock);
+    }
+
+    /** @param carriers whom numbers can be ordered from */
+    NumberStores forNumbers(Carriers carriers) {
+        return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
             LiveCalls liveCalls,
             Softphones softphones,
+            NumberStores numberStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -319,6 +333,7 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
+                numberStores,
                 clock,
                 gauges);
     }

@@ -12,10 +12,12 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -116,6 +118,15 @@ public final class NumberPool {
     private static String searched(String typed) {
         String digits = typed.replaceAll("[^0-9]", "");
         return typed.strip().startsWith("+") ? digits : digits.replaceFirst("^0+", "");
+    }
+
+    /** Those of the numbers that the pool has already. */
+    public Set<String> known(Collection<String> e164) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select e164 from phone_number where e164 = any(:e164)")
+                        .bindArray("e164", String.class, e164)
+                        .mapTo(String.class)
+                        .set());
     }
 
     /** Who had the number and how often it was called. */
