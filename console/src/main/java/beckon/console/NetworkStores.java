@@ -80,6 +80,7 @@ public record NetworkStores(
         TelephonyStores telephonyStores,
         CallStores callStores,
         PeopleStores peopleStores,
+        NumberStores numberStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -14,6 +14,7 @@ final class StoreBeans {
         registerAll(beans, stores.telephonyStores());
         registerAll(beans, stores.callStores());
         registerAll(beans, stores.peopleStores());
+        registerAll(beans, stores.numberStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -26,6 +26,10 @@ import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
+import beckon.network.reference.Carrier;
+import beckon.network.reference.Carriers;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -49,6 +53,7 @@ public final class TestConsole implements AutoCloseable {
 
     public final TestNetwork network = TestNetwork.open();
     public final List<LiveCall> calls = new CopyOnWriteArrayList<>();
+    public final List<Carrier> carriers = List.of(new SampleCarrier());
     public final NetworkStores stores;
     public final ConsoleServer server;
 
@@ -138,6 +143,10 @@ public final class TestConsole implements AutoCloseable {
                         new AuditLog(network.database, network.clock),
                         new Joins(network.database, network.clock, network.applications),
                         rules),
+                new NumberStores(
+                        new PoolWatch(network.database, network.clock),
+                        new ReferenceTermsBook(network.database, network.clock),
+                        new Carriers(carriers)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

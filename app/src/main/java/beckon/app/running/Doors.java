@@ -11,6 +11,7 @@ import beckon.network.account.PersonSessions;
 import beckon.network.account.SecondFactors;
 import beckon.network.audit.AuditLog;
 import beckon.network.join.Joins;
+import beckon.console.NumberStores;
 import beckon.console.PublisherStores;
 import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
@@ -61,8 +62,11 @@ import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.TermsBook;
+import beckon.network.reference.Carriers;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
@@ -300,12 +304,22 @@ public final class Doors implements AutoCloseable {
                 rules);
     }
 
+    public PoolWatch poolWatch() {
+        return new PoolWatch(database, clock);
+    }
+
+    /** @param carriers whom numbers can be ordered from */
+    NumberStores forNumbers(Carriers carriers) {
+        return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
             PeopleStores peopleStores,
             LiveCalls liveCalls,
             Softphones softphones,
+            NumberStores numberStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -350,6 +364,7 @@ public final class Doors implements AutoCloseable {
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
                 peopleStores,
+                numberStores,
                 clock,
                 gauges);
     }
