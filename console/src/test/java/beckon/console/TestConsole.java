@@ -5,8 +5,10 @@ import beckon.console.security.Passwords;
 import beckon.network.TestNetwork;
 import beckon.network.account.Account;
 import beckon.network.account.Role;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.IceServers;
 import beckon.network.call.LiveBoard;
@@ -114,6 +116,8 @@ public final class TestConsole implements AutoCloseable {
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk()),
                         new Softphones(network.database, network.clock, IceServers.NONE)),
+                new FormatStores(
+                        new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -1,6 +1,7 @@
 package beckon.app.running;
 
 import beckon.console.CallStores;
+import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
 import beckon.console.PublisherStores;
 import beckon.console.TelephonyStores;
@@ -9,9 +10,11 @@ import beckon.network.account.Accounts;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
@@ -319,6 +322,7 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
+                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 clock,
                 gauges);
     }

@@ -1,8 +1,10 @@
 package beckon.console.page;
 
+import beckon.console.language.Speech;
 import beckon.console.security.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -12,6 +14,12 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Puts what the layout needs, the side bar and who is signed in, beside the values of every page. */
 public final class Frame implements HandlerInterceptor {
+    private final Speech plain;
+
+    /** @param clock tells how long ago something was */
+    public Frame(Clock clock) {
+        this.plain = Speech.plain(clock);
+    }
 
     /**
      * @param email who is signed in
@@ -26,6 +34,9 @@ public final class Frame implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
             return;
+        }
+        if (!page.getModel().containsKey("t")) {
+            page.addObject("t", plain);
         }
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null && signedIn.getPrincipal() instanceof Visitor visitor) {
