@@ -1,5 +1,6 @@
 package beckon.network.delivery;
 
+import beckon.network.partner.ListingRow;
 import beckon.network.publisher.BlockedPath;
 import beckon.network.publisher.BlockedPaths;
 import beckon.network.publisher.State;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,8 +53,7 @@ public final class Snapshots {
     }
 
     private void assignMissing() {
-        List<Gap> gaps = database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
+        List<Gap> gaps = database.jdbi().withHandle(handle -> handle.createQuery("""
                         with approved as (
                             select site_id from (
                                 select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
@@ -63,24 +64,31 @@ public final class Snapshots {
                         join balance b on b.account = 'advertiser/' || a.id || '/funds' and b.currency = a.currency
                         cross join approved s
                         left join channel c on c.site_id = s.site_id
-                        where l.state = 'ACTIVE' and b.micros > 0 and not exists (
+                        where""" + " " + ListingRow.RUNS + """
+                         and b.micros > 0 and not exists (
                             select 1 from reference r
                             where r.listing_id = l.id and r.channel_id = c.id and r.state = 'LIVE')
                         order by l.id, s.site_id
-                        """).mapTo(Gap.class).list());
+                        """)
+                .bind("now", Moment.of(clock))
+                .mapTo(Gap.class)
+                .list());
         Map<UUID, UUID> known = new HashMap<>();
+        Map<Place, List<UUID>> missing = new LinkedHashMap<>();
         for (Gap gap : gaps) {
             UUID channel = known.computeIfAbsent(
                     gap.site(), site -> channels.site(site).id());
-            references.assign(gap.partner(), gap.listing(), channel);
+            missing.computeIfAbsent(new Place(gap.partner(), channel), none -> new ArrayList<>())
+                    .add(gap.listing());
         }
+        missing.forEach((place, listings) -> references.assignAll(place.partner(), place.channel(), listings));
     }
 
     private static Snapshot read(Handle handle, Instant now, Map<UUID, Double> rates) {
         Map<String, Ad> byCode = new HashMap<>();
         Map<UUID, Ad> byReference = new HashMap<>();
         Map<UUID, List<Ad>> bySite = new HashMap<>();
-        for (Ad ad : AdRows.servable(handle)) {
+        for (Ad ad : AdRows.servable(handle, now)) {
             byCode.put(ad.code(), ad);
             byReference.put(ad.attribution().reference(), ad);
             UUID site = ad.attribution().site();
@@ -122,6 +130,8 @@ public final class Snapshots {
                 .forEach(site -> sites.put(site.host(), site));
         return new Snapshot(now, sites, byCode, byReference, rates);
     }
+
+    private record Place(UUID partner, UUID channel) {}
 
     /** A listing that an approved site has no reference for yet. */
     public record Gap(UUID partner, UUID listing, UUID site) {}
