@@ -1,6 +1,7 @@
 package beckon.app.running;
 
 import beckon.console.CallStores;
+import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
 import beckon.console.PeopleStores;
 import beckon.console.security.PeopleRules;
@@ -19,9 +20,11 @@ import beckon.network.account.Accounts;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
@@ -365,6 +368,7 @@ public final class Doors implements AutoCloseable {
                         softphones),
                 peopleStores,
                 numberStores,
+                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 clock,
                 gauges);
     }
