@@ -74,6 +74,7 @@ public final class RunningNetwork implements AutoCloseable {
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
+    private static final Duration CHOSEN_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
@@ -94,7 +95,7 @@ public final class RunningNetwork implements AutoCloseable {
             doors = open(new Doors(
                     database,
                     clock,
-                    Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
+                    ChoiceKeys.terms(configuration),
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF),
                     configuration.given(Key.CONNECT_PROMPT).isPresent()));
@@ -202,7 +203,7 @@ public final class RunningNetwork implements AutoCloseable {
                         new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
                         new ConnectedCalls(connect),
                         softphones,
-                        new RoomCounters(edge, connect, doors.callDesk()).byName()));
+                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {
@@ -234,6 +235,7 @@ public final class RunningNetwork implements AutoCloseable {
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         more.add(new Recurring(
                 "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
+        more.add(new Recurring("choices", CHOSEN_EVERY, doors.consoleChoice()::look));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
         more.add(new Recurring(

@@ -72,11 +72,7 @@ public final class PartnerVisits implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("Nobody is signed in at a partner's page");
         }
         UUID partner = visitor.partner();
-        return new PartnerVisit(
-                partner(partner),
-                visitor.getUsername(),
-                choices.latest(partner).orElseGet(() -> choices.decide(partner)),
-                SIGNED_IN);
+        return new PartnerVisit(partner(partner), visitor.getUsername(), choices.current(partner), SIGNED_IN);
     }
 
     private Partner partner(UUID id) {
