@@ -79,6 +79,8 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
+        PeopleStores peopleStores,
+        NumberStores numberStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -13,6 +13,8 @@ final class StoreBeans {
         registerAll(beans, stores.publisherStores());
         registerAll(beans, stores.telephonyStores());
         registerAll(beans, stores.callStores());
+        registerAll(beans, stores.peopleStores());
+        registerAll(beans, stores.numberStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {
