@@ -5,6 +5,8 @@ import beckon.bench.calling.RegistrationBenchmark;
 import beckon.bench.calling.SoakBenchmark;
 import beckon.bench.calling.StandingBenchmark;
 import beckon.bench.calling.TlsCallBenchmark;
+import beckon.bench.choosing.ChooseBenchmark;
+import beckon.bench.choosing.RegretBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
 import beckon.bench.scoring.ScoreHtml;
@@ -32,7 +34,9 @@ final class Benchmarks {
             new StandingBenchmark(),
             new SoakBenchmark(),
             new TlsCallBenchmark(),
-            new StartBenchmark());
+            new StartBenchmark(),
+            new ChooseBenchmark(),
+            new RegretBenchmark());
 
     private Benchmarks() {}
 

@@ -141,7 +141,7 @@ class TenantIsolationTest {
     void shouldNameNoOtherPartnerInADecision() {
         String token = console.stores.consoleSessions().open(owner.id(), "ann").token();
         String why = console.browser().get("/console/" + token + "/why").body();
-        assertThat(why).doesNotContain("Ring Local").contains("Others", "higher-lift");
+        assertThat(why).doesNotContain("Ring Local").contains("Others", "higher-lift", "What would change it");
         assertThat(console.caller(owner).get("/api/v1/decisions").raw().body())
                 .doesNotContain(other.id().toString(), "Ring Local");
     }

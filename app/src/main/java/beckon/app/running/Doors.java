@@ -35,8 +35,10 @@ import beckon.network.event.PostgresEventLog;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.id.NetworkKeys;
+import beckon.network.insight.ChoiceTerms;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
+import beckon.network.insight.RatesBoard;
 import beckon.network.insight.SuccessRates;
 import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
@@ -84,7 +86,6 @@ import beckon.network.telephony.SecretBox;
 import beckon.network.telephony.Trunks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -94,6 +95,7 @@ public final class Doors implements AutoCloseable {
     private final Clock clock;
     private final PostgresEventLog eventLog;
     private final CallDesk callDesk;
+    private final RatesBoard ratesBoard;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
     private final boolean extensionsAsked;
@@ -102,7 +104,7 @@ public final class Doors implements AutoCloseable {
     Doors(
             Database database,
             Clock clock,
-            Duration choicePeriod,
+            ChoiceTerms choiceTerms,
             int reviewsADay,
             boolean proofNeeded,
             boolean extensionsAsked) {
@@ -111,7 +113,8 @@ public final class Doors implements AutoCloseable {
         this.clock = clock;
         this.eventLog = new PostgresEventLog(database, clock);
         this.callDesk = new CallDesk(database, clock, eventLog);
-        this.consoleChoice = new ConsoleChoice(database, clock, choicePeriod);
+        this.ratesBoard = new RatesBoard(database, clock, choiceTerms.window()).start();
+        this.consoleChoice = new ConsoleChoice(database, clock, choiceTerms, ratesBoard);
         this.applications = new Applications(database, clock, reviewsADay, proofNeeded);
     }
 
@@ -236,6 +239,11 @@ public final class Doors implements AutoCloseable {
 
     public SuccessRates successRates() {
         return new SuccessRates(database, clock);
+    }
+
+    /** Everybody's rates in memory. */
+    RatesBoard ratesBoard() {
+        return ratesBoard;
     }
 
     public ConsoleChoice consoleChoice() {
@@ -375,6 +383,7 @@ public final class Doors implements AutoCloseable {
 
     @Override
     public void close() {
+        ratesBoard.close();
         eventLog.close();
     }
 }

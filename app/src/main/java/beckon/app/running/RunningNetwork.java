@@ -79,6 +79,7 @@ public final class RunningNetwork implements AutoCloseable {
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
+    private static final Duration CHOSEN_EVERY = Duration.ofMinutes(1);
     private static final Duration POOLS_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
@@ -101,7 +102,7 @@ public final class RunningNetwork implements AutoCloseable {
             doors = open(new Doors(
                     database,
                     clock,
-                    Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
+                    ChoiceKeys.terms(configuration),
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF),
                     configuration.given(Key.CONNECT_PROMPT).isPresent()));
@@ -218,7 +219,7 @@ public final class RunningNetwork implements AutoCloseable {
                         new ConnectedCalls(connect),
                         softphones,
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
-                        new RoomCounters(edge, connect, doors.callDesk()).byName()));
+                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {
@@ -251,6 +252,7 @@ public final class RunningNetwork implements AutoCloseable {
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         more.add(new Recurring(
                 "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
+        more.add(new Recurring("choices", CHOSEN_EVERY, doors.consoleChoice()::look));
         more.add(new Recurring("forget-sessions", FORGOTTEN_EVERY, () -> doors.personSessions(PersonSessions.LONGEST)
                 .forget(SESSIONS_KEPT)));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));

@@ -144,7 +144,7 @@ public final class PartnerVisits implements HandlerMethodArgumentResolver {
         return visit(
                 partner(partner),
                 visitor.getUsername(),
-                choices.latest(partner).orElseGet(() -> choices.decide(partner)),
+                choices.current(partner),
                 SIGNED_IN,
                 new SessionScope(true, null, "", null, "", preview),
                 request);
