@@ -80,6 +80,7 @@ public record NetworkStores(
         TelephonyStores telephonyStores,
         CallStores callStores,
         CatalogueStores catalogueStores,
+        PeopleStores peopleStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

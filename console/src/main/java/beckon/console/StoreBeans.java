@@ -14,6 +14,7 @@ final class StoreBeans {
         registerAll(beans, stores.telephonyStores());
         registerAll(beans, stores.callStores());
         registerAll(beans, stores.catalogueStores());
+        registerAll(beans, stores.peopleStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -3,6 +3,15 @@ package beckon.app.running;
 import beckon.console.CallStores;
 import beckon.console.CatalogueStores;
 import beckon.console.NetworkStores;
+import beckon.console.PeopleStores;
+import beckon.console.security.PeopleRules;
+import beckon.network.account.Attempts;
+import beckon.network.account.OwnAccount;
+import beckon.network.account.People;
+import beckon.network.account.PersonSessions;
+import beckon.network.account.SecondFactors;
+import beckon.network.audit.AuditLog;
+import beckon.network.join.Joins;
 import beckon.console.PublisherStores;
 import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
@@ -276,9 +285,30 @@ public final class Doors implements AutoCloseable {
                 new MailRoute(mailServer));
     }
 
+    PersonSessions personSessions(Duration idle) {
+        return new PersonSessions(database, clock, idle);
+    }
+
+    /**
+     * @param folder where the key is kept that second factors are sealed with
+     * @param idle after which people are signed out
+     */
+    PeopleStores forPeople(Path folder, Duration idle, PeopleRules rules) {
+        return new PeopleStores(
+                new People(database, clock),
+                new OwnAccount(database, clock),
+                new SecondFactors(database, clock, new SecretBox(FolderKey.of(folder, "people"))),
+                personSessions(idle),
+                new Attempts(database, clock),
+                new AuditLog(database, clock),
+                new Joins(database, clock, applications),
+                rules);
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
+            PeopleStores peopleStores,
             LiveCalls liveCalls,
             Softphones softphones,
             Map<String, LongSupplier> gauges) {
@@ -329,6 +359,7 @@ public final class Doors implements AutoCloseable {
                         new ListingImports(database, clock, references()),
                         new ListingSearch(database, clock, eventLog, references()),
                         new ReportedPresentations(database, clock)),
+                peopleStores,
                 clock,
                 gauges);
     }

@@ -11,6 +11,9 @@ import beckon.connect.server.ServerSettings;
 import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
 import beckon.console.TelephonyStores;
+import beckon.console.security.OperatorWelcome;
+import beckon.console.security.PeopleRules;
+import beckon.network.account.PersonSessions;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
@@ -70,6 +73,7 @@ public final class RunningNetwork implements AutoCloseable {
 
     private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
+    private static final Duration SESSIONS_KEPT = Duration.ofDays(90);
     private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
@@ -200,6 +204,12 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
+                        doors.forPeople(
+                                configuration.path(Key.DATA),
+                                Duration.ofMinutes(configuration.number(Key.PEOPLE_IDLE_MINUTES)),
+                                new PeopleRules(
+                                        configuration.flag(Key.PEOPLE_SECOND_FACTOR),
+                                        configuration.flag(Key.PEOPLE_JOIN))),
                         new ConnectedCalls(connect),
                         softphones,
                         new RoomCounters(edge, connect, doors.callDesk()).byName()));
@@ -234,6 +244,8 @@ public final class RunningNetwork implements AutoCloseable {
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         more.add(new Recurring(
                 "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
+        more.add(new Recurring("forget-sessions", FORGOTTEN_EVERY, () -> doors.personSessions(PersonSessions.LONGEST)
+                .forget(SESSIONS_KEPT)));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
         more.add(new Recurring(
@@ -318,6 +330,11 @@ public final class RunningNetwork implements AutoCloseable {
     /** Where the operator sets his password, while nobody has. */
     public Optional<String> operatorLink() {
         return console.operatorLink();
+    }
+
+    /** For whoever has the machine: where the first operator sets another password, without a second factor. */
+    public OperatorWelcome.Recovery recoveryLink() {
+        return console.recoveryLink();
     }
 
     /** Host and port at which calls are taken. */
