@@ -81,6 +81,8 @@ public record NetworkStores(
         CallStores callStores,
         CatalogueStores catalogueStores,
         PeopleStores peopleStores,
+        NumberStores numberStores,
+        FormatStores formatStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -2,6 +2,7 @@ package beckon.app.running;
 
 import beckon.console.CallStores;
 import beckon.console.CatalogueStores;
+import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
 import beckon.console.PeopleStores;
 import beckon.console.security.PeopleRules;
@@ -12,6 +13,7 @@ import beckon.network.account.PersonSessions;
 import beckon.network.account.SecondFactors;
 import beckon.network.audit.AuditLog;
 import beckon.network.join.Joins;
+import beckon.console.NumberStores;
 import beckon.console.PublisherStores;
 import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
@@ -19,9 +21,11 @@ import beckon.network.account.Accounts;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
@@ -66,8 +70,11 @@ import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.TermsBook;
+import beckon.network.reference.Carriers;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
@@ -305,12 +312,22 @@ public final class Doors implements AutoCloseable {
                 rules);
     }
 
+    public PoolWatch poolWatch() {
+        return new PoolWatch(database, clock);
+    }
+
+    /** @param carriers whom numbers can be ordered from */
+    NumberStores forNumbers(Carriers carriers) {
+        return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
             PeopleStores peopleStores,
             LiveCalls liveCalls,
             Softphones softphones,
+            NumberStores numberStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -360,6 +377,8 @@ public final class Doors implements AutoCloseable {
                         new ListingSearch(database, clock, eventLog, references()),
                         new ReportedPresentations(database, clock)),
                 peopleStores,
+                numberStores,
+                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 clock,
                 gauges);
     }

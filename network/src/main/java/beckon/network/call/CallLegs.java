@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,19 @@ public final class CallLegs {
 
     /** Where a leg stands in a list. */
     public record Place(UUID call, int leg) {}
+
+    /** A partner's legs of calls to some of his listings only, newest call first. */
+    public List<StoredLeg> ofListings(UUID partner, Set<UUID> listings, Instant from, Instant to, int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        SELECT + "where partner_id = :partner and listing_id = any(:listings) and " + PERIOD)
+                .bind("partner", partner)
+                .bindArray("listings", UUID.class, listings)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .mapTo(StoredLeg.class)
+                .list());
+    }
 
     /** Everybody's, for the operator. */
     public List<StoredLeg> all(Instant from, Instant to, int limit) {
