@@ -125,7 +125,10 @@ public final class Shots {
         }
         add("desk@city.example", "partner-phones", "/partner/phones");
         add("desk@city.example", "listing-all", "/partner/listings");
-        add("desk@city.example", "listing-one", "/partner/listings/" + partners.listings.getFirst().id());
+        add(
+                "desk@city.example",
+                "listing-one",
+                "/partner/listings/" + partners.listings.getFirst().id());
         add("desk@city.example", "listing-import", "/partner/listings/import");
         add(
                 "desk@city.example",
@@ -134,11 +137,11 @@ public final class Shots {
                         + console.stores
                                 .catalogueStores()
                                 .listingImports()
-                                .stage(
-                                        partners.directory.id(),
-                                        "march.csv",
-                                        "externalId,advertiser,headline,category,landing\n"
-                                                + "tap-9,nobody,Tap,plumbers,https://a.example/\n,x,,,ftp://a\n"));
+                                .stage(partners.directory.id(), "march.csv", """
+externalId,advertiser,headline,category,landing
+tap-9,nobody,Tap,plumbers,https://a.example/
+,x,,,ftp://a
+"""));
         add(
                 operator,
                 "listing-operator",

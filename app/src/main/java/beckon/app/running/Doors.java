@@ -91,6 +91,7 @@ import beckon.network.telephony.SecretBox;
 import beckon.network.telephony.Trunks;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
