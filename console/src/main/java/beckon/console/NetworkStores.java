@@ -81,6 +81,7 @@ public record NetworkStores(
         CallStores callStores,
         PeopleStores peopleStores,
         NumberStores numberStores,
+        FormatStores formatStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -15,6 +15,7 @@ final class StoreBeans {
         registerAll(beans, stores.callStores());
         registerAll(beans, stores.peopleStores());
         registerAll(beans, stores.numberStores());
+        registerAll(beans, stores.formatStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -12,8 +12,10 @@ import beckon.network.account.PersonSessions;
 import beckon.network.account.Role;
 import beckon.network.account.SecondFactors;
 import beckon.network.audit.AuditLog;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.IceServers;
 import beckon.network.call.LiveBoard;
@@ -147,6 +149,8 @@ public final class TestConsole implements AutoCloseable {
                         new PoolWatch(network.database, network.clock),
                         new ReferenceTermsBook(network.database, network.clock),
                         new Carriers(carriers)),
+                new FormatStores(
+                        new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

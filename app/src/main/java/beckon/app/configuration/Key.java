@@ -121,7 +121,8 @@ public enum Key {
             Kind.FLAG,
             "true",
             "whether publishers may come by themselves at /join; it takes mail.host, too"),
-    PEOPLE_IDLE_MINUTES("people.idleMinutes", Kind.COUNT, "120", "minutes without a request after which people are signed out"),
+    PEOPLE_IDLE_MINUTES(
+            "people.idleMinutes", Kind.COUNT, "120", "minutes without a request after which people are signed out"),
     NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
     CHOICE_DAYS(
             "choice.days",

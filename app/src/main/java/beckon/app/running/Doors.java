@@ -1,27 +1,29 @@
 package beckon.app.running;
 
 import beckon.console.CallStores;
+import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
+import beckon.console.NumberStores;
 import beckon.console.PeopleStores;
+import beckon.console.PublisherStores;
+import beckon.console.TelephonyStores;
+import beckon.console.mail.MailRoute;
 import beckon.console.security.PeopleRules;
+import beckon.network.account.Accounts;
 import beckon.network.account.Attempts;
 import beckon.network.account.OwnAccount;
 import beckon.network.account.People;
 import beckon.network.account.PersonSessions;
 import beckon.network.account.SecondFactors;
-import beckon.network.audit.AuditLog;
-import beckon.network.join.Joins;
-import beckon.console.NumberStores;
-import beckon.console.PublisherStores;
-import beckon.console.TelephonyStores;
-import beckon.console.mail.MailRoute;
-import beckon.network.account.Accounts;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
+import beckon.network.audit.AuditLog;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
@@ -38,6 +40,7 @@ import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
 import beckon.network.insight.RatesBoard;
 import beckon.network.insight.SuccessRates;
+import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
@@ -373,6 +376,7 @@ public final class Doors implements AutoCloseable {
                         softphones),
                 peopleStores,
                 numberStores,
+                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 clock,
                 gauges);
     }

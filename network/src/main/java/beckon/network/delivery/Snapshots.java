@@ -72,8 +72,8 @@ public final class Snapshots {
     }
 
     private void assignMissing() {
-        List<Gap> gaps = new ArrayList<>(database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
+        List<Gap> gaps = new ArrayList<>(
+                database.jdbi().withHandle(handle -> handle.createQuery("""
                         with approved as (
                             select site_id from (
                                 select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
