@@ -79,6 +79,7 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
+        ServerStores serverStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

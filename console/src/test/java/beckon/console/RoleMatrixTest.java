@@ -54,8 +54,16 @@ class RoleMatrixTest {
     }
 
     /** Addresses that need no role: their own tests hold them. */
-    private static final Set<String> OPEN =
-            Set.of("/login", "/welcome", "/complain", "/error", "/api", "/console", "/proof-key.pem", "/phone");
+    private static final Set<String> OPEN = Set.of(
+            "/login",
+            "/welcome",
+            "/complain",
+            "/error",
+            "/api",
+            "/.well-known",
+            "/console",
+            "/proof-key.pem",
+            "/phone");
 
     private TestConsole console;
     private final Map<Role, Browser> browsers = new EnumMap<>(Role.class);

@@ -114,6 +114,7 @@ public final class TestConsole implements AutoCloseable {
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk()),
                         new Softphones(network.database, network.clock, IceServers.NONE)),
+                SampleServers.stores(network),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

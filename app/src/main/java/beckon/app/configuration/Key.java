@@ -114,6 +114,17 @@ public enum Key {
     MAIL_USER("mail.user", Kind.TEXT, "", "whom to sign in as; empty: without signing in"),
     MAIL_PASSWORD("mail.password", Kind.TEXT, "", "his password"),
     MAIL_FROM("mail.from", Kind.TEXT, "", "address that mail comes from, such as network@example.org"),
+    API_PER_MINUTE(
+            "api.requestsPerMinute",
+            Kind.COUNT,
+            "6000",
+            "requests that a partner's server may send in a minute, in the long run"),
+    API_BURST("api.burst", Kind.COUNT, "1000", "requests that it may send at once after a silence"),
+    WEBHOOKS_LOOPBACK(
+            "webhooks.allowLoopback",
+            Kind.FLAG,
+            "false",
+            "whether webhooks may go to this machine itself, also by http, to try them out"),
     NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
     CHOICE_DAYS("choice.days", Kind.COUNT, "7", "days within which a partner's tailored format changes at most once");
 

@@ -3,6 +3,7 @@ package beckon.app.running;
 import beckon.console.CallStores;
 import beckon.console.NetworkStores;
 import beckon.console.PublisherStores;
+import beckon.console.ServerStores;
 import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
 import beckon.network.account.Accounts;
@@ -276,6 +277,7 @@ public final class Doors implements AutoCloseable {
             TelephonyStores telephonyStores,
             LiveCalls liveCalls,
             Softphones softphones,
+            ServerStores serverStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -319,6 +321,7 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
+                serverStores,
                 clock,
                 gauges);
     }

@@ -3,9 +3,7 @@ package beckon.console.security;
 import beckon.console.ConsoleConfig;
 import beckon.console.address.ConsoleAddress;
 import beckon.console.phone.SoftphonePages;
-import beckon.console.problem.ProblemAnswer;
 import beckon.network.account.Accounts;
-import beckon.network.partner.ApiKeys;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +19,11 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
-/** Four doors, each with its own lock: partner servers' API, embedded consoles, softphones, pages for people. */
+/** Three doors, each with its own lock: embedded consoles, softphones, pages for people. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityWiring {
@@ -43,28 +40,6 @@ public class SecurityWiring {
     @Bean
     OperatorWelcome operatorWelcome(Accounts accounts, ConsoleAddress address) {
         return new OperatorWelcome(accounts, address);
-    }
-
-    /** Bearer keys only: no session, no cookie, and therefore nothing to forge. */
-    @Bean
-    @Order(1)
-    SecurityFilterChain partnerServers(HttpSecurity http, ApiKeys keys, ProblemAnswer problems) {
-        return http.securityMatcher("/api/**")
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
-                .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/api/v1/openapi.json")
-                        .permitAll()
-                        .anyRequest()
-                        .hasRole(PartnerServer.ROLE))
-                .exceptionHandling(refuse -> refuse.authenticationEntryPoint(
-                                (request, response, why) -> problems.unauthorized(request, response))
-                        .accessDeniedHandler((request, response, why) -> problems.unauthorized(request, response)))
-                .build();
     }
 
     /**
