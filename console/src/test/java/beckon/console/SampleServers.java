@@ -11,6 +11,14 @@ import beckon.network.webhook.HostVetting;
 import beckon.network.webhook.WebhookLog;
 import beckon.network.webhook.WebhookQueue;
 import beckon.network.webhook.Webhooks;
+import beckon.network.access.Scope;
+import beckon.network.partner.Partner;
+import beckon.network.webhook.Delivery;
+import beckon.network.webhook.Webhook;
+import beckon.network.webhook.WebhookDraft;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /** What the console asks about partners' servers, and servers that take no message. */
@@ -41,6 +49,26 @@ final class SampleServers {
                 LIMITS,
                 new Webhooks(network.database, network.clock, BOX, VETTING),
                 new WebhookLog(network.database, network.clock));
+    }
+
+    /** Keys, a client and a webhook of a partner whose server was down for a while. */
+    static Delivery hook(TestConsole console, Partner partner) {
+        ServerStores stores = console.stores.serverStores();
+        console.network.apiKeys.issue(partner.id(), "Main server");
+        console.network.apiKeys.issue(
+                partner.id(), "Reports", EnumSet.of(Scope.STATEMENTS_READ, Scope.EVENTS_READ), Duration.ofDays(90));
+        stores.apiClients().issue(partner.id(), "Nightly batch", EnumSet.of(Scope.LISTINGS_WRITE));
+        Webhook webhook = stores.webhooks()
+                .add(partner.id(), new WebhookDraft("https://hooks.city.example/beckon", "Main", List.of()))
+                .webhook();
+        console.network.listings.pause(
+                partner.id(), console.network.listing(partner, "Gutters").id());
+        answer(console.network, 204);
+        stores.webhookLog().test(partner.id(), webhook.id());
+        answer(console.network, 503);
+        return stores.webhookLog()
+                .deliveries(partner.id(), webhook.id(), Long.MAX_VALUE, 1)
+                .getFirst();
     }
 
     /** Everything that is due is answered with {@code status}. */

@@ -154,7 +154,7 @@ class ServerProtocolStory {
         assertThat(post("/api/v1/console-sessions", key, "{\"user\":\"a\"}", "Idempotency-Key", "k-1")
                         .status())
                 .isEqualTo(422);
-        assertThat(post("/api/v1/advertisers", key, ADVERTISER.formatted("b"), "Idempotency-Key", "k\u00e9")
+        assertThat(post("/api/v1/advertisers", key, ADVERTISER.formatted("b"), "Idempotency-Key", "k 1")
                         .status())
                 .isEqualTo(400);
 
@@ -244,7 +244,7 @@ class ServerProtocolStory {
         Caller.Answer unknown = post("/api/v1/webhooks", key, "{\"url\":\"https://x.example\",\"colour\":1}");
         problem(unknown, 400, "unknown-field");
         assertThat(unknown.body().get("detail").asString()).contains("\"colour\"", "events, label, url");
-        problem(post("/api/v1/webhooks", key, "[1,"), 400, "malformed-json");
+        problem(post("/api/v1/webhooks", key, "{\"url\":"), 400, "malformed-json");
         problem(post("/api/v1/webhooks", key, "{\"url\":\"https://127.0.0.1/\"}"), 422, "webhook-invalid");
         problem(get("/api/v1/listings/%7B", key), 404, "not-found");
         problem(get("/api/v1//listings", key), 400, "bad-request");

@@ -85,9 +85,20 @@ public final class Shots {
         add(desk, "partner-live", "/partner/calls/live");
         add(desk, "partner-line", "/partner/calls/" + paused.id());
         add(desk, "partner-records", "/partner/calls/records");
+        add(desk, "partner-keys", "/partner/keys");
+        var hook = SampleServers.hook(console, partners.directory);
+        add(desk, "partner-webhooks", "/partner/webhooks");
+        add(desk, "partner-webhook", "/partner/webhooks/" + hook.endpoint());
+        add(desk, "partner-delivery", "/partner/webhooks/" + hook.endpoint() + "/deliveries/" + hook.id());
+        add(operator, "partner-access", "/partners/" + partners.directory.id() + "/access");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
+        SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
         add(operator, "numbers", "/numbers");
+        add(operator, "numbers-import", "/numbers/import");
+        add(operator, "numbers-one", "/numbers/+4940111000");
+        add(operator, "numbers-none", "/numbers?q=99999");
+        add(operator, "numbering", "/partners/" + partners.directory.id() + "/numbering");
         add(operator, "people", "/people");
         Trunk trunk = console.network.trunks.add(new TrunkDraft(
                 "acme-berlin",

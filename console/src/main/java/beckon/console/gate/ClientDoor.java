@@ -1,12 +1,13 @@
 package beckon.console.gate;
 
-import beckon.console.security.LoginAttempts;
+import beckon.network.account.Attempts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,14 +25,15 @@ import tools.jackson.databind.json.JsonMapper;
  * ten for one client from one address, fifty from one address.
  */
 final class ClientDoor extends OncePerRequestFilter implements AuthenticationFailureHandler {
-    private static final int PER_CLIENT = 10;
-    private static final int PER_ADDRESS = 50;
+    private static final Duration BARRED_FOR = Duration.ofMinutes(15);
+    private static final Attempts.Limit PER_CLIENT = new Attempts.Limit("client", 10, BARRED_FOR);
+    private static final Attempts.Limit PER_ADDRESS = new Attempts.Limit("client-address", 50, BARRED_FOR);
     private static final String WAIT_SECONDS = "900";
 
-    private final LoginAttempts attempts;
+    private final Attempts attempts;
     private final JsonMapper json;
 
-    ClientDoor(LoginAttempts attempts, JsonMapper json) {
+    ClientDoor(Attempts attempts, JsonMapper json) {
         this.attempts = attempts;
         this.json = json;
     }
@@ -39,7 +41,7 @@ final class ClientDoor extends OncePerRequestFilter implements AuthenticationFai
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (attempts.barred(client(request), PER_CLIENT) || attempts.barred(request.getRemoteAddr(), PER_ADDRESS)) {
+        if (attempts.reached(PER_CLIENT, client(request)) || attempts.reached(PER_ADDRESS, request.getRemoteAddr())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, WAIT_SECONDS);
             refuse(response, 429, "invalid_client", "Too many wrong secrets; try again in a quarter of an hour.");
             return;
@@ -57,8 +59,8 @@ final class ClientDoor extends OncePerRequestFilter implements AuthenticationFai
             refuse(response, 400, code, "The request cannot be understood; send grant_type=client_credentials.");
             return;
         }
-        attempts.failed(client(request));
-        attempts.failed(request.getRemoteAddr());
+        attempts.take(PER_CLIENT, client(request));
+        attempts.take(PER_ADDRESS, request.getRemoteAddr());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"beckon\"");
         refuse(response, 401, code, "The client is unknown or revoked, or its secret is wrong.");
     }

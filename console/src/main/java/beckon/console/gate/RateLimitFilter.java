@@ -1,7 +1,7 @@
 package beckon.console.gate;
 
-import beckon.console.security.PartnerServer;
 import beckon.console.problem.ProblemAnswer;
+import beckon.console.security.PartnerServer;
 import beckon.network.access.ApiLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,16 +1,18 @@
 package beckon.console.gate;
 
-import beckon.console.security.PartnerServer;
 import beckon.console.problem.ProblemAnswer;
-import beckon.console.security.LoginAttempts;
+import beckon.console.security.AuditFilter;
+import beckon.console.security.PartnerServer;
 import beckon.network.access.ApiClients;
 import beckon.network.access.ApiLimits;
 import beckon.network.access.GivenAnswers;
 import beckon.network.access.Scope;
+import beckon.network.account.Attempts;
+import beckon.network.audit.AuditLog;
+import beckon.network.insight.ConsoleSessions;
 import beckon.network.partner.ApiKeys;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -34,20 +36,18 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two doors for partners' servers: one where OAuth 2 clients get tokens, and the API that keys and tokens open. */
+/** Doors for partners' servers: where OAuth 2 clients get tokens, and the API that keys and tokens open. */
 @Configuration(proxyBeanMethods = false)
 public class ServerWiring {
-    private static final Duration BARRED_FOR = Duration.ofMinutes(15);
-
     /** Tokens by client credentials (RFC 6749, section 4.4), and nothing else of an authorization server. */
     @Bean
     @Order(-1)
-    SecurityFilterChain tokens(HttpSecurity http, ApiClients clients, Clock clock, JsonMapper json) {
+    SecurityFilterChain tokens(HttpSecurity http, ApiClients clients, Attempts attempts, Clock clock, JsonMapper json) {
         PartnerClients registered = new PartnerClients(clients);
         PartnerTokens tokens = new PartnerTokens(clients, clock);
-        ClientDoor door = new ClientDoor(new LoginAttempts(clock, BARRED_FOR), json);
+        ClientDoor door = new ClientDoor(attempts, json);
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
-        return http.securityMatcher("/oauth2/**", ServerMetadata.PATH)
+        return http.securityMatcher("/oauth2/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -71,14 +71,25 @@ public class ServerWiring {
                 .addFilterBefore(door, AbstractPreAuthenticatedProcessingFilter.class)
                 .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(ServerMetadata.PATH)
-                        .permitAll()
                         .requestMatchers(ServerMetadata.TOKENS)
                         .authenticated()
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(
                         refuse -> refuse.authenticationEntryPoint((request, response, why) -> door.nobody(response)))
+                .build();
+    }
+
+    /** What clients have to know first; the authorization server's own would name endpoints that are closed here. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain metadata(HttpSecurity http) {
+        return http.securityMatcher(ServerMetadata.PATH)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(ask -> ask.anyRequest().permitAll())
                 .build();
     }
 
@@ -112,13 +123,16 @@ public class ServerWiring {
             GivenAnswers answers,
             ApiLimits limits,
             Clock clock,
-            ProblemAnswer problems) {
+            ProblemAnswer problems,
+            AuditLog log,
+            ConsoleSessions consoles) {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerFilter(keys, clients), AuthorizationFilter.class)
+                .addFilterBefore(new AuditFilter(log, consoles), AuthorizationFilter.class)
                 .addFilterBefore(new RateLimitFilter(limits, clock, problems), AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimitFilter(problems), AuthorizationFilter.class)
                 .addFilterAfter(new OnceFilter(answers, problems), BodyLimitFilter.class)

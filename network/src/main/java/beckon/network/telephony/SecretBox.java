@@ -28,7 +28,7 @@ public final class SecretBox {
         this.key = new SecretKeySpec(key, "AES");
     }
 
-    /** Only {@link #open} of a box with the same key reads it. */
+    /** The text and what opens it again, as one. */
     public byte[] seal(String text) {
         byte[] nonce = Token.secret(NONCE_BYTES);
         try {
