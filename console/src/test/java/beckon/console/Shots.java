@@ -85,6 +85,12 @@ public final class Shots {
         add(desk, "partner-live", "/partner/calls/live");
         add(desk, "partner-line", "/partner/calls/" + paused.id());
         add(desk, "partner-records", "/partner/calls/records");
+        add(desk, "partner-keys", "/partner/keys");
+        var hook = SampleServers.hook(console, partners.directory);
+        add(desk, "partner-webhooks", "/partner/webhooks");
+        add(desk, "partner-webhook", "/partner/webhooks/" + hook.endpoint());
+        add(desk, "partner-delivery", "/partner/webhooks/" + hook.endpoint() + "/deliveries/" + hook.id());
+        add(operator, "partner-access", "/partners/" + partners.directory.id() + "/access");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
