@@ -43,7 +43,7 @@ class WhyTest {
         assertThat(view.wouldChange())
                 .singleElement()
                 .asString()
-                .contains("telephonic references bring more than about");
+                .contains("telephonic references bring more than about EUR ");
         assertThat(view.notice()).isNull();
         assertThat(view.explored()).startsWith("10 of 100 new listings");
     }
@@ -58,7 +58,7 @@ class WhyTest {
 
         assertThat(why.notice(announced))
                 .isEqualTo("From 2026-03-06 09:00 UTC on, the console opens as the call manager. Until then it opens as"
-                        + " the web ad manager; both stay one click away.");
+                        + " the web ad manager.");
         assertThat(why.of(announced).wouldChange()).last().asString().contains("2026-03-11 09:00 UTC or later");
         assertThat(why.turns(history.reversed()))
                 .extracting(Turn::what)
@@ -90,8 +90,8 @@ class WhyTest {
 
     @Test
     void drawsBothLiftsOnOneScale() {
-        LiftDrawing drawing = Objects.requireNonNull(
-                why.of(decide(0, 300, 10, Settings.NONE)).drawing());
+        LiftDrawing drawing =
+                Objects.requireNonNull(why.of(decide(0, 300, 10, Settings.NONE)).drawing());
 
         assertThat(drawing.bars()).hasSize(2).allSatisfy(bar -> {
             assertThat(bar.low()).isLessThan(bar.x()).isGreaterThanOrEqualTo(14);
