@@ -9,6 +9,7 @@ import beckon.bench.choosing.ChooseBenchmark;
 import beckon.bench.choosing.RegretBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
+import beckon.bench.importing.ImportBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
 import beckon.bench.scoring.Train;
@@ -36,7 +37,8 @@ final class Benchmarks {
             new TlsCallBenchmark(),
             new StartBenchmark(),
             new ChooseBenchmark(),
-            new RegretBenchmark());
+            new RegretBenchmark(),
+            new ImportBenchmark());
 
     private Benchmarks() {}
 

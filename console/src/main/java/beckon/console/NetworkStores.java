@@ -79,6 +79,7 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
+        CatalogueStores catalogueStores,
         PeopleStores peopleStores,
         NumberStores numberStores,
         FormatStores formatStores,

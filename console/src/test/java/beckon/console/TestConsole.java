@@ -22,10 +22,14 @@ import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
+import beckon.network.catalogue.ListingImports;
+import beckon.network.catalogue.ListingSearch;
+import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
+import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
 import beckon.network.reference.Carrier;
@@ -136,6 +140,11 @@ public final class TestConsole implements AutoCloseable {
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk()),
                         new Softphones(network.database, network.clock, IceServers.NONE)),
+                new CatalogueStores(
+                        new ListingBulk(network.database, network.clock),
+                        new ListingImports(network.database, network.clock, network.references),
+                        new ListingSearch(network.database, network.clock, network.log, network.references),
+                        new ReportedPresentations(network.database, network.clock)),
                 new PeopleStores(
                         new People(network.database, network.clock),
                         new OwnAccount(network.database, network.clock),

@@ -1,6 +1,7 @@
 package beckon.app.running;
 
 import beckon.console.CallStores;
+import beckon.console.CatalogueStores;
 import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
@@ -29,6 +30,9 @@ import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
+import beckon.network.catalogue.ListingImports;
+import beckon.network.catalogue.ListingSearch;
+import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
@@ -51,6 +55,7 @@ import beckon.network.ledger.Statements;
 import beckon.network.mail.Outbox;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
+import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
 import beckon.network.publisher.AdsTxt;
@@ -86,6 +91,7 @@ import beckon.network.telephony.SecretBox;
 import beckon.network.telephony.Trunks;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -374,6 +380,11 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
+                new CatalogueStores(
+                        new ListingBulk(database, clock),
+                        new ListingImports(database, clock, references()),
+                        new ListingSearch(database, clock, eventLog, references()),
+                        new ReportedPresentations(database, clock)),
                 peopleStores,
                 numberStores,
                 new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
