@@ -38,7 +38,7 @@ class WhyTest {
 
         assertThat(view.reason()).contains("do better with web references");
         assertThat(view.sure())
-                .isEqualTo("That web references really do better is true in more than 99 cases of 100;"
+                .isEqualTo("That web references really do better is true in 99 cases of 100;"
                         + " 90 are asked for.");
         assertThat(view.wouldChange())
                 .singleElement()
