@@ -3,8 +3,10 @@ package beckon.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import beckon.network.event.Device;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
+import beckon.network.event.Spot;
 import beckon.network.partner.Listing;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
@@ -109,7 +111,10 @@ class BrowserStory {
             assertThat(world.happened())
                     .hasSize(2)
                     .allMatch(event -> event.kind() == EventKind.PRESENTATION && event.filtered() == null)
-                    .allMatch(event -> event.visitor() != null);
+                    .allMatch(event -> event.visitor() != null)
+                    .extracting(Event::spot)
+                    .containsExactlyInAnyOrder(
+                            new Spot(1, Device.DESKTOP, "/bread"), new Spot(2, Device.DESKTOP, "/bread"));
             assertThat(shift(page)).isCloseTo(0, within(.001));
             assertThat(context.cookies()).isEmpty();
             assertThat(page.evaluate("localStorage.length + sessionStorage.length"))

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.event.Attribution;
+import beckon.network.event.Device;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.Mechanism;
+import beckon.network.event.Spot;
+import beckon.network.id.Uuid7;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Settlement;
 import beckon.network.partner.Listing;
@@ -17,6 +20,7 @@ import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +238,31 @@ class ContactStory {
         assertThat(world.happened()).extracting(Event::filtered).containsExactly("robot");
         world.network.clock.forward(Duration.ofHours(25));
         assertThat(world.send("POST", path).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void eventsSayInWhichSlotOnWhichPageAndDeviceAndNoMore() {
+        Presentation shown = new Presentation(
+                Uuid7.next(world.network.clock), ryeHere.id(), site.id(), world.network.clock.instant(), 3);
+        String click = "c/" + world.tokens.sign(PresentationTokens.CLICK, shown);
+        String phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+                + " Version/18.1 Mobile/15E148 Safari/604.1";
+        world.send("POST", "v/" + world.tokens.sign(PresentationTokens.VIEW, shown) + "?page=%2Fbread%2Frye%3Fq%3D1");
+        world.get(click + "?page=/bread/rye", "User-Agent", phone);
+        assertThat(world.happened())
+                .extracting(Event::spot)
+                .containsExactly(new Spot(3, Device.DESKTOP, "/bread/rye"), new Spot(3, Device.PHONE, "/bread/rye"));
+
+        for (String hostile : List.of("", "bread", "http://x.example/", "/a%00b", "/a%0Ab", "/%EF%BF%BD%ED%A0%80")) {
+            assertThat(world.get(click + "?page=" + hostile).statusCode())
+                    .as(hostile)
+                    .isIn(302, 303, 307);
+        }
+        world.get(click + "?page=/" + "x".repeat(500));
+        assertThat(world.happened().stream().skip(2).map(Event::spot).toList())
+                .allMatch(spot ->
+                        spot != null && (spot.page() == null || spot.page().length() <= 200))
+                .anyMatch(spot -> ("/" + "x".repeat(199)).equals(spot.page()));
     }
 
     @Test

@@ -114,7 +114,11 @@ public enum Key {
     MAIL_USER("mail.user", Kind.TEXT, "", "whom to sign in as; empty: without signing in"),
     MAIL_PASSWORD("mail.password", Kind.TEXT, "", "his password"),
     MAIL_FROM("mail.from", Kind.TEXT, "", "address that mail comes from, such as network@example.org"),
-    NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
+    NUMBERS_FILE(
+            "numbers.file",
+            Kind.PATH,
+            "",
+            "CSV of phone numbers (number,kind,area and, if known, cost,currency) taken into the pool at start"),
     CHOICE_DAYS("choice.days", Kind.COUNT, "7", "days within which a partner's tailored format changes at most once");
 
     /** What a value must look like. */

@@ -71,7 +71,8 @@ public final class ClickRedirect implements Responder {
         if (ad.attribution().type() != ReferenceType.WEB) {
             return refuse(request, ad, presentation, "not-web", onward.unknown());
         }
-        return witness.click(request, ad, presentation.id(), provenance.filter(request, presentation))
+        return witness.click(
+                        request, ad, presentation.id(), presentation.slot(), provenance.filter(request, presentation))
                 .thenApply(durable -> durable ? way.apply(ad, request.captured()) : onward.later());
     }
 

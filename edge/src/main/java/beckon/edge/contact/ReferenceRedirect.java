@@ -37,7 +37,7 @@ public final class ReferenceRedirect implements Responder {
             return witness.refusal(request, ad.attribution(), null, "not-web")
                     .thenApply(durable -> onward.unknownReference());
         }
-        return witness.click(request, ad, null, Traffic.filter(request))
+        return witness.click(request, ad, null, 0, Traffic.filter(request))
                 .thenApply(durable -> durable ? onward.to(ad) : onward.later());
     }
 }

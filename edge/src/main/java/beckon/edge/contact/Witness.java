@@ -10,6 +10,7 @@ import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.EventLog;
 import beckon.network.event.Mechanism;
+import beckon.network.event.Spot;
 import beckon.network.id.Uuid7;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,8 +54,13 @@ public final class Witness {
         tally.mark(name);
     }
 
-    /** A web reference was followed. True when durable. */
-    CompletionStage<Boolean> click(Request request, Ad ad, @Nullable UUID presentation, Optional<String> filtered) {
+    /**
+     * A web reference was followed. True when durable.
+     *
+     * @param slot place on its page, the first is 1; 0 where nobody said
+     */
+    CompletionStage<Boolean> click(
+            Request request, Ad ad, @Nullable UUID presentation, int slot, Optional<String> filtered) {
         Instant now = now();
         return record(
                 request,
@@ -66,7 +72,8 @@ public final class Witness {
                         presentation,
                         visitor(request, ad.attribution(), now),
                         filtered.orElse(null),
-                        null));
+                        null,
+                        Spots.of(request, slot)));
     }
 
     /** An ad was seen. The presentation's id is the event's, so that a repeat changes nothing. True when durable. */
@@ -82,7 +89,8 @@ public final class Witness {
                         presentation.id(),
                         visitor(request, ad.attribution(), now),
                         filtered.orElse(null),
-                        null));
+                        null,
+                        Spots.of(request, presentation.slot())));
     }
 
     /** A contact was not let through. True when durable. */
@@ -100,7 +108,8 @@ public final class Witness {
                         presentation,
                         visitor,
                         Traffic.filter(request).orElse(null),
-                        cause));
+                        cause,
+                        null));
     }
 
     private CompletionStage<Boolean> record(Request request, Event event) {
@@ -142,8 +151,21 @@ public final class Witness {
             @Nullable UUID presentation,
             @Nullable String visitor,
             @Nullable String filtered,
-            @Nullable String cause) {
+            @Nullable String cause,
+            @Nullable Spot spot) {
         return new Event(
-                id, kind, at, Mechanism.WEB, attribution, presentation, null, visitor, filtered, cause, null, false);
+                id,
+                kind,
+                at,
+                Mechanism.WEB,
+                attribution,
+                presentation,
+                null,
+                visitor,
+                filtered,
+                cause,
+                null,
+                false,
+                spot);
     }
 }

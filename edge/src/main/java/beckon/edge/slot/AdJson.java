@@ -8,7 +8,7 @@ import beckon.network.delivery.PresentationTokens;
 import beckon.network.reference.ReferenceType;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Ads in the form that the tag reads. Only the form of the reference's granted type is rendered. Immutable. */
 public final class AdJson {
@@ -29,13 +29,15 @@ public final class AdJson {
         return answer("{\"ads\":[],\"reason\":" + Json.quoted(reason) + "}");
     }
 
-    Answer some(List<Ad> ads, Function<Ad, Presentation> presentations) {
+    /** @param presentations makes the presentation of an ad in a slot, of which the first is 1 */
+    Answer some(List<Ad> ads, BiFunction<Ad, Integer, Presentation> presentations) {
         StringBuilder out = new StringBuilder(512 * ads.size()).append("{\"ads\":[");
+        int slot = 0;
         for (Ad ad : ads) {
-            if (out.charAt(out.length() - 1) == '}') {
+            if (slot++ > 0) {
                 out.append(',');
             }
-            append(out, ad, presentations.apply(ad));
+            append(out, ad, presentations.apply(ad, slot));
         }
         return answer(out.append("]}").toString());
     }

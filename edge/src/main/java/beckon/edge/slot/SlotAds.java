@@ -91,7 +91,8 @@ public final class SlotAds implements Responder {
         }
         Instant now = clock.instant();
         return json.some(
-                ads, ad -> new Presentation(Uuid7.at(now), ad.attribution().reference(), site.site(), now));
+                ads,
+                (ad, slot) -> new Presentation(Uuid7.at(now), ad.attribution().reference(), site.site(), now, slot));
     }
 
     private static boolean comesFrom(Request request, String field, PageAddress page) {

@@ -48,17 +48,22 @@
     return gpc ? address + (address.indexOf('?') < 0 ? '?' : '&') + gpc : address;
   }
 
+  /* The page's path goes along, so that the publisher can see which of his pages do well. */
+  function withPage(address) {
+    return withPrivacy(address + (address.indexOf('?') < 0 ? '?' : '&') + 'page=' + encodeURIComponent(location.pathname));
+  }
+
   function height(slot) {
     return slot.clientWidth < 520 ? 184 : 116;
   }
 
   function beacon(address) {
     try {
-      fetch(withPrivacy(address), {
+      fetch(withPage(address), {
         method: 'POST', keepalive: true, mode: 'no-cors', credentials: 'omit', referrerPolicy: 'origin'
       }).catch(function () {});
     } catch (unsupported) {
-      if (navigator.sendBeacon) navigator.sendBeacon(withPrivacy(address));
+      if (navigator.sendBeacon) navigator.sendBeacon(withPage(address));
     }
   }
 
@@ -88,7 +93,7 @@
 
   function link(kind, text, address, ad) {
     var made = node('a', kind, text);
-    made.href = withPrivacy(address);
+    made.href = withPage(address);
     made.target = '_blank';
     made.rel = 'sponsored noopener';
     made.referrerPolicy = 'origin';

@@ -147,7 +147,8 @@ public final class CallDesk {
                 line.attribution().listing(),
                 line.attribution().advertiser(),
                 line.bid(),
-                line.budgetMicros());
+                line.budgetMicros(),
+                line.dailyBudgetMicros());
         return placed
                 ? new Admitted(line.attribution(), destination, mechanism, rules)
                 : new Refused(line.attribution(), "unfunded");

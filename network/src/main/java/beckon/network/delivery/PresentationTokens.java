@@ -16,7 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Signs presentations, so that a click or a view can be believed without a look into the store. A token is 56 bytes of
  * presentation and 16 bytes of HMAC-SHA256 over purpose and presentation (RFC 2104, section 5 allows the truncation),
- * in the URL-safe base64 alphabet: 96 characters. Safe for any number of threads.
+ * in the URL-safe base64 alphabet: 96 characters. Of the eight bytes of the instant, the first two hold the slot: the
+ * other six last until the year 10889. Safe for any number of threads.
  */
 public final class PresentationTokens {
     /** Purpose of the token in an ad's link. */
@@ -31,6 +32,8 @@ public final class PresentationTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BODY = 56;
     private static final int SIGNATURE = 16;
+    private static final int SLOT_SHIFT = 48;
+    private static final long MILLIS = (1L << SLOT_SHIFT) - 1;
     private static final int LETTERS = (BODY + SIGNATURE) * 4 / 3;
     /** How far the clocks of two servers may differ. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
@@ -51,7 +54,8 @@ public final class PresentationTokens {
         put(token, presentation.id());
         put(token, presentation.reference());
         put(token, presentation.site());
-        token.putLong(presentation.issuedAt().toEpochMilli());
+        token.putLong((long) presentation.slot() << SLOT_SHIFT
+                | (presentation.issuedAt().toEpochMilli() & MILLIS));
         token.put(signature(purpose, Arrays.copyOf(token.array(), BODY)));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
@@ -73,7 +77,12 @@ public final class PresentationTokens {
             return Optional.empty();
         }
         ByteBuffer read = ByteBuffer.wrap(body);
-        return Optional.of(new Presentation(uuid(read), uuid(read), uuid(read), Instant.ofEpochMilli(read.getLong())));
+        UUID id = uuid(read);
+        UUID reference = uuid(read);
+        UUID site = uuid(read);
+        long last = read.getLong();
+        return Optional.of(new Presentation(
+                id, reference, site, Instant.ofEpochMilli(last & MILLIS), (int) (last >>> SLOT_SHIFT)));
     }
 
     /** Whether the presentation is older than {@link #VALID} at {@code now}, or lies in the future. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause how a call ended, or why a contact was refused (a slug)
  * @param talkMillis how long the two ends talked, in milliseconds, 0 or more; only for an answered call that has ended
  * @param sample whether the event is marked sample traffic
+ * @param spot where the ad stood, for a presentation or a click on a site
  */
 public record Event(
         UUID id,
@@ -33,7 +34,8 @@ public record Event(
         @Nullable String filtered,
         @Nullable String cause,
         @Nullable Long talkMillis,
-        boolean sample) {
+        boolean sample,
+        @Nullable Spot spot) {
 
     public Event {
         at = at.truncatedTo(ChronoUnit.MICROS);
@@ -44,5 +46,35 @@ public record Event(
             throw new IllegalArgumentException(
                     "Event " + id + " has a talk of " + talkMillis + " ms; 0 or more is needed");
         }
+    }
+
+    /** An event of which nobody knows where an ad stood. */
+    public Event(
+            UUID id,
+            EventKind kind,
+            Instant at,
+            Mechanism mechanism,
+            @Nullable Attribution attribution,
+            @Nullable UUID presentation,
+            @Nullable UUID call,
+            @Nullable String visitor,
+            @Nullable String filtered,
+            @Nullable String cause,
+            @Nullable Long talkMillis,
+            boolean sample) {
+        this(
+                id,
+                kind,
+                at,
+                mechanism,
+                attribution,
+                presentation,
+                call,
+                visitor,
+                filtered,
+                cause,
+                talkMillis,
+                sample,
+                null);
     }
 }

@@ -26,7 +26,13 @@ public final class EventRow implements RowMapper<Event> {
                 row.getString("filtered"),
                 row.getString("cause"),
                 row.getObject("talk_millis", Long.class),
-                row.getBoolean("sample"));
+                row.getBoolean("sample"),
+                spot(row));
+    }
+
+    private static @Nullable Spot spot(ResultSet row) throws SQLException {
+        String device = row.getString("device");
+        return device == null ? null : new Spot(row.getInt("slot"), Device.valueOf(device), row.getString("page"));
     }
 
     private static @Nullable Attribution attribution(ResultSet row) throws SQLException {

@@ -20,16 +20,16 @@ public final class EventTable {
             with fresh as (
                 insert into event (id, kind, at, mechanism, reference_id, listing_id, advertiser_id, partner_id,
                     channel_id, channel_kind, site_id, category, reference_type, presentation_id, call_id, visitor,
-                    filtered, cause, talk_millis, sample, recorded_at)
+                    filtered, cause, talk_millis, sample, slot, device, page, recorded_at)
                 select id, kind, at::timestamptz, mechanism, reference_id, listing_id, advertiser_id, partner_id,
                     channel_id, channel_kind, site_id, category, reference_type, presentation_id, call_id, visitor,
-                    filtered, cause, talk_millis, sample, ?::timestamptz
+                    filtered, cause, talk_millis, sample, slot, device, page, ?::timestamptz
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[],
                     ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
-                    ?::text[], ?::text[], ?::bigint[], ?::boolean[])
+                    ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::smallint[], ?::text[], ?::text[])
                     as offered (id, kind, at, mechanism, reference_id, listing_id, advertiser_id, partner_id,
                         channel_id, channel_kind, site_id, category, reference_type, presentation_id, call_id,
-                        visitor, filtered, cause, talk_millis, sample)
+                        visitor, filtered, cause, talk_millis, sample, slot, device, page)
                 on conflict (id) do nothing
                 returning id, kind)
             insert into settlement_due (event_id)
@@ -72,6 +72,9 @@ public final class EventTable {
             columns.add("text", Event::cause);
             columns.add("bigint", Event::talkMillis);
             columns.add("boolean", Event::sample);
+            columns.add("smallint", at(spot -> (short) spot.slot()));
+            columns.add("text", at(spot -> spot.device().name()));
+            columns.add("text", at(Spot::page));
             statement.executeUpdate();
         }
     }
@@ -80,6 +83,13 @@ public final class EventTable {
         return event -> {
             Attribution attribution = event.attribution();
             return attribution == null ? null : part.apply(attribution);
+        };
+    }
+
+    private static Function<Event, @Nullable Object> at(Function<Spot, @Nullable Object> part) {
+        return event -> {
+            Spot spot = event.spot();
+            return spot == null ? null : part.apply(spot);
         };
     }
 

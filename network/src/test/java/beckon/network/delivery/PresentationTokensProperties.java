@@ -25,9 +25,10 @@ class PresentationTokensProperties {
             @ForAll long a,
             @ForAll long b,
             @ForAll long c,
-            @ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long millis) {
+            @ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long millis,
+            @ForAll @IntRange(min = 0, max = 32_767) int slot) {
         Presentation shown =
-                new Presentation(new UUID(a, b), new UUID(b, c), new UUID(c, a), Instant.ofEpochMilli(millis));
+                new Presentation(new UUID(a, b), new UUID(b, c), new UUID(c, a), Instant.ofEpochMilli(millis), slot);
         String token = OURS.sign(CLICK, shown);
 
         assertThat(token).matches("[A-Za-z0-9_-]{96}");
