@@ -59,8 +59,9 @@ class OperatorStory {
         operator.submit(page, page + "/pins", Map.of("format", "CALL_MANAGER", "type", "TELEPHONIC"));
         operator.submit(
                 page,
-                page + "/brand",
+                page + "/look",
                 Map.of("name", "Story & Sons", "colour", "#ffee00", "help", "help@story.example"));
+        operator.submit(page, page + "/look/publish", Map.of());
         String console = URI.create(server.send("POST", "/api/v1/console-sessions", "{'user':'ann'}")
                         .body()
                         .get("url")

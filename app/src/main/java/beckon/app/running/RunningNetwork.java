@@ -11,9 +11,12 @@ import beckon.connect.server.ServerSettings;
 import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
 import beckon.console.TelephonyStores;
+import beckon.console.security.OperatorWelcome;
+import beckon.console.security.PeopleRules;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
+import beckon.network.account.PersonSessions;
 import beckon.network.call.Softphones;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
@@ -71,10 +74,12 @@ public final class RunningNetwork implements AutoCloseable {
 
     private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
+    private static final Duration SESSIONS_KEPT = Duration.ofDays(90);
     private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
+    private static final Duration CHOSEN_EVERY = Duration.ofMinutes(1);
     private static final Duration POOLS_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
@@ -97,7 +102,7 @@ public final class RunningNetwork implements AutoCloseable {
             doors = open(new Doors(
                     database,
                     clock,
-                    Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
+                    ChoiceKeys.terms(configuration),
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF),
                     configuration.given(Key.CONNECT_PROMPT).isPresent()));
@@ -205,10 +210,16 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
+                        doors.forPeople(
+                                configuration.path(Key.DATA),
+                                Duration.ofMinutes(configuration.number(Key.PEOPLE_IDLE_MINUTES)),
+                                new PeopleRules(
+                                        configuration.flag(Key.PEOPLE_SECOND_FACTOR),
+                                        configuration.flag(Key.PEOPLE_JOIN))),
                         new ConnectedCalls(connect),
                         softphones,
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
-                        new RoomCounters(edge, connect, doors.callDesk()).byName()));
+                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {
@@ -241,6 +252,9 @@ public final class RunningNetwork implements AutoCloseable {
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         more.add(new Recurring(
                 "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
+        more.add(new Recurring("choices", CHOSEN_EVERY, doors.consoleChoice()::look));
+        more.add(new Recurring("forget-sessions", FORGOTTEN_EVERY, () -> doors.personSessions(PersonSessions.LONGEST)
+                .forget(SESSIONS_KEPT)));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
         more.add(new Recurring(
@@ -325,6 +339,11 @@ public final class RunningNetwork implements AutoCloseable {
     /** Where the operator sets his password, while nobody has. */
     public Optional<String> operatorLink() {
         return console.operatorLink();
+    }
+
+    /** For whoever has the machine: where the first operator sets another password, without a second factor. */
+    public OperatorWelcome.Recovery recoveryLink() {
+        return console.recoveryLink();
     }
 
     /** Host and port at which calls are taken. */
