@@ -29,6 +29,7 @@ public final class ApiScopes {
     private static final List<Rule> RULES = List.of(
             Rule.of(ANY, "/api/v1/listings/{listing}/references/**", Scope.REFERENCES),
             Rule.of(ANY, "/api/v1/references/**", Scope.REFERENCES),
+            Rule.of(ANY, "/api/v1/reference-terms/**", Scope.REFERENCES),
             Rule.of(ANY, "/api/v1/search/**", Scope.REFERENCES),
             Rule.of("GET", "/api/v1/advertisers/**", Scope.LISTINGS_READ),
             Rule.of(ANY, "/api/v1/advertisers/**", Scope.LISTINGS_WRITE),
