@@ -38,6 +38,7 @@ public final class ApiScopes {
             Rule.of(ANY, "/api/v1/listings/**", Scope.LISTINGS_WRITE),
             Rule.of(ANY, "/api/v1/listings.csv", Scope.LISTINGS_WRITE),
             Rule.of("GET", "/api/v1/categories/**", Scope.LISTINGS_READ),
+            Rule.of("GET", "/api/v1/presentations/**", Scope.EVENTS_READ),
             Rule.of("POST", "/api/v1/presentations/**", Scope.EVENTS_WRITE),
             Rule.of("GET", "/api/v1/events/**", Scope.EVENTS_READ),
             Rule.of("GET", "/api/v1/calls/**", Scope.EVENTS_READ),
