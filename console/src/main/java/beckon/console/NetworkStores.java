@@ -79,7 +79,10 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
+        CatalogueStores catalogueStores,
         PeopleStores peopleStores,
+        NumberStores numberStores,
+        FormatStores formatStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

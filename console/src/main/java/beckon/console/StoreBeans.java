@@ -13,7 +13,10 @@ final class StoreBeans {
         registerAll(beans, stores.publisherStores());
         registerAll(beans, stores.telephonyStores());
         registerAll(beans, stores.callStores());
+        registerAll(beans, stores.catalogueStores());
         registerAll(beans, stores.peopleStores());
+        registerAll(beans, stores.numberStores());
+        registerAll(beans, stores.formatStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -12,20 +12,30 @@ import beckon.network.account.PersonSessions;
 import beckon.network.account.Role;
 import beckon.network.account.SecondFactors;
 import beckon.network.audit.AuditLog;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.IceServers;
 import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
+import beckon.network.catalogue.ListingImports;
+import beckon.network.catalogue.ListingSearch;
+import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
+import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
+import beckon.network.reference.Carrier;
+import beckon.network.reference.Carriers;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -49,6 +59,7 @@ public final class TestConsole implements AutoCloseable {
 
     public final TestNetwork network = TestNetwork.open();
     public final List<LiveCall> calls = new CopyOnWriteArrayList<>();
+    public final List<Carrier> carriers = List.of(new SampleCarrier());
     public final NetworkStores stores;
     public final ConsoleServer server;
 
@@ -134,6 +145,11 @@ public final class TestConsole implements AutoCloseable {
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk()),
                         new Softphones(network.database, network.clock, IceServers.NONE)),
+                new CatalogueStores(
+                        new ListingBulk(network.database, network.clock),
+                        new ListingImports(network.database, network.clock, network.references),
+                        new ListingSearch(network.database, network.clock, network.log, network.references),
+                        new ReportedPresentations(network.database, network.clock)),
                 new PeopleStores(
                         new People(network.database, network.clock),
                         new OwnAccount(network.database, network.clock),
@@ -143,6 +159,12 @@ public final class TestConsole implements AutoCloseable {
                         new AuditLog(network.database, network.clock),
                         new Joins(network.database, network.clock, network.applications),
                         rules),
+                new NumberStores(
+                        new PoolWatch(network.database, network.clock),
+                        new ReferenceTermsBook(network.database, network.clock),
+                        new Carriers(carriers)),
+                new FormatStores(
+                        new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -1,40 +1,50 @@
 package beckon.app.running;
 
 import beckon.console.CallStores;
+import beckon.console.CatalogueStores;
+import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
+import beckon.console.NumberStores;
 import beckon.console.PeopleStores;
+import beckon.console.PublisherStores;
+import beckon.console.TelephonyStores;
+import beckon.console.mail.MailRoute;
 import beckon.console.security.PeopleRules;
+import beckon.network.account.Accounts;
 import beckon.network.account.Attempts;
 import beckon.network.account.OwnAccount;
 import beckon.network.account.People;
 import beckon.network.account.PersonSessions;
 import beckon.network.account.SecondFactors;
-import beckon.network.audit.AuditLog;
-import beckon.network.join.Joins;
-import beckon.console.PublisherStores;
-import beckon.console.TelephonyStores;
-import beckon.console.mail.MailRoute;
-import beckon.network.account.Accounts;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
+import beckon.network.audit.AuditLog;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
+import beckon.network.catalogue.ListingImports;
+import beckon.network.catalogue.ListingSearch;
+import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.id.NetworkKeys;
+import beckon.network.insight.ChoiceTerms;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
+import beckon.network.insight.RatesBoard;
 import beckon.network.insight.SuccessRates;
+import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
@@ -45,6 +55,7 @@ import beckon.network.ledger.Statements;
 import beckon.network.mail.Outbox;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
+import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
 import beckon.network.publisher.AdsTxt;
@@ -61,8 +72,11 @@ import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.TermsBook;
+import beckon.network.reference.Carriers;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
@@ -77,7 +91,6 @@ import beckon.network.telephony.SecretBox;
 import beckon.network.telephony.Trunks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -87,6 +100,7 @@ public final class Doors implements AutoCloseable {
     private final Clock clock;
     private final PostgresEventLog eventLog;
     private final CallDesk callDesk;
+    private final RatesBoard ratesBoard;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
     private final boolean extensionsAsked;
@@ -95,7 +109,7 @@ public final class Doors implements AutoCloseable {
     Doors(
             Database database,
             Clock clock,
-            Duration choicePeriod,
+            ChoiceTerms choiceTerms,
             int reviewsADay,
             boolean proofNeeded,
             boolean extensionsAsked) {
@@ -104,7 +118,8 @@ public final class Doors implements AutoCloseable {
         this.clock = clock;
         this.eventLog = new PostgresEventLog(database, clock);
         this.callDesk = new CallDesk(database, clock, eventLog);
-        this.consoleChoice = new ConsoleChoice(database, clock, choicePeriod);
+        this.ratesBoard = new RatesBoard(database, clock, choiceTerms.window()).start();
+        this.consoleChoice = new ConsoleChoice(database, clock, choiceTerms, ratesBoard);
         this.applications = new Applications(database, clock, reviewsADay, proofNeeded);
     }
 
@@ -231,6 +246,11 @@ public final class Doors implements AutoCloseable {
         return new SuccessRates(database, clock);
     }
 
+    /** Everybody's rates in memory. */
+    RatesBoard ratesBoard() {
+        return ratesBoard;
+    }
+
     public ConsoleChoice consoleChoice() {
         return consoleChoice;
     }
@@ -300,12 +320,22 @@ public final class Doors implements AutoCloseable {
                 rules);
     }
 
+    public PoolWatch poolWatch() {
+        return new PoolWatch(database, clock);
+    }
+
+    /** @param carriers whom numbers can be ordered from */
+    NumberStores forNumbers(Carriers carriers) {
+        return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
             PeopleStores peopleStores,
             LiveCalls liveCalls,
             Softphones softphones,
+            NumberStores numberStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -349,13 +379,21 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
+                new CatalogueStores(
+                        new ListingBulk(database, clock),
+                        new ListingImports(database, clock, references()),
+                        new ListingSearch(database, clock, eventLog, references()),
+                        new ReportedPresentations(database, clock)),
                 peopleStores,
+                numberStores,
+                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 clock,
                 gauges);
     }
 
     @Override
     public void close() {
+        ratesBoard.close();
         eventLog.close();
     }
 }

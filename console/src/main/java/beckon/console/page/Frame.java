@@ -1,9 +1,11 @@
 package beckon.console.page;
 
+import beckon.console.language.Speech;
 import beckon.console.security.Visitor;
 import beckon.network.account.Grade;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,12 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Puts what the layout needs, the side bar and who is signed in, beside the values of every page. */
 public final class Frame implements HandlerInterceptor {
+    private final Speech plain;
+
+    /** @param clock tells how long ago something was */
+    public Frame(Clock clock) {
+        this.plain = Speech.plain(clock);
+    }
 
     /**
      * @param email who is signed in
@@ -29,6 +37,9 @@ public final class Frame implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
             return;
+        }
+        if (!page.getModel().containsKey("t")) {
+            page.addObject("t", plain);
         }
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null && signedIn.getPrincipal() instanceof Visitor visitor) {
