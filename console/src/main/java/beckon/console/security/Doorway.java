@@ -103,10 +103,7 @@ public final class Doorway implements AuthenticationSuccessHandler, Authenticati
     }
 
     @Override
-    public void logout(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @Nullable Authentication who) {
+    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
         if (who != null && who.getPrincipal() instanceof Visitor visitor && visitor.hasSession()) {
             sessions.end(visitor.account().id(), visitor.session(), "signed out");
             AuditNote.of(request, "sign-out", "", "").by(visitor.account());
