@@ -194,10 +194,12 @@ class RoleMatrixTest {
     @MethodSource("pages")
     void shouldRefuseFormsThatNoPageGaveOut(String route) {
         if (route.startsWith("POST")) {
-            browsers.forEach((role, browser) -> assertThat(
-                            browser.post(concrete(route), Map.of("t1", "1")).statusCode())
-                    .as("%s as %s", route, role)
-                    .isEqualTo(403));
+            for (Who role : EnumSet.of(Who.OPERATOR, Who.REVIEWER, Who.PARTNER, Who.PUBLISHER)) {
+                Browser browser = Objects.requireNonNull(browsers.get(role));
+                assertThat(browser.post(concrete(route), Map.of("t1", "1")).statusCode())
+                        .as("%s as %s", route, role)
+                        .isEqualTo(403);
+            }
         }
     }
 

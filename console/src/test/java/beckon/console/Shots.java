@@ -1,5 +1,7 @@
 package beckon.console;
 
+import beckon.console.security.PeopleRules;
+import beckon.network.account.Grade;
 import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
 import beckon.network.insight.OpenedSession;
@@ -28,7 +30,7 @@ public final class Shots {
     private Shots() {}
 
     public static void main(String[] arguments) {
-        try (TestConsole console = new TestConsole();
+        try (TestConsole console = new TestConsole(0, "mail.example", new PeopleRules(false, true));
                 Playwright playwright = Chromium.driver()) {
             Shots shots = new Shots();
             shots.prepare(console);
@@ -95,11 +97,22 @@ public final class Shots {
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
         add(operator, "numbers", "/numbers");
+        console.network.accounts.add("invited@beckon.example", Role.OPERATOR, Grade.SUPPORT, null, null);
+        console.network.accounts.add("looker@city.example", Role.PARTNER, Grade.VIEWER, partners.directory.id(), null);
+        console.person("second@city.example", Role.PARTNER, partners.directory.id(), null);
         add(operator, "numbers-import", "/numbers/import");
         add(operator, "numbers-one", "/numbers/+4940111000");
         add(operator, "numbers-none", "/numbers?q=99999");
         add(operator, "numbering", "/partners/" + partners.directory.id() + "/numbering");
         add(operator, "people", "/people");
+        add(operator, "people-audit", "/audit");
+        add(operator, "people-account", "/account");
+        add(operator, "people-two-factor", "/account/two-factor");
+        add("second@city.example", "people-partner", "/partner/people");
+        add("second@city.example", "people-partner-log", "/partner/people/log");
+        add(NOBODY, "people-forgot", "/forgot");
+        add(NOBODY, "people-forgot-sent", "/forgot?sent");
+        add(NOBODY, "people-join", "/join");
         Trunk trunk = console.network.trunks.add(new TrunkDraft(
                 "acme-berlin",
                 "192.0.2.0/24 198.51.100.7:5060",

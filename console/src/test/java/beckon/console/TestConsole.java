@@ -69,12 +69,17 @@ public final class TestConsole implements AutoCloseable {
 
     /** @param port to listen on; 0 takes a free one */
     public TestConsole(int port) {
-        this(port, "", new PeopleRules(false, true));
+        // Stories move the clock by weeks under people who are signed in.
+        this(port, "", new PeopleRules(false, true), Duration.ofDays(1_000));
     }
 
     /** @param mailServer where mail leaves; empty for nowhere */
     public TestConsole(int port, String mailServer, PeopleRules rules) {
-        stores = stores(mailServer, rules);
+        this(port, mailServer, rules, Duration.ofHours(2));
+    }
+
+    private TestConsole(int port, String mailServer, PeopleRules rules, Duration idle) {
+        stores = stores(mailServer, rules, idle);
         server = ConsoleServer.start(
                 new ConsoleConfig(
                         "127.0.0.1",
@@ -85,7 +90,7 @@ public final class TestConsole implements AutoCloseable {
                 stores);
     }
 
-    private NetworkStores stores(String mailServer, PeopleRules rules) {
+    private NetworkStores stores(String mailServer, PeopleRules rules, Duration idle) {
         return new NetworkStores(
                 network.accounts,
                 network.partners,
@@ -149,7 +154,7 @@ public final class TestConsole implements AutoCloseable {
                         new People(network.database, network.clock),
                         new OwnAccount(network.database, network.clock),
                         new SecondFactors(network.database, network.clock, new SecretBox(new byte[32])),
-                        new PersonSessions(network.database, network.clock, Duration.ofHours(2)),
+                        new PersonSessions(network.database, network.clock, idle),
                         new Attempts(network.database, network.clock),
                         new AuditLog(network.database, network.clock),
                         new Joins(network.database, network.clock, network.applications),
