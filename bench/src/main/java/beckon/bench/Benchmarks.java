@@ -7,6 +7,7 @@ import beckon.bench.calling.StandingBenchmark;
 import beckon.bench.calling.TlsCallBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
+import beckon.bench.reporting.ReportBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
 import beckon.bench.scoring.Train;
@@ -32,7 +33,8 @@ final class Benchmarks {
             new StandingBenchmark(),
             new SoakBenchmark(),
             new TlsCallBenchmark(),
-            new StartBenchmark());
+            new StartBenchmark(),
+            new ReportBenchmark());
 
     private Benchmarks() {}
 

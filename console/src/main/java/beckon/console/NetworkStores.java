@@ -79,6 +79,7 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
+        ReportStores reportStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

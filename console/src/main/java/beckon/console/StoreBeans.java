@@ -13,6 +13,7 @@ final class StoreBeans {
         registerAll(beans, stores.publisherStores());
         registerAll(beans, stores.telephonyStores());
         registerAll(beans, stores.callStores());
+        registerAll(beans, stores.reportStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -36,6 +36,7 @@ class RoleMatrixTest {
         MAY.put("/log", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
         MAY.put("/overview", EnumSet.of(Role.OPERATOR));
         MAY.put("/partners", EnumSet.of(Role.OPERATOR));
+        MAY.put("/reports", EnumSet.of(Role.OPERATOR));
         MAY.put("/events", EnumSet.of(Role.OPERATOR));
         MAY.put("/calls", EnumSet.of(Role.OPERATOR));
         MAY.put("/ledger", EnumSet.of(Role.OPERATOR));

@@ -85,6 +85,12 @@ public final class Shots {
         add(desk, "partner-live", "/partner/calls/live");
         add(desk, "partner-line", "/partner/calls/" + paused.id());
         add(desk, "partner-records", "/partner/calls/records");
+        add(operator, "reports", "/reports?by=listing&zone=Europe/Berlin");
+        add(operator, "reports-empty", "/reports?from=2020-01-01&to=2020-01-02");
+        add(operator, "reports-wrong", "/reports?from=9999-01-01");
+        add(operator, "report-behind", "/reports/behind?by=site&key=" + sites.good.id());
+        add(desk, "partner-reports", "/partner/reports?by=day");
+        add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
         add(operator, "numbers", "/numbers");

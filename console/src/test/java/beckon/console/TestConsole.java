@@ -18,6 +18,7 @@ import beckon.network.expert.TrainingRuns;
 import beckon.network.label.LabelImports;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
+import beckon.network.report.ReportTrail;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -114,6 +115,7 @@ public final class TestConsole implements AutoCloseable {
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk()),
                         new Softphones(network.database, network.clock, IceServers.NONE)),
+                new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

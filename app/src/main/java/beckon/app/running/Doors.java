@@ -3,6 +3,7 @@ package beckon.app.running;
 import beckon.console.CallStores;
 import beckon.console.NetworkStores;
 import beckon.console.PublisherStores;
+import beckon.console.ReportStores;
 import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
 import beckon.network.account.Accounts;
@@ -55,6 +56,9 @@ import beckon.network.publisher.TermsBook;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
 import beckon.network.reference.References;
+import beckon.network.report.ReportTrail;
+import beckon.network.report.Reports;
+import beckon.network.report.RollUp;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -218,6 +222,11 @@ public final class Doors implements AutoCloseable {
         return new Audit(database, clock);
     }
 
+    /** Sums up what reports are made from. */
+    public RollUp rollUp() {
+        return new RollUp(database, clock);
+    }
+
     public SuccessRates successRates() {
         return new SuccessRates(database, clock);
     }
@@ -319,6 +328,7 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
+                new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 clock,
                 gauges);
     }

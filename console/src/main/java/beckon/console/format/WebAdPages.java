@@ -69,7 +69,7 @@ public class WebAdPages {
 
     @GetMapping
     ModelAndView ads(PartnerVisit visit) {
-        Traffic traffic = desk.of(visit.partner().id()).of(ReferenceType.WEB);
+        Traffic traffic = desk.of(visit.partner().id(), ReferenceType.WEB);
         ModelAndView page = page("console-ads");
         page.addObject("traffic", traffic);
         page.addObject("lines", lines.of(visit.partner().id(), traffic.byListing()));
@@ -82,7 +82,7 @@ public class WebAdPages {
     }
 
     private ModelAndView ad(PartnerVisit visit, UUID listing, Creative creative) {
-        Traffic traffic = desk.of(visit.partner().id()).of(ReferenceType.WEB);
+        Traffic traffic = desk.of(visit.partner().id(), ReferenceType.WEB);
         ModelAndView page = page("console-ad");
         page.addObject("line", lines.one(visit.partner().id(), listing, traffic.byListing()));
         page.addObject("creative", creative);

@@ -133,6 +133,7 @@ public class SecurityWiring {
                                         "/overview/**",
                                         "/partners/**",
                                         "/events/**",
+                                        "/reports/**",
                                         "/ledger/**",
                                         "/numbers/**",
                                         "/telephony/**",
