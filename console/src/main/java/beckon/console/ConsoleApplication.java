@@ -8,6 +8,7 @@ import beckon.console.problem.ApiErrors;
 import beckon.console.problem.ProblemAnswer;
 import beckon.network.account.Accounts;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -28,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableAutoConfiguration
 @ComponentScan("beckon.console")
 class ConsoleApplication implements WebMvcConfigurer {
+    private final Clock clock;
+
+    ConsoleApplication(Clock clock) {
+        this.clock = clock;
+    }
 
     static int portOf(ServletWebServerApplicationContext context) {
         return Objects.requireNonNull(context.getWebServer(), "The console does not listen")
@@ -70,6 +76,6 @@ class ConsoleApplication implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Frame());
+        registry.addInterceptor(new Frame(clock));
     }
 }

@@ -79,6 +79,9 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
+        PeopleStores peopleStores,
+        NumberStores numberStores,
+        FormatStores formatStores,
         ReportStores reportStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {

@@ -34,6 +34,7 @@ class ReportPagesStory {
             "channel",
             "site",
             "category",
+            "place",
             "slot",
             "device",
             "month",

@@ -93,7 +93,12 @@ public final class Shots {
         add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
+        SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
         add(operator, "numbers", "/numbers");
+        add(operator, "numbers-import", "/numbers/import");
+        add(operator, "numbers-one", "/numbers/+4940111000");
+        add(operator, "numbers-none", "/numbers?q=99999");
+        add(operator, "numbering", "/partners/" + partners.directory.id() + "/numbering");
         add(operator, "people", "/people");
         Trunk trunk = console.network.trunks.add(new TrunkDraft(
                 "acme-berlin",

@@ -2,11 +2,20 @@ package beckon.console;
 
 import beckon.console.mail.MailRoute;
 import beckon.console.security.Passwords;
+import beckon.console.security.PeopleRules;
 import beckon.network.TestNetwork;
 import beckon.network.account.Account;
+import beckon.network.account.Attempts;
+import beckon.network.account.OwnAccount;
+import beckon.network.account.People;
+import beckon.network.account.PersonSessions;
 import beckon.network.account.Role;
+import beckon.network.account.SecondFactors;
+import beckon.network.audit.AuditLog;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.IceServers;
 import beckon.network.call.LiveBoard;
@@ -15,9 +24,14 @@ import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
+import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
+import beckon.network.reference.Carrier;
+import beckon.network.reference.Carriers;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.report.ReportTrail;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
@@ -26,7 +40,9 @@ import beckon.network.review.ReviewLog;
 import beckon.network.review.ReviewQueue;
 import beckon.network.review.SiteLabels;
 import beckon.network.review.ThresholdTrials;
+import beckon.network.telephony.SecretBox;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +56,7 @@ public final class TestConsole implements AutoCloseable {
 
     public final TestNetwork network = TestNetwork.open();
     public final List<LiveCall> calls = new CopyOnWriteArrayList<>();
+    public final List<Carrier> carriers = List.of(new SampleCarrier());
     public final NetworkStores stores;
     public final ConsoleServer server;
 
@@ -49,7 +66,12 @@ public final class TestConsole implements AutoCloseable {
 
     /** @param port to listen on; 0 takes a free one */
     public TestConsole(int port) {
-        stores = stores();
+        this(port, "", new PeopleRules(false, true));
+    }
+
+    /** @param mailServer where mail leaves; empty for nowhere */
+    public TestConsole(int port, String mailServer, PeopleRules rules) {
+        stores = stores(mailServer, rules);
         server = ConsoleServer.start(
                 new ConsoleConfig(
                         "127.0.0.1",
@@ -60,7 +82,7 @@ public final class TestConsole implements AutoCloseable {
                 stores);
     }
 
-    private NetworkStores stores() {
+    private NetworkStores stores(String mailServer, PeopleRules rules) {
         return new NetworkStores(
                 network.accounts,
                 network.partners,
@@ -107,7 +129,7 @@ public final class TestConsole implements AutoCloseable {
                         network.suspensions,
                         network.outbox,
                         network.payables,
-                        new MailRoute("")),
+                        new MailRoute(mailServer)),
                 new TelephonyStores(network.trunks, network.phones, Set::of),
                 new CallStores(
                         new CallRulesBook(network.database, network.clock),
@@ -115,6 +137,21 @@ public final class TestConsole implements AutoCloseable {
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk()),
                         new Softphones(network.database, network.clock, IceServers.NONE)),
+                new PeopleStores(
+                        new People(network.database, network.clock),
+                        new OwnAccount(network.database, network.clock),
+                        new SecondFactors(network.database, network.clock, new SecretBox(new byte[32])),
+                        new PersonSessions(network.database, network.clock, Duration.ofHours(2)),
+                        new Attempts(network.database, network.clock),
+                        new AuditLog(network.database, network.clock),
+                        new Joins(network.database, network.clock, network.applications),
+                        rules),
+                new NumberStores(
+                        new PoolWatch(network.database, network.clock),
+                        new ReferenceTermsBook(network.database, network.clock),
+                        new Carriers(carriers)),
+                new FormatStores(
+                        new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));

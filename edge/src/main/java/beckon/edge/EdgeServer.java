@@ -104,11 +104,17 @@ public final class EdgeServer implements AutoCloseable {
                     new Route(
                             "ad", "GET", "/ad", new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
                     new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, witness)),
-                    new Route("click", "GET", "/c/*", new ClickRedirect(tokens, provenance, witness, onward)),
+                    new Route("click", "GET", "/c/*", ClickRedirect.toListing(tokens, provenance, witness, onward)),
+                    new Route(
+                            "click-to-call",
+                            "GET",
+                            "/c/*/call",
+                            ClickRedirect.toCall(tokens, provenance, witness, onward)),
                     new Route("tag", "GET", "/tag.js", TagScript.shipped()),
                     new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, witness, onward)),
                     new Route("page", "GET", "/p/*", hosted),
                     new Route("call", "POST", "/p/*/call", offer),
+                    new Route("call-from-ad", "GET", "/p/*/call", offer::fromAd),
                     new Route("sound", "POST", "/m/*", new SoundReport(calls::soundless, blocking, tally)),
                     new Route("call-script", "GET", "/call.js", CallScript.shipped()),
                     new Route("health", "GET", "/health", EdgeServer::health));

@@ -8,11 +8,13 @@ import beckon.connect.Party;
 import beckon.network.call.BrowserPhone;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
+import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
@@ -165,6 +167,46 @@ class CallWindowStory {
         assertThat(calls.server.counts().foreign()).isZero();
         assertThat(calls.server.counts().malformed()).isZero();
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theCallButtonOfAnAdCallsFromThePublishersPage() {
+        try (PublisherPages publisher = new PublisherPages(world.edge.publicBase() + "tag.js")) {
+            String bakery = publisher.host("bakery.localhost");
+            world.onSite(
+                    world.listing("Chimney swept today", "https://chimney.example/", CallServer.LISTED),
+                    world.network.approvedSite(bakery, 90),
+                    ReferenceType.WEB);
+            world.refresh();
+            Page page = customerContext.newPage();
+            page.navigate("http://" + bakery + "/");
+            Locator button = page.getByLabel("Call: Chimney swept today");
+            button.waitFor();
+            shoot(page, "ad-with-call.png");
+            page.setViewportSize(1280, 800);
+            shoot(page, "ad-with-call-wide.png");
+
+            Page customer = customerContext.waitForPage(button::click);
+            state(customer, "ringing");
+            assertThat(customer.url()).startsWith(world.edge.publicBase() + "p/");
+            advertiser.evaluate("call.answer()");
+            customer.waitForCondition(() -> bytes(customer, "received") > 4_000 && bytes(customer, "sent") > 4_000);
+            customer.locator("[data-end]").click();
+            state(customer, "ended");
+        }
+        until(() -> world.happened().stream().anyMatch(event -> event.kind() == EventKind.CALL_ENDED));
+        assertThat(world.happened())
+                .filteredOn(event -> event.kind() != EventKind.PRESENTATION)
+                .extracting(Event::kind)
+                .containsExactlyInAnyOrder(
+                        EventKind.CLICK, EventKind.CALL_SET_UP, EventKind.CALL_ANSWERED, EventKind.CALL_ENDED);
+        assertThat(world.happened().stream()
+                        .filter(event -> event.kind() != EventKind.PRESENTATION)
+                        .map(Event::presentation)
+                        .distinct())
+                .as("all of it is attributed to the one presentation")
+                .hasSize(1)
+                .doesNotContainNull();
     }
 
     @Test

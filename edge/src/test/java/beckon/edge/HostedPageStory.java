@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.network.call.Admission;
 import beckon.network.call.CallDesk;
+import beckon.network.delivery.PresentationTokens;
+import beckon.network.event.EventKind;
 import beckon.network.event.PostgresEventLog;
 import beckon.network.id.Uuid7;
 import beckon.network.partner.Listing;
+import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +65,47 @@ class HostedPageStory {
     }
 
     @Test
+    void theTokenOfAPresentationStandsInForOurPageAndNothingElseDoes() {
+        Site site = world.network.approvedSite("bakery.example", 90);
+        Reference reference =
+                world.onSite(world.listing("Roof leaking?", null, "sip:roof@127.0.0.1:5080"), site, ReferenceType.WEB);
+        Reference other = world.onSite(world.listing("Taxi", null, "sip:taxi@127.0.0.1:5080"), site, ReferenceType.WEB);
+        world.refresh();
+        String token = world.tokens.sign(PresentationTokens.CLICK, world.presentation(reference, site));
+        HttpResponse<String> click = world.get("c/" + token + "/call");
+        assertThat(click.statusCode()).isEqualTo(302);
+        String window = click.headers().firstValue("Location").orElseThrow();
+        assertThat(window).isEqualTo(world.edge.publicBase() + "p/" + reference.code() + "/call?from=" + token);
+        assertThat(world.happened()).singleElement().satisfies(event -> assertThat(event.kind())
+                .isEqualTo(EventKind.CLICK));
+        String path = "p/" + reference.code() + "/call";
+        assertThat(world.get(path + "?from=" + token).body()).containsPattern(SIP);
+
+        String anothers = world.tokens.sign(PresentationTokens.CLICK, world.presentation(other, site));
+        for (String bad : List.of(
+                path,
+                path + "?from=" + anothers,
+                path + "?from=" + token.replaceFirst("^....", "AAAA"),
+                path + "?from=" + world.tokens.sign(PresentationTokens.VIEW, world.presentation(reference, site)))) {
+            assertThat(world.get(bad).statusCode()).as(bad).isEqualTo(302);
+            assertThat(world.get(bad).headers().firstValue("Location"))
+                    .contains(world.edge.publicBase() + "p/" + reference.code());
+        }
+        for (String[] looking :
+                new String[][] {{"Sec-Purpose", "prefetch"}, {"Sec-Fetch-Dest", "iframe"}, {"Sec-Fetch-Dest", "image"}
+                }) {
+            assertThat(world.get(path + "?from=" + token, looking).statusCode()).isEqualTo(302);
+        }
+        world.network.clock.forward(Duration.ofHours(25));
+        assertThat(world.get(path + "?from=" + token).statusCode())
+                .as("outdated")
+                .isEqualTo(302);
+        assertThat(world.get("c/" + anothers.replaceFirst("^....", "AAAA") + "/call")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void givesAnAddressThatPutsOneCallThrough() {
         Reference reference = own("Roof leaking?", null, "sip:roof@127.0.0.1:5080");
         HttpResponse<String> page = callFrom(reference);
@@ -89,7 +134,9 @@ class HostedPageStory {
         assertThat(world.send("POST", path, "Origin", origin(), "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(world.get(path, "Accept", "text/html").statusCode()).isEqualTo(405);
+        assertThat(world.get(path, "Accept", "text/html").statusCode())
+                .as("back to the listing")
+                .isEqualTo(302);
     }
 
     @Test

@@ -114,6 +114,14 @@ public enum Key {
     MAIL_USER("mail.user", Kind.TEXT, "", "whom to sign in as; empty: without signing in"),
     MAIL_PASSWORD("mail.password", Kind.TEXT, "", "his password"),
     MAIL_FROM("mail.from", Kind.TEXT, "", "address that mail comes from, such as network@example.org"),
+    PEOPLE_SECOND_FACTOR(
+            "people.secondFactor", Kind.FLAG, "false", "whether operators' people must sign in with a second factor"),
+    PEOPLE_JOIN(
+            "people.join",
+            Kind.FLAG,
+            "true",
+            "whether publishers may come by themselves at /join; it takes mail.host, too"),
+    PEOPLE_IDLE_MINUTES("people.idleMinutes", Kind.COUNT, "120", "minutes without a request after which people are signed out"),
     NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
     CHOICE_DAYS("choice.days", Kind.COUNT, "7", "days within which a partner's tailored format changes at most once");
 

@@ -1,7 +1,18 @@
 package beckon.app.running;
 
 import beckon.console.CallStores;
+import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
+import beckon.console.PeopleStores;
+import beckon.console.security.PeopleRules;
+import beckon.network.account.Attempts;
+import beckon.network.account.OwnAccount;
+import beckon.network.account.People;
+import beckon.network.account.PersonSessions;
+import beckon.network.account.SecondFactors;
+import beckon.network.audit.AuditLog;
+import beckon.network.join.Joins;
+import beckon.console.NumberStores;
 import beckon.console.PublisherStores;
 import beckon.console.ReportStores;
 import beckon.console.TelephonyStores;
@@ -10,9 +21,11 @@ import beckon.network.account.Accounts;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
+import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
@@ -53,8 +66,11 @@ import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.TermsBook;
+import beckon.network.reference.Carriers;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
 import beckon.network.report.ReportTrail;
 import beckon.network.report.Reports;
@@ -280,11 +296,42 @@ public final class Doors implements AutoCloseable {
                 new MailRoute(mailServer));
     }
 
+    PersonSessions personSessions(Duration idle) {
+        return new PersonSessions(database, clock, idle);
+    }
+
+    /**
+     * @param folder where the key is kept that second factors are sealed with
+     * @param idle after which people are signed out
+     */
+    PeopleStores forPeople(Path folder, Duration idle, PeopleRules rules) {
+        return new PeopleStores(
+                new People(database, clock),
+                new OwnAccount(database, clock),
+                new SecondFactors(database, clock, new SecretBox(FolderKey.of(folder, "people"))),
+                personSessions(idle),
+                new Attempts(database, clock),
+                new AuditLog(database, clock),
+                new Joins(database, clock, applications),
+                rules);
+    }
+
+    public PoolWatch poolWatch() {
+        return new PoolWatch(database, clock);
+    }
+
+    /** @param carriers whom numbers can be ordered from */
+    NumberStores forNumbers(Carriers carriers) {
+        return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
+            PeopleStores peopleStores,
             LiveCalls liveCalls,
             Softphones softphones,
+            NumberStores numberStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -328,6 +375,9 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
+                peopleStores,
+                numberStores,
+                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 clock,
                 gauges);

@@ -88,6 +88,7 @@ final class NetworkRouter implements Router {
         return switch (reason) {
             case "capped" -> Cause.CAPPED;
             case "paused", "calls-paused" -> Cause.PAUSED;
+            case "off-hours" -> Cause.OFF_HOURS;
             default -> Cause.REFUSED;
         };
     }

@@ -20,6 +20,15 @@ public final class ConsoleAddress {
         return URI.create(configured.getPort() == 0 ? text.replaceFirst(":0(?=/|$)", ":" + port.getAsInt()) : text);
     }
 
+    /**
+     * The address of {@code path} under a partner's own host name, by the scheme that the console is reached by.
+     *
+     * @param host with a port where one is needed; empty for the console's own
+     */
+    public String of(String host, String path) {
+        return host.isEmpty() ? of(path) : uri().getScheme() + "://" + host + path;
+    }
+
     /** The address of {@code path}, which begins with a slash. */
     public String of(String path) {
         return uri() + path;

@@ -1,6 +1,6 @@
 package beckon.console.event;
 
-import beckon.console.page.DayChart;
+import beckon.network.report.ReportRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,20 +15,24 @@ import java.util.UUID;
  * @param byListing sums; a listing without traffic is missing
  * @param total all of them together
  * @param sample whether any of it is marked as sample traffic
- * @param contactsByDay contacts that counted, and the others
- * @param callsByDay calls answered and missed
+ * @param days one row for each day, oldest first; the key is its date
+ * @param hours one row for each hour of the day, 00 to 23
  * @param calls the latest calls, newest first
+ * @param since the traffic looked at began then
  */
 public record Traffic(
         Map<UUID, Figures> byListing,
         Figures total,
         boolean sample,
-        DayChart contactsByDay,
-        DayChart callsByDay,
-        List<CallRow> calls) {
+        List<ReportRow> days,
+        List<ReportRow> hours,
+        List<CallRow> calls,
+        Instant since) {
 
     public Traffic {
         byListing = Map.copyOf(byListing);
+        days = List.copyOf(days);
+        hours = List.copyOf(hours);
         calls = List.copyOf(calls);
     }
 

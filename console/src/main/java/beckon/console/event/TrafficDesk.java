@@ -1,29 +1,27 @@
 package beckon.console.event;
 
-import beckon.console.page.DayChart;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.Events;
 import beckon.network.reference.ReferenceType;
-import beckon.network.report.Counts;
 import beckon.network.report.Dimension;
 import beckon.network.report.Filter;
 import beckon.network.report.Report;
-import beckon.network.report.ReportRow;
 import beckon.network.report.Reports;
 import beckon.network.report.Scope;
 import beckon.network.report.Span;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads a partner's traffic of the last thirty days: figures from the roll-ups, calls from their steps. */
@@ -43,62 +41,46 @@ public class TrafficDesk {
         this.clock = clock;
     }
 
-    /** All of it. */
+    /** All of it, by days of UTC. */
     public Traffic of(UUID partner) {
-        return of(partner, Filter.NONE, calls(partner));
+        return of(partner, null, null, ZoneOffset.UTC);
     }
 
-    /** What came by references of one type, without a list of calls. */
-    public Traffic of(UUID partner, ReferenceType type) {
-        return of(partner, Filter.NONE.withType(type), List.of());
-    }
-
-    private Traffic of(UUID partner, Filter filter, List<CallRow> calls) {
-        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        Span span = new Span(start(today), today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    /**
+     * Some of it.
+     *
+     * @param advertiser only this one's; null for everybody's
+     * @param type only what came by references of this type, without a list of calls; null for all
+     * @param zone whose days and hours are meant
+     */
+    public Traffic of(UUID partner, @Nullable UUID advertiser, @Nullable ReferenceType type, ZoneId zone) {
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        Instant since = today.minusDays(DAYS - 1L).atStartOfDay(zone).toInstant();
+        Span span = new Span(since, today.plusDays(1).atStartOfDay(zone).toInstant());
         Scope scope = Scope.ofPartner(partner);
-        Report byListing = reports.by(scope, span, ZoneOffset.UTC, Dimension.LISTING, filter);
-        Report byDay = reports.by(scope, span, ZoneOffset.UTC, Dimension.DAY, filter);
-        Map<UUID, Figures> figures =
-                byListing.rows().stream().collect(Collectors.toMap(row -> UUID.fromString(row.key()), Figures::of));
+        Filter filter = new Filter(null, advertiser, null, null, type, null, null);
+        Report byListing = reports.by(scope, span, zone, Dimension.LISTING, filter);
         return new Traffic(
-                figures,
+                byListing.rows().stream().collect(Collectors.toMap(row -> UUID.fromString(row.key()), Figures::of)),
                 Figures.of(byListing.total()),
                 byListing.total().sample(),
-                chart("Qualified", "Other contacts", byDay, Counts::qualified, Counts::contacts),
-                chart("Answered", "Missed", byDay, Counts::answered, Counts::calls),
-                calls);
+                reports.by(scope, span, zone, Dimension.DAY, filter).rows(),
+                reports.by(scope, span, zone, Dimension.HOUR, filter).rows(),
+                type == null ? calls(partner, advertiser, since) : List.of(),
+                since);
     }
 
     /** Calls, newest first. */
-    private List<CallRow> calls(UUID partner) {
-        Instant since = start(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+    private List<CallRow> calls(UUID partner, @Nullable UUID advertiser, Instant since) {
         Map<UUID, List<Event>> steps = events.ofPartnersCalls(partner, since, STEPS).stream()
                 .filter(event -> event.kind() != EventKind.CALLS_PAUSED)
+                .filter(event -> advertiser == null
+                        || (event.attribution() != null
+                                && advertiser.equals(event.attribution().advertiser())))
                 .collect(Collectors.groupingBy(event -> Objects.requireNonNull(event.call())));
         return steps.entrySet().stream()
                 .map(call -> CallRow.of(call.getKey(), call.getValue()))
                 .sorted(Comparator.comparing(CallRow::at).reversed())
                 .toList();
-    }
-
-    private static Instant start(LocalDate today) {
-        return today.minusDays(DAYS - 1L).atStartOfDay().toInstant(ZoneOffset.UTC);
-    }
-
-    private static DayChart chart(
-            String lower, String upper, Report byDay, ToLongFunction<Counts> part, ToLongFunction<Counts> whole) {
-        return new DayChart(
-                lower,
-                upper,
-                byDay.rows().stream()
-                        .map((ReportRow day) -> {
-                            long some = Math.max(0, part.applyAsLong(day.counts()));
-                            return new DayChart.Day(
-                                    LocalDate.parse(day.key()),
-                                    some,
-                                    Math.max(0, whole.applyAsLong(day.counts()) - some));
-                        })
-                        .toList());
     }
 }

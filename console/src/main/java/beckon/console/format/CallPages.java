@@ -1,11 +1,12 @@
 package beckon.console.format;
 
 import beckon.console.address.ConsoleAddress;
+import beckon.console.event.CallRow;
 import beckon.console.event.Traffic;
-import beckon.console.event.TrafficDesk;
 import beckon.console.listing.Amount;
 import beckon.console.listing.ListingLine;
-import beckon.console.listing.ListingLines;
+import beckon.console.look.Card;
+import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.CallerDisplay;
 import beckon.network.call.LiveBoard;
@@ -32,12 +33,14 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The call manager: numbers, destinations to ring, the call log, and missed calls to return. */
 @Controller
+@OneAdvertiser
+@PageOf(Format.CALL_MANAGER)
 @RequestMapping({"/console/{token}/calls", PartnerVisits.SIGNED_IN + "/calls"})
 public class CallPages {
     private static final int LOG = 25;
 
-    private final TrafficDesk desk;
-    private final ListingLines lines;
+    private final VisitTraffic traffics;
+    private final CallReturns returns;
     private final Listings listings;
     private final References references;
     private final Channels channels;
@@ -47,8 +50,8 @@ public class CallPages {
     private final ConsoleAddress address;
 
     CallPages(
-            TrafficDesk desk,
-            ListingLines lines,
+            VisitTraffic traffics,
+            CallReturns returns,
             Listings listings,
             References references,
             Channels channels,
@@ -58,8 +61,8 @@ public class CallPages {
             ConsoleAddress address) {
         this.rules = rules;
         this.board = board;
-        this.desk = desk;
-        this.lines = lines;
+        this.traffics = traffics;
+        this.returns = returns;
         this.listings = listings;
         this.references = references;
         this.channels = channels;
@@ -86,21 +89,29 @@ public class CallPages {
 
     @GetMapping
     ModelAndView calls(PartnerVisit visit) {
-        Traffic traffic = desk.of(visit.partner().id());
-        List<ListingLine> all = lines.of(visit.partner().id(), traffic.byListing());
+        Traffic traffic = traffics.of(visit);
+        List<ListingLine> all = traffics.lines(visit, traffic);
+        Map<UUID, String> headlines = headlines(all);
+        CallBook book = CallBook.of(traffic, returns.since(visit.partner().id(), traffic.since()), visit.speech());
         ModelAndView page = page("console-calls");
+        page.addObject("cards", Card.shown(visit.look(), Format.CALL_MANAGER));
         page.addObject("traffic", traffic);
+        page.addObject("book", book);
         page.addObject("lines", all);
-        page.addObject("headlines", headlines(all));
-        page.addObject("log", traffic.calls().stream().limit(LOG).toList());
-        page.addObject("live", board.ofPartner(visit.partner().id()));
+        page.addObject("headlines", headlines);
+        page.addObject("log", book.calls().stream().limit(LOG).toList());
+        page.addObject(
+                "live",
+                board.ofPartner(visit.partner().id()).stream()
+                        .filter(line -> headlines.containsKey(line.listing()))
+                        .toList());
         page.addObject("pauses", rules.pauses(visit.partner().id()));
         return page;
     }
 
     @GetMapping("/{listing}")
     ModelAndView line(PartnerVisit visit, @PathVariable UUID listing) {
-        return line(visit, listing, destination(own(visit, listing)), rulesForm(visit, listing));
+        return line(visit, listing, destination(traffics.own(visit, listing)), rulesForm(visit, listing));
     }
 
     private static Destination destination(Listing own) {
@@ -112,8 +123,8 @@ public class CallPages {
     }
 
     private ModelAndView line(PartnerVisit visit, UUID listing, Destination form, RulesForm ruled) {
-        Traffic traffic = desk.of(visit.partner().id());
-        ListingLine line = lines.one(visit.partner().id(), listing, traffic.byListing());
+        Traffic traffic = traffics.of(visit);
+        ListingLine line = traffics.line(visit, listing, traffic);
         ModelAndView page = page("console-line");
         page.addObject("line", line);
         page.addObject(
@@ -126,12 +137,11 @@ public class CallPages {
         page.addObject("displays", CallerDisplay.values());
         page.addObject("pause", rules.pauses(visit.partner().id()).get(listing));
         page.addObject("headlines", headlines(List.of(line)));
-        page.addObject(
-                "log",
-                traffic.calls().stream()
-                        .filter(call -> listing.equals(call.listing()))
-                        .limit(LOG)
-                        .toList());
+        List<CallRow> calls = traffic.calls().stream()
+                .filter(call -> listing.equals(call.listing()))
+                .toList();
+        page.addObject("hours", CallBook.hours(calls, visit.speech()));
+        page.addObject("log", calls.stream().limit(LOG).toList());
         return page;
     }
 
@@ -142,7 +152,7 @@ public class CallPages {
             @RequestParam(defaultValue = "") String destination,
             @RequestParam String callBid) {
         Destination form = new Destination(destination, callBid);
-        Listing own = own(visit, listing);
+        Listing own = traffics.own(visit, listing);
         try {
             listings.change(visit.partner().id(), listing, form.draft(own));
         } catch (Problem refused) {
@@ -163,7 +173,7 @@ public class CallPages {
             @RequestParam(defaultValue = "") String callsPerDay,
             @RequestParam(defaultValue = "") String pauseAfter,
             @RequestParam(defaultValue = "") String ringSeconds) {
-        Listing own = own(visit, listing);
+        Listing own = traffics.own(visit, listing);
         RulesForm form =
                 new RulesForm(callerDisplay, whisper, fallback, callsAtOnce, callsPerDay, pauseAfter, ringSeconds);
         try {
@@ -177,6 +187,7 @@ public class CallPages {
     /** Puts calls through again after a pause. */
     @PostMapping("/{listing}/resume")
     String resume(PartnerVisit visit, @PathVariable UUID listing) {
+        traffics.own(visit, listing);
         rules.resume(visit.partner().id(), listing);
         return "redirect:" + visit.base() + "/calls/" + listing + "?resumed";
     }
@@ -191,15 +202,17 @@ public class CallPages {
     String number(PartnerVisit visit, @PathVariable UUID listing) {
         UUID partner = visit.partner().id();
         references.assign(
-                partner, own(visit, listing).id(), channels.ownMedium(partner).id());
+                partner,
+                traffics.own(visit, listing).id(),
+                channels.ownMedium(partner).id());
         return "redirect:" + visit.base() + "/calls/" + listing;
     }
 
-    /** A phone in the advertiser's browser, or a new link to the one he has; the listing rings it from now on. */
+    /** A phone in the advertiser's browser, or a new link to the one there is; the listing rings it from now on. */
     @PostMapping("/{listing}/phone")
     ModelAndView phone(PartnerVisit visit, @PathVariable UUID listing) {
         UUID partner = visit.partner().id();
-        Listing own = own(visit, listing);
+        Listing own = traffics.own(visit, listing);
         Softphones.Made made = softphones.make(partner, own.advertiser());
         Destination ringing =
                 new Destination("sip:" + made.user() + "@" + Softphones.REALM, Amount.typed(own.callBidMicros()));
@@ -207,10 +220,6 @@ public class CallPages {
         ModelAndView page = line(visit, listing, ringing, rulesForm(visit, listing));
         page.addObject("phoneLink", address.of("/phone/" + made.link()));
         return page;
-    }
-
-    private Listing own(PartnerVisit visit, UUID listing) {
-        return listings.find(visit.partner().id(), listing).orElseThrow(() -> Problem.notFound("listing", listing));
     }
 
     private static Map<UUID, String> headlines(List<ListingLine> lines) {

@@ -1,8 +1,10 @@
 package beckon.console.format;
 
+import beckon.network.brand.Brands;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
 import beckon.network.partner.Partners;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -13,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class FormatWiring implements WebMvcConfigurer {
     private final PartnerVisits visits;
 
-    FormatWiring(Partners partners, ConsoleSessions sessions, ConsoleChoice choices) {
-        this.visits = new PartnerVisits(partners, sessions, choices);
+    FormatWiring(Partners partners, ConsoleSessions sessions, ConsoleChoice choices, Brands brands, Clock clock) {
+        this.visits = new PartnerVisits(partners, sessions, choices, brands, clock);
     }
 
     @Override

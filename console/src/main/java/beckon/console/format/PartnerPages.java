@@ -6,12 +6,12 @@ import beckon.console.statement.Trails;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Statements;
+import beckon.network.partner.Advertisers;
+import beckon.network.problem.Problem;
 import java.time.Clock;
+import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,17 +19,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What both formats share: the way in, the branding, why this format, and the statement. */
+/** What both formats share: the way in, why this format, and the statement. */
 @Controller
 @RequestMapping({"/console/{token}", PartnerVisits.SIGNED_IN})
 public class PartnerPages {
     private final ConsoleChoice choices;
     private final Statements statements;
     private final Currencies currencies;
+    private final Advertisers advertisers;
     private final Trails trails;
     private final Clock clock;
 
-    PartnerPages(ConsoleChoice choices, Statements statements, Currencies currencies, Trails trails, Clock clock) {
+    PartnerPages(
+            ConsoleChoice choices,
+            Statements statements,
+            Currencies currencies,
+            Advertisers advertisers,
+            Trails trails,
+            Clock clock) {
+        this.advertisers = advertisers;
         this.choices = choices;
         this.statements = statements;
         this.currencies = currencies;
@@ -38,16 +46,9 @@ public class PartnerPages {
     }
 
     @GetMapping
+    @OneAdvertiser
     String home(PartnerVisit visit) {
         return "redirect:" + visit.home();
-    }
-
-    @GetMapping("/brand.css")
-    ResponseEntity<String> style(PartnerVisit visit) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("text/css"))
-                .cacheControl(CacheControl.noStore())
-                .body(BrandStyle.of(visit.partner().brand()));
     }
 
     @GetMapping("/why")
@@ -56,7 +57,9 @@ public class PartnerPages {
                 "console-why", "history", choices.history(visit.partner().id()));
     }
 
+    /** What the partner earned; for a session that sees one advertiser, what that advertiser spent. */
     @GetMapping("/statement")
+    @OneAdvertiser
     ModelAndView statement(
             PartnerVisit visit,
             @RequestParam(required = false) @Nullable String month,
@@ -64,21 +67,29 @@ public class PartnerPages {
         Month period = Month.parse(month, clock);
         ModelAndView page = new ModelAndView("console-statement", "month", period);
         page.addObject(
-                "statement",
-                statements.draft(
-                        LedgerAccount.partner(visit.partner().id()),
-                        period.from(),
-                        period.to(),
-                        Currencies.choose(
-                                currency, currencies.of(visit.partner().id()))));
+                "statement", statements.draft(party(visit), period.from(), period.to(), currency(visit, currency)));
         return page;
     }
 
     @GetMapping("/statement/{entry}")
+    @OneAdvertiser
     ModelAndView entry(PartnerVisit visit, @PathVariable UUID entry) {
-        return new ModelAndView(
-                "console-entry",
-                "trail",
-                trails.ofParty(LedgerAccount.partner(visit.partner().id()), entry));
+        return new ModelAndView("console-entry", "trail", trails.ofParty(party(visit), entry));
+    }
+
+    private static String party(PartnerVisit visit) {
+        UUID advertiser = visit.scope().advertiser();
+        return advertiser == null ? LedgerAccount.partner(visit.partner().id()) : LedgerAccount.advertiser(advertiser);
+    }
+
+    private Currency currency(PartnerVisit visit, @Nullable String asked) {
+        UUID partner = visit.partner().id();
+        UUID advertiser = visit.scope().advertiser();
+        return advertiser == null
+                ? Currencies.choose(asked, currencies.of(partner))
+                : advertisers
+                        .find(partner, advertiser)
+                        .orElseThrow(() -> Problem.notFound("advertiser", advertiser))
+                        .currency();
     }
 }

@@ -3,12 +3,14 @@ package beckon.console.format;
 import beckon.console.address.OutsideAddresses;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Advertisers;
+import beckon.network.partner.Format;
 import beckon.network.problem.Problem;
 import beckon.network.telephony.IssuedPhone;
+import beckon.network.telephony.Phone;
 import beckon.network.telephony.PhoneBoard;
 import beckon.network.telephony.Phones;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
@@ -24,6 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Phones of a partner's advertisers: made here, registered from anywhere, named as destinations of listings. */
 @Controller
+@OneAdvertiser
+@PageOf(Format.CALL_MANAGER)
 @RequestMapping({"/console/{token}/phones", PartnerVisits.SIGNED_IN + "/phones"})
 public class PhonePages {
     private final Phones phones;
@@ -40,15 +44,22 @@ public class PhonePages {
 
     @GetMapping
     ModelAndView phones(PartnerVisit visit) {
-        UUID partner = visit.partner().id();
-        Map<UUID, String> names =
-                advertisers.of(partner).stream().collect(Collectors.toMap(Advertiser::id, Advertiser::name));
-        ModelAndView page = new ModelAndView("console-phones", "phones", phones.of(partner));
-        page.addObject("advertisers", advertisers.of(partner));
-        page.addObject("names", names);
+        List<Advertiser> seen = advertisers.of(visit.partner().id()).stream()
+                .filter(advertiser -> visit.sees(advertiser.id()))
+                .toList();
+        ModelAndView page = new ModelAndView("console-phones", "phones", seenPhones(visit));
+        page.addObject("shown", Format.CALL_MANAGER);
+        page.addObject("advertisers", seen);
+        page.addObject("names", seen.stream().collect(Collectors.toMap(Advertiser::id, Advertiser::name)));
         page.addObject("present", board.present());
         page.addObject("sipHost", outside.sipHost());
         return page;
+    }
+
+    private List<Phone> seenPhones(PartnerVisit visit) {
+        return phones.of(visit.partner().id()).stream()
+                .filter(phone -> visit.sees(phone.advertiser()))
+                .toList();
     }
 
     /** The only time that the phone's password is shown. */
@@ -58,6 +69,7 @@ public class PhonePages {
             @RequestParam UUID advertiser,
             @RequestParam(defaultValue = "") String label,
             HttpServletResponse response) {
+        visit.requireSeen(advertiser);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         try {
             IssuedPhone issued = phones.add(visit.partner().id(), advertiser, label);
@@ -65,12 +77,15 @@ public class PhonePages {
         } catch (Problem refused) {
             ModelAndView again = phones(visit);
             again.setStatus(HttpStatusCode.valueOf(refused.status()));
-            return again.addObject("problem", refused.detail());
+            return again.addObject("problem", refused);
         }
     }
 
     @PostMapping("/{phone}/remove")
     ModelAndView remove(PartnerVisit visit, @PathVariable UUID phone) {
+        if (seenPhones(visit).stream().noneMatch(one -> one.id().equals(phone))) {
+            throw Problem.notFound("phone", phone);
+        }
         phones.remove(visit.partner().id(), phone);
         return new ModelAndView("redirect:" + visit.base() + "/phones?removed");
     }

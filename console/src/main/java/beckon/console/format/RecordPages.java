@@ -3,13 +3,15 @@ package beckon.console.format;
 import beckon.console.event.LegSheet;
 import beckon.console.statement.Month;
 import beckon.network.call.CallLegs;
+import beckon.network.call.CallProof;
 import beckon.network.call.CallProofs;
+import beckon.network.call.StoredLeg;
+import beckon.network.event.Events;
 import beckon.network.partner.Format;
-import beckon.network.partner.Listing;
-import beckon.network.partner.Listings;
+import beckon.network.problem.Problem;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,6 +25,8 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Records of the calls to a partner's listings, and proofs of them to hand on. */
 @Controller
+@OneAdvertiser
+@PageOf(Format.CALL_MANAGER)
 @RequestMapping({"/console/{token}/calls/records", PartnerVisits.SIGNED_IN + "/calls/records"})
 public class RecordPages {
     private static final int SHOWN = 200;
@@ -30,50 +34,62 @@ public class RecordPages {
 
     private final CallLegs legs;
     private final CallProofs proofs;
-    private final Listings listings;
+    private final Events events;
+    private final VisitTraffic traffics;
     private final Clock clock;
 
-    RecordPages(CallLegs legs, CallProofs proofs, Listings listings, Clock clock) {
+    RecordPages(CallLegs legs, CallProofs proofs, Events events, VisitTraffic traffics, Clock clock) {
         this.legs = legs;
         this.proofs = proofs;
-        this.listings = listings;
+        this.events = events;
+        this.traffics = traffics;
         this.clock = clock;
     }
 
     @GetMapping
     ModelAndView records(PartnerVisit visit, @RequestParam(required = false) @Nullable String month) {
-        UUID partner = visit.partner().id();
         Month period = Month.parse(month, clock);
         ModelAndView page = new ModelAndView("console-records", "shown", Format.CALL_MANAGER);
         page.addObject("month", period);
-        page.addObject("legs", legs.ofPartner(partner, period.from(), period.to(), SHOWN));
+        page.addObject("legs", legs(visit, period, SHOWN));
         page.addObject("most", SHOWN);
-        page.addObject(
-                "headlines", listings.of(partner).stream().collect(Collectors.toMap(Listing::id, Listing::headline)));
+        page.addObject("headlines", traffics.headlines(visit));
         return page;
     }
 
     @GetMapping("/export.csv")
     ResponseEntity<byte[]> export(PartnerVisit visit, @RequestParam(required = false) @Nullable String month) {
         Month period = Month.parse(month, clock);
-        return LegSheet.of(
-                legs.ofPartner(visit.partner().id(), period.from(), period.to(), EXPORTED), period.toString());
+        return LegSheet.of(legs(visit, period, EXPORTED), period.toString());
+    }
+
+    private List<StoredLeg> legs(PartnerVisit visit, Month period, int most) {
+        UUID partner = visit.partner().id();
+        return visit.restricted()
+                ? legs.ofListings(partner, traffics.seen(visit), period.from(), period.to(), most)
+                : legs.ofPartner(partner, period.from(), period.to(), most);
+    }
+
+    private CallProof proofOf(PartnerVisit visit, UUID call) {
+        if (visit.restricted()
+                && events.ofCall(call).stream()
+                        .noneMatch(step -> step.attribution() != null
+                                && visit.sees(step.attribution().advertiser()))) {
+            throw Problem.notFound("call", call);
+        }
+        return proofs.of(visit.partner().id(), call);
     }
 
     /** What is signed. */
     @GetMapping("/{call}/proof.json")
     ResponseEntity<byte[]> proof(PartnerVisit visit, @PathVariable UUID call) {
-        return file(
-                proofs.of(visit.partner().id(), call).document(), MediaType.APPLICATION_JSON, "call-" + call + ".json");
+        return file(proofOf(visit, call).document(), MediaType.APPLICATION_JSON, "call-" + call + ".json");
     }
 
     /** The signature over it, 64 bytes. */
     @GetMapping("/{call}/proof.sig")
     ResponseEntity<byte[]> signature(PartnerVisit visit, @PathVariable UUID call) {
-        return file(
-                proofs.of(visit.partner().id(), call).signature(),
-                MediaType.APPLICATION_OCTET_STREAM,
-                "call-" + call + ".sig");
+        return file(proofOf(visit, call).signature(), MediaType.APPLICATION_OCTET_STREAM, "call-" + call + ".sig");
     }
 
     private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {

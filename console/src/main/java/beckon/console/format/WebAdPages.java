@@ -1,9 +1,8 @@
 package beckon.console.format;
 
 import beckon.console.event.Traffic;
-import beckon.console.event.TrafficDesk;
 import beckon.console.listing.Amount;
-import beckon.console.listing.ListingLines;
+import beckon.console.look.Card;
 import beckon.network.partner.Format;
 import beckon.network.partner.Listing;
 import beckon.network.partner.ListingDraft;
@@ -24,17 +23,17 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The web-ad manager: creatives and landing pages, tracked links, and the way from presentation to qualified click. */
 @Controller
+@OneAdvertiser
+@PageOf(Format.WEB_AD_MANAGER)
 @RequestMapping({"/console/{token}/ads", PartnerVisits.SIGNED_IN + "/ads"})
 public class WebAdPages {
-    private final TrafficDesk desk;
-    private final ListingLines lines;
+    private final VisitTraffic traffics;
     private final Listings listings;
     private final References references;
     private final Channels channels;
 
-    WebAdPages(TrafficDesk desk, ListingLines lines, Listings listings, References references, Channels channels) {
-        this.desk = desk;
-        this.lines = lines;
+    WebAdPages(VisitTraffic traffics, Listings listings, References references, Channels channels) {
+        this.traffics = traffics;
         this.listings = listings;
         this.references = references;
         this.channels = channels;
@@ -69,22 +68,24 @@ public class WebAdPages {
 
     @GetMapping
     ModelAndView ads(PartnerVisit visit) {
-        Traffic traffic = desk.of(visit.partner().id(), ReferenceType.WEB);
+        Traffic traffic = traffics.of(visit, ReferenceType.WEB);
         ModelAndView page = page("console-ads");
+        page.addObject("cards", Card.shown(visit.look(), Format.WEB_AD_MANAGER));
         page.addObject("traffic", traffic);
-        page.addObject("lines", lines.of(visit.partner().id(), traffic.byListing()));
+        page.addObject("book", ClickBook.of(traffic, visit.speech()));
+        page.addObject("lines", traffics.lines(visit, traffic));
         return page;
     }
 
     @GetMapping("/{listing}")
     ModelAndView ad(PartnerVisit visit, @PathVariable UUID listing) {
-        return ad(visit, listing, Creative.of(own(visit, listing)));
+        return ad(visit, listing, Creative.of(traffics.own(visit, listing)));
     }
 
     private ModelAndView ad(PartnerVisit visit, UUID listing, Creative creative) {
-        Traffic traffic = desk.of(visit.partner().id(), ReferenceType.WEB);
+        Traffic traffic = traffics.of(visit, ReferenceType.WEB);
         ModelAndView page = page("console-ad");
-        page.addObject("line", lines.one(visit.partner().id(), listing, traffic.byListing()));
+        page.addObject("line", traffics.line(visit, listing, traffic));
         page.addObject("creative", creative);
         return page;
     }
@@ -100,7 +101,7 @@ public class WebAdPages {
             @RequestParam String clickBid,
             @RequestParam(defaultValue = "") String budget) {
         Creative creative = new Creative(headline, body, category, landing, clickBid, budget);
-        Listing own = own(visit, listing);
+        Listing own = traffics.own(visit, listing);
         try {
             listings.change(visit.partner().id(), listing, creative.draft(own));
         } catch (Problem refused) {
@@ -114,12 +115,13 @@ public class WebAdPages {
 
     @PostMapping("/{listing}/state")
     String state(PartnerVisit visit, @PathVariable UUID listing, @RequestParam boolean active) {
+        traffics.own(visit, listing);
         if (active) {
             listings.resume(visit.partner().id(), listing);
         } else {
             listings.pause(visit.partner().id(), listing);
         }
-        return "redirect:" + visit.base() + "/ads/" + listing;
+        return "redirect:" + visit.base() + "/ads/" + listing + (active ? "?resumed" : "?paused");
     }
 
     /** Embed code for the partner's own medium. */
@@ -127,12 +129,10 @@ public class WebAdPages {
     String embed(PartnerVisit visit, @PathVariable UUID listing) {
         UUID partner = visit.partner().id();
         references.assign(
-                partner, own(visit, listing).id(), channels.ownMedium(partner).id());
+                partner,
+                traffics.own(visit, listing).id(),
+                channels.ownMedium(partner).id());
         return "redirect:" + visit.base() + "/ads/" + listing + "#embed";
-    }
-
-    private Listing own(PartnerVisit visit, UUID listing) {
-        return listings.find(visit.partner().id(), listing).orElseThrow(() -> Problem.notFound("listing", listing));
     }
 
     private static ModelAndView page(String view) {

@@ -7,8 +7,8 @@ import beckon.network.event.Events;
 import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.State;
-import beckon.network.reference.NumberPool;
-import beckon.network.reference.NumberState;
+import beckon.network.reference.Pool;
+import beckon.network.reference.PoolWatch;
 import beckon.network.report.Dimension;
 import beckon.network.report.Filter;
 import beckon.network.report.Report;
@@ -37,7 +37,7 @@ public class OverviewPage {
 
     private final Standings standings;
     private final SiteReviews reviews;
-    private final NumberPool numbers;
+    private final PoolWatch numbers;
     private final Events events;
     private final Reports reports;
     private final Currencies currencies;
@@ -46,7 +46,7 @@ public class OverviewPage {
     OverviewPage(
             Standings standings,
             SiteReviews reviews,
-            NumberPool numbers,
+            PoolWatch numbers,
             Events events,
             Reports reports,
             Currencies currencies,
@@ -77,7 +77,7 @@ public class OverviewPage {
         page.addObject("approved", states.getOrDefault(State.APPROVED, 0L));
         page.addObject("others", others(states));
         page.addObject("waiting", reviews.waitingForPerson().size());
-        page.addObject("free", numbers.counts().getOrDefault(NumberState.AVAILABLE, 0));
+        page.addObject("dry", numbers.pools().stream().filter(Pool::alarm).toList());
         page.addObject("currency", currency);
         page.addObject("booked", day.in(currency));
         page.addObject("monthValue", month.total().in(currency).charge());

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Partners for the operator: their listings, keys, branding, pins and their advertisers' funds. */
+/** Partners for the operator: their listings, keys, pins and their advertisers' funds. */
 @Controller
 @RequestMapping("/partners")
 public class PartnerAdminPages {
@@ -91,18 +91,6 @@ public class PartnerAdminPages {
             @RequestParam(required = false) @Nullable ReferenceType type) {
         return done(partner, () -> {
             partners.pin(partner, format, type);
-            return "?saved";
-        });
-    }
-
-    @PostMapping("/{partner}/brand")
-    ModelAndView brand(
-            @PathVariable UUID partner,
-            @RequestParam String name,
-            @RequestParam String colour,
-            @RequestParam(defaultValue = "") String help) {
-        return done(partner, () -> {
-            partners.rebrand(partner, new Brand(name, colour, help));
             return "?saved";
         });
     }

@@ -23,7 +23,7 @@ public final class ProblemAnswer {
 
     /** Answers a problem of the network. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        write(request, response, problem.type(), problem.status(), problem.title(), problem.detail(), problem.field());
+        write(request, response, problem.type(), problem.status(), problem.title(), problem.detail(), problem);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class ProblemAnswer {
             int status,
             String title,
             String detail,
-            @Nullable String field)
+            @Nullable Problem problem)
             throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPES + slug);
@@ -58,8 +58,11 @@ public final class ProblemAnswer {
         body.put("status", status);
         body.put("detail", detail);
         body.put("instance", request.getRequestURI());
-        if (field != null) {
-            body.put("field", field);
+        if (problem != null && problem.field() != null) {
+            body.put("field", problem.field());
+        }
+        if (problem != null && problem.faults().size() > 1) {
+            body.put("errors", problem.faults());
         }
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -74,7 +74,12 @@ public record Reader(
         return new Reader(
                 Scope.ofPublisher(publisher),
                 without(
-                        EnumSet.of(Dimension.PARTNER, Dimension.ADVERTISER, Dimension.LISTING, Dimension.CHANNEL),
+                        EnumSet.of(
+                                Dimension.PARTNER,
+                                Dimension.ADVERTISER,
+                                Dimension.LISTING,
+                                Dimension.CHANNEL,
+                                Dimension.PLACE),
                         Dimension.SITE),
                 List.of(new MoneyColumn("Earned", "earned", Amounts::publisher)),
                 "/publisher/reports",

@@ -218,7 +218,7 @@ public class ReportDesk {
                         filter.channel(),
                         key);
             case MONTH, DAY -> filter;
-            case SLOT, DEVICE, HOUR -> throw Problem.notFound("line", key);
+            case PLACE, SLOT, DEVICE, HOUR -> throw Problem.notFound("line", key);
         };
     }
 

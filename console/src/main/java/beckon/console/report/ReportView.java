@@ -68,7 +68,7 @@ public record ReportView(
     /** Where a line leads to: what it is made of. Null where its parts cannot be told apart. */
     public @Nullable String behind(ReportRow row) {
         return switch (report.by()) {
-            case SLOT, DEVICE, HOUR -> null;
+            case PLACE, SLOT, DEVICE, HOUR -> null;
             default -> reader.base() + "/behind" + form.with("key", row.key().isEmpty() ? "none" : row.key());
         };
     }

@@ -11,10 +11,17 @@ document.addEventListener("click", (event) => {
   if (copy) {
     const text = copy.parentElement.querySelector("code").textContent;
     navigator.clipboard.writeText(text).then(() => {
-      copy.textContent = "Copied";
-      setTimeout(() => { copy.textContent = "Copy"; }, 1500);
+      const before = copy.textContent;
+      copy.textContent = copy.dataset.copy;
+      if (before !== copy.dataset.copy) setTimeout(() => { copy.textContent = before; }, 1500);
     });
   }
+});
+
+// What cannot be taken back is asked about first.
+document.addEventListener("submit", (event) => {
+  const sure = event.target.dataset.sure;
+  if (sure && !window.confirm(sure)) event.preventDefault();
 });
 
 // A table wider than its place is scrolled by keyboard as well.

@@ -10,10 +10,11 @@ import beckon.network.reference.ReferenceType;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /c/TOKEN}: the link of one presentation. The click is durable before the visitor is sent on, and he is sent
+ * {@code GET /c/TOKEN}: the link of one presentation; {@code GET /c/TOKEN/call}: its call button. The click is durable before the visitor is sent on, and he is sent
  * only to addresses of the listing itself, never to one that the request names. Thread-safe.
  */
 public final class ClickRedirect implements Responder {
@@ -21,12 +22,31 @@ public final class ClickRedirect implements Responder {
     private final Provenance provenance;
     private final Witness witness;
     private final Onward onward;
+    private final BiFunction<Ad, String, Answer> way;
 
-    public ClickRedirect(PresentationTokens tokens, Provenance provenance, Witness witness, Onward onward) {
+    private ClickRedirect(
+            PresentationTokens tokens,
+            Provenance provenance,
+            Witness witness,
+            Onward onward,
+            BiFunction<Ad, String, Answer> way) {
         this.tokens = tokens;
         this.provenance = provenance;
         this.witness = witness;
         this.onward = onward;
+        this.way = way;
+    }
+
+    /** Sends the visitor on to the listing's page or its landing page. */
+    public static ClickRedirect toListing(
+            PresentationTokens tokens, Provenance provenance, Witness witness, Onward onward) {
+        return new ClickRedirect(tokens, provenance, witness, onward, onward::to);
+    }
+
+    /** Sends the visitor on to the window in which the listing is called. */
+    public static ClickRedirect toCall(
+            PresentationTokens tokens, Provenance provenance, Witness witness, Onward onward) {
+        return new ClickRedirect(tokens, provenance, witness, onward, onward::toCall);
     }
 
     @Override
@@ -53,7 +73,7 @@ public final class ClickRedirect implements Responder {
         }
         return witness.click(
                         request, ad, presentation.id(), presentation.slot(), provenance.filter(request, presentation))
-                .thenApply(durable -> durable ? onward.to(ad, request.captured()) : onward.later());
+                .thenApply(durable -> durable ? way.apply(ad, request.captured()) : onward.later());
     }
 
     private CompletionStage<Answer> refuse(

@@ -30,6 +30,14 @@ public final class Onward {
         return Answer.redirect(target).with("Referrer-Policy", "no-referrer");
     }
 
+    /** The window in which the listing is called at once; its page where it cannot be called. */
+    Answer toCall(Ad ad, String from) {
+        return ad.destination() == null
+                ? to(ad, from)
+                : Answer.redirect(publicBase.resolve("p/" + ad.code() + "/call?from=" + from))
+                        .with("Referrer-Policy", "no-referrer");
+    }
+
     Answer unknown() {
         return frame.notice(
                 404,

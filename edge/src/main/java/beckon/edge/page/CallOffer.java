@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /p/CODE/call}: the call window, with a SIP address that works for one call. It costs a row, so it is given to people on our own
- * page only, and to a bounded number at a time. Thread-safe.
+ * {@code POST /p/CODE/call}: the call window, with a SIP address that works for one call. It costs a row, so it is given
+ * only to people on our own page or from an ad, and to a bounded number at a time. Thread-safe.
  */
 public final class CallOffer implements Responder {
     private static final Logger LOG = LoggerFactory.getLogger(CallOffer.class);
@@ -83,11 +83,35 @@ public final class CallOffer implements Responder {
                     "This call was not asked for on our page",
                     "Open the listing's own page and press “Call now” there."));
         }
+        return offer(listing.get(), request);
+    }
+
+    /**
+     * The same for whoever pressed the call button of an ad: the token of the ad's presentation, which nobody can make
+     * up, stands in for our page. Without a valid one the listing's page is shown, from which the call can be asked for.
+     */
+    public CompletionStage<Answer> fromAd(Request request) {
+        Optional<Ad> listing = hosted.listing(request).filter(ad -> ad.destination() != null);
+        boolean looking = !request.method().equals("GET")
+                || request.header("Sec-Purpose").isPresent()
+                || request.header("Sec-Fetch-Dest")
+                        .filter(use -> !use.equals("document"))
+                        .isPresent();
+        if (listing.isEmpty()) {
+            return CompletableFuture.completedStage(hosted.nothing());
+        }
+        if (looking || presentation(listing.get(), request) == null) {
+            URI page = publicBase.resolve("p/" + listing.get().code());
+            return CompletableFuture.completedStage(Answer.redirect(page));
+        }
+        return offer(listing.get(), request);
+    }
+
+    private CompletionStage<Answer> offer(Ad ad, Request request) {
         if (!free.tryAcquire()) {
             tally.mark("call-offer-refused");
             return CompletableFuture.completedStage(later());
         }
-        Ad ad = listing.get();
         CompletableFuture<String> token;
         try {
             token = CompletableFuture.supplyAsync(() -> issue(ad, presentation(ad, request)), blocking);

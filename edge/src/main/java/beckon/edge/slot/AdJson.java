@@ -51,7 +51,12 @@ public final class AdJson {
         switch (type) {
             case WEB -> {
                 out.append(",\"click\":");
-                Json.quote(out, clicks + tokens.sign(PresentationTokens.CLICK, presentation));
+                String click = clicks + tokens.sign(PresentationTokens.CLICK, presentation);
+                Json.quote(out, click);
+                if (ad.destination() != null) {
+                    out.append(",\"call\":");
+                    Json.quote(out, click + "/call");
+                }
             }
             case TELEPHONIC -> {
                 if (ad.e164() != null) {

@@ -26,11 +26,16 @@
     'background:var(--act);color:var(--on);font-weight:600;font-size:14px;line-height:34px;text-decoration:none;' +
     'white-space:nowrap;overflow:hidden;text-overflow:ellipsis}' +
     '.go:after{content:"";position:absolute;inset:0;border-radius:10px}' +
+    '.ways{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px;flex:none}' +
+    '.ways .go{margin:0;position:relative;z-index:1}.ways .go:after{content:none}' +
+    '.ways .more{position:static;z-index:auto;background:none;color:var(--act);box-shadow:inset 0 0 0 1px var(--line)}' +
+    '.ways .more:after{content:""}' +
     '.go:focus-visible{outline:2px solid var(--act);outline-offset:2px}' +
-    '.ad:hover .go{filter:brightness(1.08)}' +
+    '.ad:hover .go:not(.more){filter:brightness(1.08)}' +
     '@container (min-width:520px){.ad{height:116px;display:grid;grid-template-columns:1fr auto;column-gap:24px;' +
     'align-content:center}.top,.head,.text{grid-column:1}.head{-webkit-line-clamp:1}' +
-    '.go{grid-column:2;grid-row:1/4;align-self:center;margin:0}}';
+    '.go,.ways{grid-column:2;grid-row:1/4;align-self:center;margin:0}.ways{flex-direction:column}' +
+    '.ways .go{text-align:center;align-self:stretch}}';
 
   function node(name, kind, text) {
     var made = document.createElement(name);
@@ -86,6 +91,16 @@
     observer.observe(slot);
   }
 
+  function link(kind, text, address, ad) {
+    var made = node('a', kind, text);
+    made.href = withPage(address);
+    made.target = '_blank';
+    made.rel = 'sponsored noopener';
+    made.referrerPolicy = 'origin';
+    made.setAttribute('aria-label', text + ': ' + ad.headline);
+    return made;
+  }
+
   function show(slot, ad) {
     var web = /^https?:\/\//i.test(ad.click || '');
     var number = /^\+[0-9]{6,15}(;ext=[0-9]{1,20})?$/.test(ad.tel || '') ? ad.tel : '';
@@ -98,15 +113,15 @@
     card.setAttribute('aria-label', 'Advertisement');
     var top = node('div', 'top');
     top.append(node('b', '', 'Ad'), ad.advertiser || '');
-    var go = node('a', 'go', number ? 'Call ' + (ad.telText || number.replace(';ext=', ' ext. ')) : 'Learn more');
+    var go;
     if (number) {
+      go = node('a', 'go', 'Call ' + (ad.telText || number.replace(';ext=', ' ext. ')));
       go.href = 'tel:' + number;
+    } else if (/^https?:\/\//i.test(ad.call || '')) {
+      go = node('div', 'ways');
+      go.append(link('go', 'Call', ad.call, ad), link('go more', 'Learn more', ad.click, ad));
     } else {
-      go.href = withPage(ad.click);
-      go.target = '_blank';
-      go.rel = 'sponsored noopener';
-      go.referrerPolicy = 'origin';
-      go.setAttribute('aria-label', 'Learn more: ' + ad.headline);
+      go = link('go', 'Learn more', ad.click, ad);
     }
     card.append(top, node('div', 'head', ad.headline), node('div', 'text', ad.text), go);
     root.replaceChildren(card);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The record of every leg of every call, written once and never changed. Safe for any number of threads and servers. */
@@ -50,6 +51,19 @@ public final class CallLegs {
                         .bind("limit", limit)
                         .mapTo(StoredLeg.class)
                         .list());
+    }
+
+    /** The same of some of the partner's listings only. */
+    public List<StoredLeg> ofListings(UUID partner, Set<UUID> listings, Instant from, Instant to, int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        SELECT + "where partner_id = :partner and listing_id = any(:listings) and " + PERIOD)
+                .bind("partner", partner)
+                .bindArray("listings", UUID.class, listings)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .mapTo(StoredLeg.class)
+                .list());
     }
 
     /** Everybody's, for the operator. */

@@ -2,6 +2,7 @@ package beckon.network.call;
 
 import beckon.network.event.Attribution;
 import beckon.network.ledger.Money;
+import beckon.network.partner.OpeningHours;
 import beckon.network.reference.ChannelKind;
 import beckon.network.reference.ReferenceType;
 import java.sql.ResultSet;
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live whether the reference is
  * @param active whether the listing is
+ * @param from since when the listing runs; null for ever
+ * @param until until when; null for ever
+ * @param hours when the advertiser answers; null for always
  * @param destination SIP URI at which the advertiser answers
  * @param bid what a call costs at most
  * @param budgetMicros the most that the listing may cost in all
+ * @param dailyBudgetMicros the most that it may cost in a day of UTC
  * @param tokenExpiresAt only for a token
  * @param tokenUsedAt only for a token that was used
  */
@@ -29,16 +34,21 @@ record Line(
         Attribution attribution,
         boolean live,
         boolean active,
+        @Nullable Instant from,
+        @Nullable Instant until,
+        @Nullable OpeningHours hours,
         @Nullable String destination,
         Money bid,
         @Nullable Long budgetMicros,
+        @Nullable Long dailyBudgetMicros,
         @Nullable Instant tokenExpiresAt,
         @Nullable Instant tokenUsedAt) {
 
     private static final String SELECT = """
             select r.id as reference, r.type, r.state as reference_state, l.id as listing, l.partner_id as partner,
                 l.advertiser_id as advertiser, l.category, l.state as listing_state, l.destination, l.call_bid_micros,
-                l.budget_micros, a.currency, c.id as channel, c.kind as channel_kind, c.site_id as site,
+                l.budget_micros, l.daily_budget_micros, l.system_paused_at, l.deleted_at, l.runs_from, l.runs_until,
+                l.time_zone, l.hours, a.currency, c.id as channel, c.kind as channel_kind, c.site_id as site,
             """;
     private static final String JOINS = """
             join listing l on l.id = r.listing_id
@@ -79,13 +89,18 @@ record Line(
         if (!live || (tokenExpiresAt != null && now.isAfter(tokenExpiresAt))) {
             return Optional.of("expired");
         }
-        if (!active) {
+        if (!active || (from != null && now.isBefore(from)) || (until != null && !now.isBefore(until))) {
             return Optional.of("paused");
         }
-        return destination == null ? Optional.of("no-destination") : Optional.empty();
+        if (destination == null) {
+            return Optional.of("no-destination");
+        }
+        return hours == null || hours.openAt(now) ? Optional.empty() : Optional.of("off-hours");
     }
 
     private static Line read(ResultSet row, StatementContext context) throws SQLException {
+        String hours = row.getString("hours");
+        boolean ended = row.getObject("deleted_at") != null;
         return new Line(
                 new Attribution(
                         row.getObject("reference", UUID.class),
@@ -97,11 +112,15 @@ record Line(
                         row.getObject("site", UUID.class),
                         row.getString("category"),
                         ReferenceType.valueOf(row.getString("type"))),
-                row.getString("reference_state").equals("LIVE"),
-                row.getString("listing_state").equals("ACTIVE"),
+                row.getString("reference_state").equals("LIVE") && !ended,
+                row.getString("listing_state").equals("ACTIVE") && row.getObject("system_paused_at") == null,
+                instant(row, "runs_from"),
+                instant(row, "runs_until"),
+                hours == null ? null : OpeningHours.parse(row.getString("time_zone"), hours),
                 row.getString("destination"),
                 Money.of(row.getLong("call_bid_micros"), row.getString("currency")),
                 row.getObject("budget_micros", Long.class),
+                row.getObject("daily_budget_micros", Long.class),
                 instant(row, "expires_at"),
                 instant(row, "used_at"));
     }

@@ -5,7 +5,6 @@ import beckon.network.partner.Format;
 import beckon.network.partner.Partner;
 import beckon.network.partner.Partners;
 import beckon.network.problem.Problem;
-import beckon.network.reference.ChannelKind;
 import beckon.network.reference.ReferenceType;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
@@ -15,48 +14,74 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decides, at the moment it is asked, what a partner is offered, and keeps a record of everything the decision rests on.
- * The comparison is made over presentations on sites, which the platform measures itself. Safe for any number of threads
+ * The comparison is made over presentations on sites, which the platform measures itself. A change of format is announced
+ * before it holds: by the record, by a letter to the partner's people, and in his console. Safe for any number of threads
  * and servers.
  */
 public final class ConsoleChoice {
-    /** The format and type change at most once in so long, pins apart. */
-    public static final Duration PERIOD = Duration.ofDays(7);
+    /** The type changes at most once in so long where nothing else is said, pins apart. */
+    public static final Duration PERIOD = ChoiceTerms.USUAL.period();
 
-    /** The traffic that is compared lies in the window of this length before the decision. */
-    public static final Duration WINDOW = Duration.ofDays(30);
+    /** The traffic that is compared lies in the window of this length before the decision where nothing else is said. */
+    public static final Duration WINDOW = ChoiceTerms.USUAL.window();
+
+    /** Partners of whom nobody asks are looked at again after so long. */
+    private static final Duration LOOKED_AT = Duration.ofDays(1);
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Database database;
     private final Clock clock;
-    private final Duration period;
+    private final ChoiceTerms terms;
     private final Partners partners;
-    private final SuccessRates rates;
+    private final RateSource source;
 
+    /** By the usual terms, with rates that are counted for each decision. */
     public ConsoleChoice(Database database, Clock clock) {
-        this(database, clock, PERIOD);
+        this(database, clock, ChoiceTerms.USUAL);
     }
 
     /** @param period the least time between two changes, 0 or more */
     public ConsoleChoice(Database database, Clock clock, Duration period) {
-        if (period.isNegative()) {
-            throw new IllegalArgumentException("A period is 0 or longer, not " + period);
-        }
+        this(database, clock, ChoiceTerms.USUAL.withPeriod(period));
+    }
+
+    /** With rates that are counted for each decision. */
+    public ConsoleChoice(Database database, Clock clock, ChoiceTerms terms) {
+        this(database, clock, terms, counting(new SuccessRates(database, clock), terms));
+    }
+
+    /** @param source where the rates of sites come from, over {@link ChoiceTerms#window} */
+    public ConsoleChoice(Database database, Clock clock, ChoiceTerms terms, RateSource source) {
         this.database = database;
         this.clock = clock;
-        this.period = period;
+        this.terms = terms;
         this.partners = new Partners(database, clock);
-        this.rates = new SuccessRates(database, clock);
+        this.source = source;
+    }
+
+    private static RateSource counting(SuccessRates rates, ChoiceTerms terms) {
+        return now -> rates.now(now, terms.window());
+    }
+
+    /** By what it is decided. */
+    public ChoiceTerms terms() {
+        return terms;
+    }
+
+    /** The rates that a decision at this moment would compare. */
+    public Rates rates() {
+        return source.rates(Moment.of(clock));
     }
 
     /**
@@ -67,60 +92,89 @@ public final class ConsoleChoice {
     public DecisionRecord decide(UUID partner) {
         Partner known = partners.find(partner).orElseThrow(() -> Problem.notFound("partner", partner));
         Instant now = Moment.of(clock);
-        // What happened at this very instant counts too.
-        List<Stratum> strata = rates.strata(now.minus(WINDOW), now.plus(1, ChronoUnit.MICROS), ChannelKind.SITE);
+        Rates rates = source.rates(now);
         return database.jdbi().inTransaction(handle -> {
             // One decision about a partner at a time, so that two at once cannot both be the period's one change.
             handle.execute("select 1 from partner where id = ? for no key update", partner);
-            Optional<DecisionRecord> before = latest(handle, partner);
-            ReferenceType present = before.map(DecisionRecord::type).orElse(Choice.DEFAULT_TYPE);
-            Choice free = Selection.chooseWithin(partner, strata, present, Settings.of(known));
-            Choice choice =
-                    before.map(record -> once(handle, free, record, now)).orElse(free);
+            Before before = before(handle, partner);
+            Settings settings = Settings.of(known, terms);
+            Choice choice = Selection.decide(
+                    partner, rates.market(), new Basis(now, rates.from(), rates.at(), before, settings, terms));
             DecisionRecord record = new DecisionRecord(
                     Uuid7.next(clock), partner, now, choice.format(), choice.type(), choice.rule(), choice);
-            store(handle, record);
+            Announcement announced = choice.consequence().announced();
+            boolean announces = announced != null && !announced.equals(before.announced());
+            store(handle, record, announces || choice.consequence().changed() || choice.format() != before.format());
+            if (announced != null && announces) {
+                FormatNotice.write(handle, clock, known, before.formatAt(now), announced);
+            }
             return record;
         });
     }
 
-    /** Keeps the type of {@code before} where the period has had its change; what is pinned is not held back. */
-    private Choice once(Handle handle, Choice free, DecisionRecord before, Instant now) {
-        if (free.rule().equals(Choice.PINNED) || free.type() == before.type()) {
-            return free;
-        }
-        Optional<Instant> changed = lastChange(handle, free.partner());
-        if (changed.isEmpty() || !changed.get().plus(period).isAfter(now)) {
-            return free;
-        }
-        Format pinned = free.settings().formatPin();
-        return free.decidedAs(
-                pinned == null ? Choice.formatOf(before.type()) : pinned,
-                before.type(),
-                Choice.ONE_CHANGE_PER_PERIOD,
-                "The last change was made at " + changed.get() + ", and the next can be made at "
-                        + changed.get().plus(period) + ": the present type, "
-                        + before.type().word()
-                        + ", stays until then. Without that: " + free.explanation());
+    /**
+     * What holds now: the latest decision, or a new one where there is none yet, where an announced format has had its
+     * notice, or where the latest is a day old.
+     *
+     * @throws Problem when there is no such partner
+     */
+    public DecisionRecord current(UUID partner) {
+        Instant now = Moment.of(clock);
+        return latest(partner).filter(record -> !old(record, now)).orElseGet(() -> decide(partner));
     }
 
-    /** When a decision last differed in type from the one before it. */
-    private static Optional<Instant> lastChange(Handle handle, UUID partner) {
-        return handle.createQuery("""
-                        select at from (
-                            select at, id, type, lag(type) over (order by id) as before
-                            from decision_record where partner_id = :partner) step
-                        where type <> before order by id desc limit 1
-                        """)
+    /** Brings what was announced into force when it is due, and looks at partners of whom nobody asks, once a day. */
+    public void look() {
+        Instant now = Moment.of(clock);
+        for (Partner partner : partners.all()) {
+            if (latest(partner.id()).filter(record -> old(record, now)).isPresent()) {
+                decide(partner.id());
+            }
+        }
+    }
+
+    private static boolean old(DecisionRecord record, Instant now) {
+        Announcement announced = record.choice().consequence().announced();
+        return !record.at().plus(LOOKED_AT).isAfter(now)
+                || (announced != null && !announced.from().isAfter(now));
+    }
+
+    private static Before before(Handle handle, UUID partner) {
+        Optional<DecisionRecord> latest = latest(handle, partner);
+        if (latest.isEmpty()) {
+            return Before.NOTHING;
+        }
+        DecisionRecord record = latest.get();
+        boolean provisional = !handle.createQuery("select exists (select from decision_record "
+                        + "where partner_id = :partner and rule in (:higher, :pinned))")
+                .bind("partner", partner)
+                .bind("higher", Choice.HIGHER_LIFT)
+                .bind("pinned", Choice.PINNED)
+                .mapTo(Boolean.class)
+                .one();
+        Instant lastChange = handle.createQuery(
+                        "select at from decision_record where partner_id = :partner and changed "
+                                + "order by id desc limit 1")
                 .bind("partner", partner)
                 .mapTo(Instant.class)
-                .findOne();
+                .findOne()
+                .orElse(null);
+        return new Before(
+                record.type(),
+                record.format(),
+                provisional,
+                lastChange,
+                record.choice().consequence().announced());
     }
 
-    private static void store(Handle handle, DecisionRecord record) {
+    private static void store(Handle handle, DecisionRecord record, boolean news) {
+        Consequence follows = record.choice().consequence();
+        Announcement announced = follows.announced();
         handle.createUpdate("""
-                        insert into decision_record (id, partner_id, at, format, type, rule, body)
-                        values (:id, :partner, :at, :format, :type, :rule, cast(:body as jsonb))
+                        insert into decision_record (id, partner_id, at, format, type, rule, body, changed, next_format,
+                            next_from, explored, news)
+                        values (:id, :partner, :at, :format, :type, :rule, cast(:body as jsonb), :changed, :next,
+                            :from, :explored, :news)
                         """)
                 .bind("id", record.id())
                 .bind("partner", record.partner())
@@ -129,6 +183,11 @@ public final class ConsoleChoice {
                 .bind("type", record.type())
                 .bind("rule", record.rule())
                 .bind("body", JSON.writeValueAsString(record.choice()))
+                .bind("changed", follows.changed())
+                .bind("next", announced == null ? null : announced.format())
+                .bind("from", announced == null ? null : announced.from())
+                .bind("explored", follows.exploredPercent())
+                .bind("news", news)
                 .execute();
     }
 
@@ -142,6 +201,25 @@ public final class ConsoleChoice {
         return database.jdbi().withHandle(handle -> handle.createQuery(
                         "select * from decision_record where partner_id = :partner order by id desc")
                 .bind("partner", partner)
+                .map(ConsoleChoice::read)
+                .list());
+    }
+
+    /**
+     * Decisions about all partners that changed the type or the format or announced a format, oldest first: what
+     * partners' servers are told of.
+     *
+     * @param after the last one that is known already; null for none
+     * @param most how many at most
+     */
+    public List<DecisionRecord> changesAfter(@Nullable UUID after, int most) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+                        select * from decision_record
+                        where news and (cast(:after as uuid) is null or id > cast(:after as uuid))
+                        order by id limit :most
+                        """)
+                .bind("after", after)
+                .bind("most", most)
                 .map(ConsoleChoice::read)
                 .list());
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param decision the decision that the session opened with
  * @param createdAt when it was opened
  * @param expiresAt when it ends
+ * @param scope what it may do
  */
 public record ConsoleSession(
-        UUID partner, String user, DecisionRecord decision, Instant createdAt, Instant expiresAt) {}
+        UUID partner, String user, DecisionRecord decision, Instant createdAt, Instant expiresAt, SessionScope scope) {}

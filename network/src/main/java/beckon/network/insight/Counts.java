@@ -1,9 +1,5 @@
 package beckon.network.insight;
 
-import beckon.network.reference.ReferenceType;
-import java.util.Collection;
-import java.util.function.Predicate;
-
 /**
  * Sums of success rates.
  *
@@ -14,20 +10,6 @@ import java.util.function.Predicate;
 record Counts(long presentations, long qualified, long valueMicros) {
     Counts {
         qualified = Math.min(qualified, presentations);
-    }
-
-    static Counts of(Collection<SuccessRate> rates, ReferenceType type, Predicate<SuccessRate> which) {
-        long presentations = 0;
-        long qualified = 0;
-        long value = 0;
-        for (SuccessRate rate : rates) {
-            if (rate.type() == type && which.test(rate)) {
-                presentations += rate.presentations();
-                qualified += rate.qualified();
-                value += rate.valueMicros();
-            }
-        }
-        return new Counts(presentations, qualified, value);
     }
 
     Counts plus(Counts other) {

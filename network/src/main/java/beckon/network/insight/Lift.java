@@ -9,40 +9,63 @@ import java.util.UUID;
  * How much better than the others a partner does with one type of reference.
  *
  * @param comparison the figures
+ * @param categories the same taken apart by category
  * @param relativeVariance variance of the lift over its square: about the variance of its logarithm
  */
-record Lift(TypeComparison comparison, double relativeVariance) {
+record Lift(TypeComparison comparison, List<CategoryComparison> categories, double relativeVariance) {
     /** A value per contact is shrunken towards the pool's as if so many contacts had been seen before. */
     private static final double IMAGINED_CONTACTS = 5;
 
     private static final double PER = 1_000;
     private static final double Z95 = 1.959964;
 
-    /** Compares within each of {@code strata}, weighed by the partner's presentations there with either type. */
-    static Lift of(ReferenceType type, UUID partner, List<Stratum> strata) {
+    /** Compares within each of {@code pools}, weighed by the partner's presentations there with either type. */
+    static Lift of(ReferenceType type, UUID partner, List<Pool> pools) {
         double total = 0;
-        for (Stratum stratum : strata) {
-            total += presentations(stratum, partner);
+        for (Pool pool : pools) {
+            total += pool.presentations(partner);
         }
         Weighed own = new Weighed();
         Weighed others = new Weighed();
         Weighed rate = new Weighed();
         Counts ownCounts = new Counts(0, 0, 0);
         Counts othersCounts = new Counts(0, 0, 0);
-        for (Stratum stratum : strata) {
-            double share = presentations(stratum, partner) / total;
-            Counts mine = Counts.of(stratum.rates(), type, one -> one.partner().equals(partner));
-            Counts theirs =
-                    Counts.of(stratum.rates(), type, one -> !one.partner().equals(partner));
+        List<CategoryComparison> categories = new ArrayList<>();
+        for (Pool pool : pools) {
+            double share = pool.presentations(partner) / total;
+            Counts mine = pool.own(type, partner);
+            Counts theirs = pool.others(type, partner);
             Counts all = mine.plus(theirs);
-            BetaPrior prior = BetaPrior.of(byPartner(stratum, type));
+            BetaPrior prior = pool.prior(type);
             double usual = (double) all.valueMicros() / all.qualified();
             BetaPrior.Rate mineAfter = prior.after(mine);
-            own.add(share * PER * valuePerContact(mine, usual), mineAfter);
-            others.add(share * PER * valuePerContact(theirs, usual), prior.after(theirs));
+            BetaPrior.Rate theirsAfter = prior.after(theirs);
+            double mineEach = valuePerContact(mine, usual);
+            double theirsEach = valuePerContact(theirs, usual);
+            own.add(share * PER * mineEach, mineAfter);
+            others.add(share * PER * theirsEach, theirsAfter);
             rate.add(share, mineAfter);
             ownCounts = ownCounts.plus(mine);
             othersCounts = othersCounts.plus(theirs);
+            categories.add(new CategoryComparison(
+                    pool.stratum().category(),
+                    pool.stratum().currency(),
+                    type,
+                    share,
+                    mine.presentations(),
+                    mine.qualified(),
+                    mine.valueMicros(),
+                    theirs.presentations(),
+                    theirs.qualified(),
+                    theirs.valueMicros(),
+                    pool.partners(type),
+                    prior.alpha(),
+                    prior.beta(),
+                    usual,
+                    mineAfter.mean(),
+                    theirsAfter.mean(),
+                    PER * mineEach * mineAfter.mean(),
+                    PER * theirsEach * theirsAfter.mean()));
         }
         double lift = own.sum / others.sum;
         double variance = own.relativeVariance() + others.relativeVariance();
@@ -64,6 +87,7 @@ record Lift(TypeComparison comparison, double relativeVariance) {
                         lift,
                         lift / factor(variance),
                         lift * factor(variance)),
+                categories,
                 variance);
     }
 
@@ -77,28 +101,6 @@ record Lift(TypeComparison comparison, double relativeVariance) {
 
     private static double valuePerContact(Counts counts, double usual) {
         return (counts.valueMicros() + IMAGINED_CONTACTS * usual) / (counts.qualified() + IMAGINED_CONTACTS);
-    }
-
-    private static double presentations(Stratum stratum, UUID partner) {
-        double sum = 0;
-        for (ReferenceType type : ReferenceType.values()) {
-            sum += Counts.of(stratum.rates(), type, one -> one.partner().equals(partner))
-                    .presentations();
-        }
-        return sum;
-    }
-
-    /** In the order of the partners' ids, so that the sums come out the same to the last bit. */
-    private static List<Counts> byPartner(Stratum stratum, ReferenceType type) {
-        List<Counts> counts = new ArrayList<>();
-        for (UUID partner : stratum.rates().stream()
-                .map(SuccessRate::partner)
-                .distinct()
-                .sorted()
-                .toList()) {
-            counts.add(Counts.of(stratum.rates(), type, one -> one.partner().equals(partner)));
-        }
-        return counts;
     }
 
     /** A sum of rates with factors, and its variance: the rates are independent. */

@@ -25,8 +25,8 @@ public record Settings(@Nullable Format formatPin, @Nullable ReferenceType typeP
         }
     }
 
-    /** The settings stored with a partner. */
-    public static Settings of(Partner partner) {
-        return new Settings(partner.formatPin(), partner.typePin(), USUAL_CONFIDENCE);
+    /** The settings stored with a partner, and the confidence that the operator asks for. */
+    public static Settings of(Partner partner, ChoiceTerms terms) {
+        return new Settings(partner.formatPin(), partner.typePin(), terms.confidence());
     }
 }

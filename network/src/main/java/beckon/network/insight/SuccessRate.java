@@ -21,4 +21,15 @@ public record SuccessRate(
                     + " contacts, " + qualified + " qualified, " + valueMicros + " micros");
         }
     }
+
+    /** The two added up; of the same partner and type. */
+    SuccessRate plus(SuccessRate other) {
+        return new SuccessRate(
+                partner,
+                type,
+                presentations + other.presentations,
+                contacts + other.contacts,
+                qualified + other.qualified,
+                valueMicros + other.valueMicros);
+    }
 }

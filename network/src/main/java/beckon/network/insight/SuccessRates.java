@@ -4,7 +4,9 @@ import beckon.network.reference.ChannelKind;
 import beckon.network.reference.ReferenceType;
 import beckon.network.store.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +19,6 @@ import org.jspecify.annotations.Nullable;
  * reports change nothing. Safe for any number of threads.
  */
 public final class SuccessRates {
-    private static final String COUNT = """
-            with shown as (
-                select partner_id, reference_type, category, count(*) as presentations
-                from event
-                where kind = 'PRESENTATION' and filtered is null and at >= :from and at < :to
-                  and channel_kind = :channel and (cast(:category as text) is null or category = :category)
-                group by partner_id, reference_type, category),
-            met as (
-                select c.partner_id, c.reference_type, c.category, count(*) as contacts,
-                    count(*) filter (where c.qualified and r.id is null) as qualified,
-                    coalesce(sum(c.charge_micros) filter (where r.id is null), 0) as value_micros
-                from contact c left join entry r on r.reverses = c.entry_id
-                where c.at >= :from and c.at < :to
-                  and c.channel_kind = :channel and (cast(:category as text) is null or c.category = :category)
-                group by c.partner_id, c.reference_type, c.category)
-            select partner_id, reference_type, category, coalesce(presentations, 0) as presentations,
-                coalesce(contacts, 0) as contacts, coalesce(qualified, 0) as qualified,
-                coalesce(value_micros, 0) as value_micros
-            from shown full join met using (partner_id, reference_type, category)
-            order by category, partner_id, reference_type
-            """;
-
     private final Database database;
 
     /** @param clock the same for every store; counting needs none */
@@ -46,56 +26,57 @@ public final class SuccessRates {
         this.database = database;
     }
 
+    /** The beginning of the UTC day that lies {@code window} before {@code now}. */
+    public static Instant windowStart(Instant now, Duration window) {
+        return now.minus(window).truncatedTo(ChronoUnit.DAYS);
+    }
+
     /**
-     * Rates from {@code from} to before {@code to}, one per partner and type that was shown or contacted.
+     * Rates from {@code from} to before {@code to}, one per partner and type that was shown or contacted. Amounts in
+     * different currencies are added up as they are: compare {@link #strata}.
      *
      * @param category the category, or null for all taken together
      */
     public List<SuccessRate> window(Instant from, Instant to, ChannelKind channel, @Nullable String category) {
+        return together(strata(from, to, channel).stream()
+                .filter(stratum -> category == null || stratum.category().equals(category))
+                .toList());
+    }
+
+    /** The rates of all strata added up, one per partner and type, by partner. */
+    public static List<SuccessRate> together(List<Stratum> strata) {
         Map<UUID, Map<ReferenceType, SuccessRate>> sums = new TreeMap<>();
-        for (Stratum stratum : count(from, to, channel, category)) {
+        for (Stratum stratum : strata) {
             for (SuccessRate rate : stratum.rates()) {
                 sums.computeIfAbsent(rate.partner(), none -> new TreeMap<>())
-                        .merge(rate.type(), rate, SuccessRates::sum);
+                        .merge(rate.type(), rate, SuccessRate::plus);
             }
         }
         return sums.values().stream().flatMap(types -> types.values().stream()).toList();
     }
 
-    /** The same, kept apart by category: what may be compared with each other. */
+    /** The same, kept apart by category and currency: what may be compared with each other. */
     public List<Stratum> strata(Instant from, Instant to, ChannelKind channel) {
-        return count(from, to, channel, null);
+        return new RateCounts(database).between(from, to, channel).strata();
     }
 
-    private List<Stratum> count(Instant from, Instant to, ChannelKind channel, @Nullable String category) {
-        Map<String, List<SuccessRate>> byCategory = new TreeMap<>();
-        database.jdbi().useHandle(handle -> handle.createQuery(COUNT)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("channel", channel)
-                .bind("category", category)
-                .map((row, context) -> byCategory
-                        .computeIfAbsent(row.getString("category"), none -> new ArrayList<>())
-                        .add(new SuccessRate(
-                                row.getObject("partner_id", UUID.class),
-                                ReferenceType.valueOf(row.getString("reference_type")),
-                                row.getLong("presentations"),
-                                row.getLong("contacts"),
-                                row.getLong("qualified"),
-                                row.getLong("value_micros"))))
-                .list());
+    /** Rates on sites in the window that ends with {@code now}, counted at this moment. */
+    public Rates now(Instant now, Duration window) {
+        Instant from = windowStart(now, window);
+        // What happened at this very instant counts too.
+        return new Rates(from, now, new Market(strata(from, now.plus(1, ChronoUnit.MICROS), ChannelKind.SITE)));
+    }
+
+    /** Counts of one group, added to those that are there. */
+    static List<Stratum> strata(Map<RateKey, SuccessRate> counts) {
+        Map<String, Map<String, List<SuccessRate>>> byCategory = new TreeMap<>();
+        new TreeMap<>(counts).forEach((key, rate) -> byCategory
+                .computeIfAbsent(key.category(), none -> new TreeMap<>())
+                .computeIfAbsent(key.currency(), none -> new ArrayList<>())
+                .add(rate));
         List<Stratum> strata = new ArrayList<>();
-        byCategory.forEach((name, rates) -> strata.add(new Stratum(name, rates)));
+        byCategory.forEach((category, currencies) ->
+                currencies.forEach((currency, rates) -> strata.add(new Stratum(category, currency, rates))));
         return strata;
-    }
-
-    private static SuccessRate sum(SuccessRate one, SuccessRate other) {
-        return new SuccessRate(
-                one.partner(),
-                one.type(),
-                one.presentations() + other.presentations(),
-                one.contacts() + other.contacts(),
-                one.qualified() + other.qualified(),
-                one.valueMicros() + other.valueMicros());
     }
 }

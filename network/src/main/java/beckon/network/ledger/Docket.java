@@ -7,6 +7,7 @@ import beckon.network.publisher.WithheldTo;
 import beckon.review.verdict.Thresholds;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class Docket {
     private final List<Terms> terms;
     private final Map<UUID, List<Standing>> standings = new HashMap<>();
     private final Map<UUID, Long> spent = new HashMap<>();
+    private final Map<Day, Long> spentInDay = new HashMap<>();
     private final Set<UUID> paidPresentations;
 
     Docket(Handle handle, List<Due> group) {
@@ -72,6 +74,7 @@ final class Docket {
         long charge = judgement.price().charge();
         funds.merge(fundsOf(due), released - charge, Math::addExact);
         spent.computeIfPresent(due.attribution().listing(), (listing, before) -> before - released + charge);
+        spentInDay.computeIfPresent(Day.of(due), (day, before) -> before - released + charge);
         UUID presentation = due.event().presentation();
         if (judgement.qualified() && presentation != null && !due.isCall()) {
             paidPresentations.add(presentation);
@@ -85,12 +88,29 @@ final class Docket {
 
     private long available(Due due) {
         long left = funds.getOrDefault(fundsOf(due), 0L);
-        Long budget = due.budgetMicros();
-        if (budget == null) {
-            return left;
-        }
         UUID listing = due.attribution().listing();
-        return Math.min(left, budget - spent.computeIfAbsent(listing, id -> Spending.of(handle, id)));
+        Long budget = due.budgetMicros();
+        if (budget != null) {
+            left = Math.min(left, budget - spent.computeIfAbsent(listing, id -> Spending.of(handle, id)));
+        }
+        Long daily = due.dailyBudgetMicros();
+        if (daily != null) {
+            left = Math.min(
+                    left,
+                    daily
+                            - spentInDay.computeIfAbsent(
+                                    Day.of(due),
+                                    day -> Spending.inDay(
+                                            handle, listing, due.event().at())));
+        }
+        return left;
+    }
+
+    /** A listing's day of UTC. */
+    private record Day(UUID listing, Instant midnight) {
+        static Day of(Due due) {
+            return new Day(due.attribution().listing(), due.event().at().truncatedTo(ChronoUnit.DAYS));
+        }
     }
 
     private boolean isDuplicate(Due due) {

@@ -24,6 +24,7 @@ record Due(
         long clickBidMicros,
         long callBidMicros,
         @Nullable Long budgetMicros,
+        @Nullable Long dailyBudgetMicros,
         Currency currency,
         @Nullable UUID publisher,
         boolean judged) {
@@ -38,7 +39,8 @@ record Due(
         EventRow events = new EventRow();
         return handle
                 .createQuery("""
-                        select e.*, l.headline, l.click_bid_micros, l.call_bid_micros, l.budget_micros, a.currency,
+                        select e.*, l.headline, l.click_bid_micros, l.call_bid_micros, l.budget_micros,
+                            l.daily_budget_micros, a.currency,
                             s.publisher_id, exists (select 1 from contact c where c.event_id = e.id) as judged
                         from event e
                         join listing l on l.id = e.listing_id
@@ -60,6 +62,7 @@ record Due(
                             row.getLong("click_bid_micros"),
                             row.getLong("call_bid_micros"),
                             row.getObject("budget_micros", Long.class),
+                            row.getObject("daily_budget_micros", Long.class),
                             Currency.getInstance(row.getString("currency")),
                             row.getObject("publisher_id", UUID.class),
                             row.getBoolean("judged"));

@@ -24,6 +24,7 @@ public final class Holds {
      *
      * @param setUp the call's set-up event, which is already written in this transaction
      * @param budgetMicros the most that the listing may cost in all; null without limit
+     * @param dailyBudgetMicros the most that it may cost in this day of UTC; null without limit
      * @return false, and nothing done, when the advertiser's funds or the listing's budget do not reach
      */
     public static boolean place(
@@ -34,14 +35,17 @@ public final class Holds {
             UUID listing,
             UUID advertiser,
             Money amount,
-            @Nullable Long budgetMicros) {
+            @Nullable Long budgetMicros,
+            @Nullable Long dailyBudgetMicros) {
         Books.write(handle);
         AccountKey funds = new AccountKey(LedgerAccount.advertiserFunds(advertiser), amount.currency());
         AccountKey held = new AccountKey(LedgerAccount.advertiserHeld(advertiser), amount.currency());
         Map<AccountKey, Long> balances = Books.lock(handle, List.of(funds, held));
         long available = balances.getOrDefault(funds, 0L);
         if (available < amount.micros()
-                || (budgetMicros != null && budgetMicros - Spending.of(handle, listing) < amount.micros())) {
+                || (budgetMicros != null && budgetMicros - Spending.of(handle, listing) < amount.micros())
+                || (dailyBudgetMicros != null
+                        && dailyBudgetMicros - Spending.inDay(handle, listing, clock.instant()) < amount.micros())) {
             return false;
         }
         Instant now = Moment.of(clock);

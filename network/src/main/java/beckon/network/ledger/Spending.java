@@ -1,5 +1,7 @@
 package beckon.network.ledger;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -17,6 +19,23 @@ final class Spending {
                                 where h.listing_id = :listing and h.state = 'HELD'), 0)
                         """)
                 .bind("listing", listing)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The same for contacts of one day of UTC; what is set aside counts into every day. */
+    static long inDay(Handle handle, UUID listing, Instant day) {
+        Instant midnight = day.truncatedTo(ChronoUnit.DAYS);
+        return handle.createQuery("""
+                        select coalesce((select sum(c.charge_micros) from contact c
+                                where c.listing_id = :listing and c.qualified and c.at >= :from and c.at < :to
+                                  and not exists (select 1 from entry r where r.reverses = c.entry_id)), 0)
+                            + coalesce((select sum(h.amount_micros) from hold h
+                                where h.listing_id = :listing and h.state = 'HELD'), 0)
+                        """)
+                .bind("listing", listing)
+                .bind("from", midnight)
+                .bind("to", midnight.plus(1, ChronoUnit.DAYS))
                 .mapTo(Long.class)
                 .one();
     }

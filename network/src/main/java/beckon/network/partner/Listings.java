@@ -1,24 +1,26 @@
 package beckon.network.partner;
 
 import beckon.network.id.Uuid7;
+import beckon.network.problem.Fields;
 import beckon.network.problem.Problem;
+import beckon.network.reference.References;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Each partner's listings, for that partner only but for {@link #any}. Safe for any number of threads. */
 public final class Listings {
-    private static final String SELECT = "select l.id, l.partner_id as partner, l.advertiser_id as advertiser, "
-            + "l.external_id, l.headline, l.body, l.category, l.landing_url as landing, l.destination, "
-            + "l.click_bid_micros, l.call_bid_micros, a.currency, l.budget_micros, l.state, l.created_at "
-            + "from listing l join advertiser a on a.id = l.advertiser_id ";
-
     /** Written as the registrar's realm has it, in any case; parameters change nothing. */
     private static final Pattern OWN_PHONE = Pattern.compile("(?i:sips?):([^@]*)@(?i:beckon)([:;].*)?");
 
@@ -41,18 +43,11 @@ public final class Listings {
         return database.jdbi().inTransaction(handle -> {
             mustOwn(handle, partner, checked.advertiser());
             mustBeReachable(handle, checked);
-            int added = handle.createUpdate("insert into listing (id, partner_id, advertiser_id, external_id, "
-                            + "headline, body, category, landing_url, destination, click_bid_micros, "
-                            + "call_bid_micros, budget_micros, state, created_at) values (:id, :partner, "
-                            + ":advertiser, :externalId, :headline, :body, :category, :landing, :destination, "
-                            + ":clickBidMicros, :callBidMicros, :budgetMicros, 'ACTIVE', :now) "
-                            + "on conflict (partner_id, external_id) do nothing")
+            Update insert = handle.createUpdate(ListingRow.INSERT)
                     .bind("id", id)
                     .bind("partner", partner)
-                    .bindMethods(checked)
-                    .bind("now", Moment.of(clock))
-                    .execute();
-            if (added == 0) {
+                    .bind("now", Moment.of(clock));
+            if (ListingRow.bind(insert, checked).execute() == 0) {
                 throw taken(checked.externalId());
             }
             return read(handle, partner, id).orElseThrow();
@@ -60,25 +55,27 @@ public final class Listings {
     }
 
     /**
-     * Replaces what the listing says and bids. Its advertiser stays, since what it has cost so far was his.
+     * Replaces what the listing says and bids; a draft without details leaves those as they are. Its advertiser stays,
+     * since what it has cost so far was his.
      *
      * @throws Problem {@code listing-invalid}, {@code listing-not-found}, {@code listing-exists} or
      *     {@code listing-advertiser-fixed}
      */
     public Listing change(UUID partner, UUID id, ListingDraft draft) {
-        ListingDraft checked = draft.checked();
         return database.jdbi().inTransaction(handle -> {
-            Listing before = read(handle, partner, id).orElseThrow(() -> Problem.notFound("listing", id));
-            if (!before.advertiser().equals(checked.advertiser())) {
-                throw Problem.conflict(
-                        "listing-advertiser-fixed",
-                        "A listing keeps its advertiser",
-                        "Listing " + id + " belongs to advertiser " + before.advertiser() + ", not "
-                                + checked.advertiser() + "; add a new listing for the other one.");
-            }
+            Listing before = handle.createQuery(ListingRow.SELECT
+                            + "where l.partner_id = :partner and l.id = :id and l.deleted_at is null "
+                            + "for no key update of l")
+                    .bind("partner", partner)
+                    .bind("id", id)
+                    .map(new ListingRow())
+                    .findOne()
+                    .orElseThrow(() -> Problem.notFound("listing", id));
+            ListingDraft checked = draft.over(before.details()).checked();
+            mustKeepAdvertiser(before, checked);
             mustBeReachable(handle, checked);
             boolean taken = handle.createQuery("select exists (select from listing where partner_id = :partner "
-                            + "and external_id = :externalId and id <> :id)")
+                            + "and external_id = :externalId and id <> :id and deleted_at is null)")
                     .bind("partner", partner)
                     .bind("externalId", checked.externalId())
                     .bind("id", id)
@@ -87,20 +84,28 @@ public final class Listings {
             if (taken) {
                 throw taken(checked.externalId());
             }
-            handle.createUpdate("update listing set external_id = :externalId, headline = :headline, body = :body, "
-                            + "category = :category, landing_url = :landing, destination = :destination, "
-                            + "click_bid_micros = :clickBidMicros, call_bid_micros = :callBidMicros, "
-                            + "budget_micros = :budgetMicros where partner_id = :partner and id = :id")
-                    .bind("partner", partner)
-                    .bind("id", id)
-                    .bindMethods(checked)
+            ListingRow.bind(
+                            handle.createUpdate(ListingRow.UPDATE)
+                                    .bind("partner", partner)
+                                    .bind("id", id),
+                            checked)
                     .execute();
             return read(handle, partner, id).orElseThrow();
         });
     }
 
+    static void mustKeepAdvertiser(Listing before, ListingDraft draft) {
+        if (!before.advertiser().equals(draft.advertiser())) {
+            throw Problem.conflict(
+                    "listing-advertiser-fixed",
+                    "A listing keeps its advertiser",
+                    "Listing " + before.id() + " belongs to advertiser " + before.advertiser() + ", not "
+                            + draft.advertiser() + "; add a new listing for the other one.");
+        }
+    }
+
     /** A destination at our own registrar must be a phone of that very advertiser. */
-    private static void mustBeReachable(Handle handle, ListingDraft draft) {
+    static void mustBeReachable(Handle handle, ListingDraft draft) {
         String destination = draft.destination();
         Matcher own = destination == null ? null : OWN_PHONE.matcher(destination);
         if (own == null || !own.matches()) {
@@ -127,35 +132,155 @@ public final class Listings {
 
     /** The partner's listings, oldest first. */
     public List<Listing> of(UUID partner) {
+        return page(partner, ListingFilter.ALL, null, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Some of the partner's listings, oldest first.
+     *
+     * @param after the last one of the page before; null for the first page
+     * @param limit how many at most
+     */
+    public List<Listing> page(UUID partner, ListingFilter filter, @Nullable UUID after, int limit) {
+        StringBuilder where = new StringBuilder("where l.partner_id = :partner and l.deleted_at is null ");
+        Map<String, Object> values = new HashMap<>();
+        if (after != null) {
+            where.append("and l.id > :after ");
+            values.put("after", after);
+        }
+        if (filter.advertiser() != null) {
+            where.append("and l.advertiser_id = :advertiser ");
+            values.put("advertiser", filter.advertiser());
+        }
+        if (filter.externalId() != null) {
+            where.append("and l.external_id = :externalId ");
+            values.put("externalId", filter.externalId());
+        }
+        if (filter.state() != null) {
+            where.append("and (l.state = 'ACTIVE' and l.system_paused_at is null) = :active ");
+            values.put("active", filter.state() == ListingState.ACTIVE);
+        }
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(SELECT + "where l.partner_id = :partner order by l.id")
+                .withHandle(handle -> handle.createQuery(ListingRow.SELECT + where + "order by l.id limit :limit")
                         .bind("partner", partner)
-                        .mapTo(Listing.class)
+                        .bind("limit", limit)
+                        .bindMap(values)
+                        .map(new ListingRow())
                         .list());
+    }
+
+    /** The listing that the partner calls so. */
+    public Optional<Listing> byExternalId(UUID partner, String externalId) {
+        return page(partner, new ListingFilter(null, externalId, null), null, 1).stream()
+                .findFirst();
     }
 
     /** Shows the listing nowhere from now on. @throws Problem {@code listing-not-found} */
     public void pause(UUID partner, UUID id) {
-        set(partner, id, ListingState.PAUSED);
+        pause(partner, id, "");
     }
 
-    /** Shows it again. @throws Problem {@code listing-not-found} */
+    /**
+     * Shows the listing nowhere from now on.
+     *
+     * @param reason the partner's own note, at most 200 characters; may be empty
+     * @throws Problem {@code listing-not-found} or {@code listing-invalid}
+     */
+    public void pause(UUID partner, UUID id, String reason) {
+        set(partner, id, ListingState.PAUSED, Address.line(Fields.of("listing"), "reason", reason, 200));
+    }
+
+    /**
+     * Shows it again, unless the network has paused it.
+     *
+     * @throws Problem {@code listing-not-found}, or {@code listing-paused-by-operator} with the reason
+     */
     public void resume(UUID partner, UUID id) {
-        set(partner, id, ListingState.ACTIVE);
+        SystemPause pause = find(partner, id)
+                .orElseThrow(() -> Problem.notFound("listing", id))
+                .systemPause();
+        if (pause != null) {
+            throw Problem.conflict(
+                    "listing-paused-by-operator",
+                    "The operator has paused the listing",
+                    "The operator paused listing " + id + " at " + pause.since() + ": " + pause.reason()
+                            + " Ask the operator to lift it.");
+        }
+        set(partner, id, ListingState.ACTIVE, "");
     }
 
-    /** A listing whosoever it is, for the network's own work; never for a partner's question. */
+    /**
+     * The operator's pause, which its partner cannot lift; a new reason takes the place of the one before.
+     *
+     * @param reason for the partner to read, 1..300 characters
+     * @throws Problem {@code listing-not-found} or {@code listing-invalid}
+     */
+    public void pauseBySystem(UUID partner, UUID id, String reason) {
+        String line = Fields.of("listing").line("reason", reason, 300);
+        system(partner, id, line, Moment.of(clock));
+    }
+
+    /** Lifts the operator's pause; the partner's own stays. @throws Problem {@code listing-not-found} */
+    public void resumeBySystem(UUID partner, UUID id) {
+        system(partner, id, null, null);
+    }
+
+    /**
+     * Ends the listing and all its references; what it has cost stays on record. Its external id is free again.
+     *
+     * @throws Problem {@code listing-not-found}
+     */
+    public void remove(UUID partner, UUID id) {
+        References references = new References(database, clock);
+        database.jdbi().useTransaction(handle -> {
+            int ended = handle.createUpdate("update listing set deleted_at = :now, state = 'PAUSED' "
+                            + "where partner_id = :partner and id = :id and deleted_at is null")
+                    .bind("now", Moment.of(clock))
+                    .bind("partner", partner)
+                    .bind("id", id)
+                    .execute();
+            if (ended == 0) {
+                throw Problem.notFound("listing", id);
+            }
+            // Within this transaction: a handle that is open on this thread is used again.
+            handle.createQuery("select id from reference where partner_id = :partner and listing_id = :id "
+                            + "and state = 'LIVE' order by id")
+                    .bind("partner", partner)
+                    .bind("id", id)
+                    .mapTo(UUID.class)
+                    .list()
+                    .forEach(reference -> references.expire(partner, reference));
+        });
+    }
+
+    /** A listing whosoever it is, also one that has ended, for the network's own work; never for a partner's question. */
     public Optional<Listing> any(UUID id) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where l.id = :id")
+        return database.jdbi().withHandle(handle -> handle.createQuery(ListingRow.SELECT + "where l.id = :id")
                 .bind("id", id)
-                .mapTo(Listing.class)
+                .map(new ListingRow())
                 .findOne());
     }
 
-    private void set(UUID partner, UUID id, ListingState state) {
+    private void set(UUID partner, UUID id, ListingState state, String reason) {
+        int changed = database.jdbi()
+                .withHandle(handle -> handle.createUpdate("update listing set state = :state, pause_reason = :reason "
+                                + "where partner_id = :partner and id = :id and deleted_at is null")
+                        .bind("state", state)
+                        .bind("reason", reason)
+                        .bind("partner", partner)
+                        .bind("id", id)
+                        .execute());
+        if (changed == 0) {
+            throw Problem.notFound("listing", id);
+        }
+    }
+
+    private void system(UUID partner, UUID id, @Nullable String reason, @Nullable Instant since) {
         int changed = database.jdbi().withHandle(handle -> handle.createUpdate(
-                        "update listing set state = :state where partner_id = :partner and id = :id")
-                .bind("state", state)
+                        "update listing set system_pause_reason = :reason, system_paused_at = :since "
+                                + "where partner_id = :partner and id = :id and deleted_at is null")
+                .bind("reason", reason)
+                .bind("since", since)
                 .bind("partner", partner)
                 .bind("id", id)
                 .execute());
@@ -165,16 +290,18 @@ public final class Listings {
     }
 
     private static Optional<Listing> read(Handle handle, UUID partner, UUID id) {
-        return handle.createQuery(SELECT + "where l.partner_id = :partner and l.id = :id")
+        return handle.createQuery(
+                        ListingRow.SELECT + "where l.partner_id = :partner and l.id = :id and l.deleted_at is null")
                 .bind("partner", partner)
                 .bind("id", id)
-                .mapTo(Listing.class)
+                .map(new ListingRow())
                 .findOne();
     }
 
     private static void mustOwn(Handle handle, UUID partner, UUID advertiser) {
         boolean own = handle.createQuery(
-                        "select exists (select from advertiser where partner_id = :partner and id = :advertiser)")
+                        "select exists (select from advertiser where partner_id = :partner and id = :advertiser "
+                                + "and deleted_at is null)")
                 .bind("partner", partner)
                 .bind("advertiser", advertiser)
                 .mapTo(Boolean.class)
@@ -184,7 +311,7 @@ public final class Listings {
         }
     }
 
-    private static Problem taken(String externalId) {
+    static Problem taken(String externalId) {
         return Problem.conflict(
                 "listing-exists",
                 "The listing's external id is taken",

@@ -10,13 +10,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demand partners. Safe for any number of threads. */
 public final class Partners {
-    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SELECT = "select id, name, brand, format_pin, type_pin, created_at from partner ";
 
@@ -34,7 +32,7 @@ public final class Partners {
     /** @throws Problem {@code partner-invalid} or {@code partner-exists} */
     public Partner add(String name, Brand brand) {
         String line = Fields.of("partner").line("name", name, 100);
-        Partner partner = new Partner(Uuid7.next(clock), line, checked(brand), null, null, Moment.of(clock));
+        Partner partner = new Partner(Uuid7.next(clock), line, BrandRules.checked(brand), null, null, Moment.of(clock));
         int added = database.jdbi()
                 .withHandle(handle -> handle.createUpdate("insert into partner (id, name, brand, created_at) "
                                 + "values (:id, :name, :brand::jsonb, :createdAt) on conflict (name) do nothing")
@@ -78,24 +76,6 @@ public final class Partners {
                 .bind("type", type)
                 .bind("id", id)
                 .execute()));
-    }
-
-    /** @throws Problem {@code partner-invalid} or {@code partner-not-found} */
-    public void rebrand(UUID id, Brand brand) {
-        Brand checked = checked(brand);
-        changed(id, database.jdbi().withHandle(handle -> handle.createUpdate(
-                        "update partner set brand = :brand::jsonb where id = :id")
-                .bind("brand", JSON.writeValueAsString(checked))
-                .bind("id", id)
-                .execute()));
-    }
-
-    private static Brand checked(Brand brand) {
-        Fields fields = Fields.of("partner");
-        return new Brand(
-                fields.line("brand.name", brand.name(), 60),
-                fields.shaped("brand.colour", brand.colour(), COLOUR, "must be a colour such as #0a6c74"),
-                fields.prose("brand.help", brand.help(), 200));
     }
 
     private static void changed(UUID id, int rows) {

@@ -26,13 +26,18 @@ public record Reference(
         ReferenceState state,
         Instant assignedAt) {
 
+    /** Its number and extension; null without a number. */
+    public Telephone.@Nullable Dialled number() {
+        return e164 == null ? null : new Telephone.Dialled(e164, extension);
+    }
+
     /** What is dialled, as RFC 3966 writes it: {@code +4930555001;ext=101} for a shared number. */
     public @Nullable String dialled() {
-        return e164 == null || extension == null ? e164 : e164 + ";ext=" + extension;
+        return e164 == null ? null : new Telephone.Dialled(e164, extension).text();
     }
 
     /** What people read; null without a number. */
     public @Nullable String shown() {
-        return e164 == null || extension == null ? e164 : e164 + " ext. " + extension;
+        return e164 == null ? null : new Telephone.Dialled(e164, extension).international();
     }
 }

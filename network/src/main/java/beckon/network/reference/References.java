@@ -1,15 +1,17 @@
 package beckon.network.reference;
 
-import beckon.network.id.Token;
-import beckon.network.id.Uuid7;
 import beckon.network.problem.Problem;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  * threads and servers.
  */
 public final class References {
-    private static final String SELECT = "select r.id, r.code, r.listing_id as listing, r.partner_id as partner, "
-            + "r.channel_id as channel, c.kind as channel_kind, c.site_id as site, r.type, r.e164, r.extension, r.state, "
-            + "r.assigned_at from reference r join channel c on c.id = r.channel_id ";
+    private static final String SELECT = Assignment.SELECT;
+    private static final String UNIQUE_VIOLATION = "23505";
     // The schema's unique indexes have the last word; who loses against them looks again.
     private static final int ATTEMPTS = 5;
-    private static final int CODE_BYTES = 8;
-    private static final int CODE_LENGTH = 10;
+    /** How many references one transaction assigns at most. */
+    private static final int TOGETHER = 1_000;
 
     private final Database database;
     private final Clock clock;
@@ -39,6 +40,11 @@ public final class References {
         this.database = database;
         this.clock = clock;
         this.extensionsAsked = extensionsAsked;
+    }
+
+    /** Whether callers are asked for extensions, so that numbers can be shared. */
+    public boolean extensionsAsked() {
+        return extensionsAsked;
     }
 
     /**
@@ -57,6 +63,36 @@ public final class References {
     /** As {@link #assign(UUID, UUID, UUID)}, but a new one has {@code type}; a live one stays as it is. */
     public Reference assign(UUID partner, UUID listing, UUID channel, ReferenceType type) {
         return assignAs(partner, listing, channel, type);
+    }
+
+    /**
+     * As {@link #assign(UUID, UUID, UUID)} for many listings in one channel: those that have a live reference keep it, the
+     * others get one. Works in transactions of a thousand listings, each with a handful of statements; one that fails
+     * leaves those before it as they are, so that the same call can be made again. Some 20,000 references a second; do
+     * not call it inside a transaction of your own, see {@link #assignAll(Handle, UUID, UUID, List)}.
+     *
+     * @param listings the partner's; in any order, any number of them
+     * @return the live references, one for each listing, in the order of {@code listings}
+     * @throws Problem {@code listing-not-found} or {@code channel-not-found}, also for what belongs to others
+     */
+    public List<Reference> assignAll(UUID partner, UUID channel, List<UUID> listings) {
+        List<Reference> all = new ArrayList<>(listings.size());
+        for (int from = 0; from < listings.size(); from += TOGETHER) {
+            List<UUID> some = listings.subList(from, Math.min(from + TOGETHER, listings.size()));
+            all.addAll(together(partner, channel, some, null));
+        }
+        return all;
+    }
+
+    /**
+     * The same in the caller's transaction, for listings that are stored in it: either all get their references or nothing
+     * has happened. Give about a thousand listings at a time, since their rows and numbers stay locked until the
+     * transaction ends, and do nothing slow afterwards.
+     *
+     * @throws Problem as above; the transaction has to be rolled back then
+     */
+    public List<Reference> assignAll(Handle handle, UUID partner, UUID channel, List<UUID> listings) {
+        return new Assignment(handle, clock, extensionsAsked).of(partner, channel, listings, null);
     }
 
     /** The reference of the code, live or expired. */
@@ -83,7 +119,7 @@ public final class References {
     }
 
     /**
-     * Ends the reference; its number rests for {@link NumberPool#REST}. Once more changes nothing.
+     * Ends the reference; its number rests as {@link PoolRules} say. Once more changes nothing.
      *
      * @throws Problem {@code reference-not-found}
      */
@@ -103,71 +139,45 @@ public final class References {
                     .bind("now", Moment.of(clock))
                     .bind("id", reference)
                     .execute();
-            // An extension rests by not being given out again for as long.
-            if (found.e164() != null && found.extension() == null) {
-                NumberPool.rest(handle, found.e164(), Moment.of(clock));
+            if (found.e164() != null) {
+                // An extension rests by not being given out again for as long.
+                NumberShelf.rest(handle, found.e164(), Moment.of(clock));
             }
         });
     }
 
     private Reference assignAs(UUID partner, UUID listing, UUID channel, @Nullable ReferenceType wanted) {
         Optional<Reference> known = live(partner, listing, channel);
-        for (int attempt = 0; known.isEmpty() && attempt < ATTEMPTS; attempt++) {
-            known = make(partner, listing, channel, wanted).or(() -> live(partner, listing, channel));
+        return known.orElseGet(
+                () -> together(partner, channel, List.of(listing), wanted).getFirst());
+    }
+
+    private List<Reference> together(UUID partner, UUID channel, List<UUID> listings, @Nullable ReferenceType wanted) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.jdbi().inTransaction(handle -> new Assignment(handle, clock, extensionsAsked)
+                        .of(partner, channel, listings, wanted));
+            } catch (UnableToExecuteStatementException refused) {
+                if (attempt == ATTEMPTS || !Objects.equals(sqlState(refused), UNIQUE_VIOLATION)) {
+                    throw refused;
+                }
+            }
         }
-        return known.orElseThrow(() -> new IllegalStateException("No reference of listing " + listing + " in channel "
-                + channel + " after " + ATTEMPTS + " attempts; something else keeps taking and ending it"));
+    }
+
+    private static @Nullable String sqlState(UnableToExecuteStatementException refused) {
+        return refused.getCause() instanceof SQLException sql ? sql.getSQLState() : null;
     }
 
     private Optional<Reference> live(UUID partner, UUID listing, UUID channel) {
-        return database.jdbi().withHandle(handle -> live(handle, partner, listing, channel));
-    }
-
-    private static Optional<Reference> live(Handle handle, UUID partner, UUID listing, UUID channel) {
-        return handle.createQuery(SELECT + "where r.listing_id = :listing and r.partner_id = :partner "
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT
+                        + "where r.listing_id = :listing and r.partner_id = :partner "
                         + "and r.channel_id = :channel and r.state = 'LIVE'")
                 .bind("listing", listing)
                 .bind("partner", partner)
                 .bind("channel", channel)
                 .mapTo(Reference.class)
-                .findOne();
-    }
-
-    /** A new reference, or empty when somebody else was faster; then nothing has changed. */
-    private Optional<Reference> make(UUID partner, UUID listing, UUID channel, @Nullable ReferenceType wanted) {
-        return database.jdbi().inTransaction(handle -> {
-            Wish wish = Wish.of(handle, partner, listing, channel);
-            Optional<Reference> known = live(handle, partner, listing, channel);
-            if (known.isPresent()) {
-                return known;
-            }
-            ReferenceType type = wanted == null ? wish.granted(listing) : wanted;
-            boolean numbered = type == ReferenceType.TELEPHONIC && wish.answersCalls();
-            Optional<String> number = numbered ? NumberPool.takeOne(handle, Moment.of(clock)) : Optional.empty();
-            Optional<Extension> extension = numbered && number.isEmpty() && extensionsAsked
-                    ? Extension.takeOne(handle, Moment.of(clock))
-                    : Optional.empty();
-            number = number.or(() -> extension.map(Extension::e164));
-            UUID id = Uuid7.next(clock);
-            int added = handle.createUpdate("insert into reference (id, code, listing_id, partner_id, channel_id, "
-                            + "type, e164, extension, state, assigned_at) values (:id, :code, :listing, :partner, :channel, "
-                            + ":type, :e164, :extension, 'LIVE', :now) on conflict do nothing")
-                    .bind("id", id)
-                    .bind("code", Token.text(CODE_BYTES).substring(0, CODE_LENGTH))
-                    .bind("listing", listing)
-                    .bind("partner", partner)
-                    .bind("channel", channel)
-                    .bind("type", number.isPresent() ? ReferenceType.TELEPHONIC : ReferenceType.WEB)
-                    .bind("e164", number.orElse(null))
-                    .bind("extension", extension.map(Extension::digits).orElse(null))
-                    .bind("now", Moment.of(clock))
-                    .execute();
-            if (added == 0) {
-                handle.rollback();
-                return Optional.empty();
-            }
-            return live(handle, partner, listing, channel);
-        });
+                .findOne());
     }
 
     private Optional<Reference> one(String where, Object key) {

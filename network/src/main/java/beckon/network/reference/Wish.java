@@ -1,54 +1,40 @@
 package beckon.network.reference;
 
-import beckon.network.problem.Problem;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides the type of a listing's next reference.
+ * A listing that is about to get a reference.
  *
- * @param answersCalls whether the listing has a destination
- * @param pinned the partner's pinned type; null without one
- * @param decided the type of the partner's latest decision; null before the first
+ * @param destination where its advertiser answers; null where nobody does
  */
-record Wish(
-        boolean answersCalls,
-        @Nullable ReferenceType pinned,
-        @Nullable ReferenceType decided) {
+record Wish(UUID listing, UUID advertiser, @Nullable String destination) {
+    private static final String TEL = "tel:";
 
     /**
-     * Reads it and makes whoever assigns a reference of the same listing wait until this transaction ends.
-     *
-     * @throws Problem when the listing or the channel does not exist or is another partner's
+     * Reads the partner's listings and makes whoever assigns references of the same ones wait until this transaction ends;
+     * those that are not his are left out.
      */
-    static Wish of(Handle handle, UUID partner, UUID listing, UUID channel) {
-        Wish wish = handle.createQuery("select l.destination is not null as answers_calls, p.type_pin as pinned, "
-                        + "(select d.type from decision_record d where d.partner_id = p.id order by d.id desc limit 1) "
-                        + "as decided from listing l join partner p on p.id = l.partner_id "
-                        + "where l.partner_id = :partner and l.id = :listing for no key update of l")
+    static List<Wish> of(Handle handle, UUID partner, List<UUID> listings) {
+        return handle.createQuery("select id as listing, advertiser_id as advertiser, destination from listing "
+                        + "where id = any(:listings) and partner_id = :partner and deleted_at is null "
+                        + "order by id for no key update")
+                .bindArray("listings", UUID.class, listings)
                 .bind("partner", partner)
-                .bind("listing", listing)
                 .mapTo(Wish.class)
-                .findOne()
-                .orElseThrow(() -> Problem.notFound("listing", listing));
-        boolean usable = handle.createQuery("select exists (select from channel where id = :channel "
-                        + "and (kind = 'SITE' or partner_id = :partner))")
-                .bind("channel", channel)
-                .bind("partner", partner)
-                .mapTo(Boolean.class)
-                .one();
-        if (!usable) {
-            throw Problem.notFound("channel", channel);
-        }
-        return wish;
+                .list();
     }
 
-    ReferenceType granted(UUID listing) {
-        if (pinned != null) {
-            return pinned;
-        }
-        ReferenceType granted = decided == null ? ReferenceType.WEB : decided;
-        return Exploration.includes(listing) ? granted.other() : granted;
+    boolean answersCalls() {
+        return destination != null;
+    }
+
+    /** Country and area code of where its advertiser answers; empty where that is nowhere in particular. */
+    String prefix() {
+        return destination != null && destination.startsWith(TEL)
+                ? Telephone.prefix(destination.substring(TEL.length()))
+                : "";
     }
 }

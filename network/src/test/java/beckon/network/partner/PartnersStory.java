@@ -19,18 +19,16 @@ class PartnersStory {
     }
 
     @Test
-    void aPartnerIsBrandedAndPinned() {
+    void aPartnerIsPinned() {
         Partner partner = network.partner("Yellow Pages");
         assertThat(network.partners.find(partner.id())).contains(partner);
         assertThat(partner.formatPin()).isNull();
 
         network.partners.pin(partner.id(), Format.CALL_MANAGER, ReferenceType.TELEPHONIC);
-        network.partners.rebrand(partner.id(), new Brand("Yellow", "#FFCC00", "https://yellow.example/help"));
 
         Partner changed = network.partners.all().getFirst();
         assertThat(changed.formatPin()).isEqualTo(Format.CALL_MANAGER);
         assertThat(changed.typePin()).isEqualTo(ReferenceType.TELEPHONIC);
-        assertThat(changed.brand()).isEqualTo(new Brand("Yellow", "#FFCC00", "https://yellow.example/help"));
 
         network.partners.pin(partner.id(), null, null);
         assertThat(network.partners.find(partner.id()).orElseThrow().typePin()).isNull();

@@ -22,11 +22,23 @@ class ExplorationProperties {
 
     @Example
     void whichOnesAnybodyCanTell() {
-        // Computed outside of Java: python3, int.from_bytes(sha256(uuid.bytes).digest()[:8], "big") % 5 == 0.
+        // Computed outside of Java: python3, int.from_bytes(sha256(uuid.bytes).digest()[:8], "big") % 100 < 20.
         assertThat(IntStream.range(0, 40)
                         .mapToObj("018f0000-0000-7000-8000-%012d"::formatted)
                         .filter(id -> Exploration.includes(UUID.fromString(id)))
                         .map(id -> Integer.parseInt(id.substring(24))))
-                .containsExactly(0, 2, 9, 32, 33, 39);
+                .containsExactly(4, 10, 13, 19, 27, 33, 38);
+    }
+
+    @Example
+    void aSmallerShareLiesWithinALargerOne() {
+        assertThat(IntStream.range(0, 40)
+                        .mapToObj("018f0000-0000-7000-8000-%012d"::formatted)
+                        .filter(id -> Exploration.includes(UUID.fromString(id), 5))
+                        .map(id -> Integer.parseInt(id.substring(24))))
+                .containsExactly(4, 13);
+        assertThat(IntStream.range(0, 1_000).mapToObj(i -> Uuid7.at(Instant.EPOCH)))
+                .allMatch(id -> !Exploration.includes(id, 0))
+                .allMatch(id -> !Exploration.includes(id, 5) || Exploration.includes(id, 20));
     }
 }

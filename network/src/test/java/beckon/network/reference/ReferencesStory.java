@@ -267,6 +267,46 @@ class ReferencesStory {
     }
 
     @Test
+    void aThousandAtATimeGetWhatEachWouldGetAlone() throws Exception {
+        network.numbers(300);
+        decide(yellow, ReferenceType.TELEPHONIC);
+        Channel own = network.channels.ownMedium(yellow.id());
+        List<UUID> listings = IntStream.range(0, 1_100)
+                .mapToObj(i -> network.listing(plumber, "No. " + i).id())
+                .toList();
+        Reference before = network.references.assign(yellow.id(), listings.get(7), own.id());
+
+        List<List<Reference>> both = atOnce(List.of(
+                () -> network.references.assignAll(yellow.id(), own.id(), listings),
+                () -> network.references.assignAll(yellow.id(), own.id(), listings.reversed())));
+
+        List<Reference> given = both.getFirst();
+        assertThat(given).extracting(Reference::listing).containsExactlyElementsOf(listings);
+        assertThat(both.getLast().reversed()).isEqualTo(given);
+        assertThat(given.get(7)).isEqualTo(before);
+        assertThat(given).extracting(Reference::code).doesNotHaveDuplicates();
+        List<Reference> numbered =
+                given.stream().filter(one -> one.e164() != null).toList();
+        assertThat(numbered).hasSize(300);
+        assertThat(numbered).extracting(Reference::e164).doesNotHaveDuplicates();
+        assertThat(numbered).noneMatch(one -> Exploration.includes(one.listing()));
+        assertThat(network.references.assignAll(yellow.id(), own.id(), List.of()))
+                .isEmpty();
+        assertThatThrownBy(() -> network.references.assignAll(red.id(), own.id(), listings))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo("listing-not-found"));
+        assertThatThrownBy(() -> network.database
+                        .jdbi()
+                        .useTransaction(handle -> network.references.assignAll(
+                                handle,
+                                red.id(),
+                                own.id(),
+                                List.of(network.listing(red, "Theirs").id()))))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo("channel-not-found"));
+    }
+
+    @Test
     void channelsAreMadeOnce() throws Exception {
         UUID site = network.approvedSite("garden.example", 90).id();
 

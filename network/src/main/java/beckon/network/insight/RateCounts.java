@@ -1,0 +1,109 @@
+package beckon.network.insight;
+
+import beckon.network.reference.ChannelKind;
+import beckon.network.reference.ReferenceType;
+import beckon.network.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Asks the store for counts: presentations from events, contacts and their value from what was settled. */
+final class RateCounts {
+    private static final String SHOWN = """
+            select s.partner_id, s.reference_type, s.category, coalesce(a.currency, '') as currency,
+                sum(s.many)::bigint as presentations, 0::bigint as contacts, 0::bigint as qualified,
+                0::bigint as value_micros
+            from (
+                select partner_id, advertiser_id, reference_type, category, count(*) as many
+                from event
+                where kind = 'PRESENTATION' and filtered is null and at >= :from and at < :to
+                  and channel_kind = :channel and reference_type is not null and category is not null
+                group by partner_id, advertiser_id, reference_type, category) s
+            left join advertiser a on a.id = s.advertiser_id
+            group by s.partner_id, s.reference_type, s.category, coalesce(a.currency, '')
+            """;
+    private static final String MET = """
+            select c.partner_id, c.reference_type, c.category, c.currency, 0::bigint as presentations,
+                count(*) as contacts, count(*) filter (where c.qualified and r.id is null) as qualified,
+                coalesce(sum(c.charge_micros) filter (where r.id is null), 0)::bigint as value_micros
+            from contact c left join entry r on r.reverses = c.entry_id
+            where c.at >= :from and c.at < :to and c.channel_kind = :channel
+            group by c.partner_id, c.reference_type, c.category, c.currency
+            """;
+
+    private final Database database;
+
+    RateCounts(Database database) {
+        this.database = database;
+    }
+
+    /** Counts that can be added up. Not thread-safe. */
+    static final class Sums {
+        private final Map<RateKey, SuccessRate> counts = new HashMap<>();
+
+        void add(Sums other) {
+            other.counts.forEach((key, rate) -> counts.merge(key, rate, SuccessRate::plus));
+        }
+
+        List<Stratum> strata() {
+            return SuccessRates.strata(counts);
+        }
+    }
+
+    Sums between(Instant from, Instant to, ChannelKind channel) {
+        Sums sums = presentations(from, to, channel);
+        sums.add(contacts(from, to, channel));
+        return sums;
+    }
+
+    Sums presentations(Instant from, Instant to, ChannelKind channel) {
+        return count(SHOWN, from, to, channel);
+    }
+
+    Sums contacts(Instant from, Instant to, ChannelKind channel) {
+        return count(MET, from, to, channel);
+    }
+
+    /** The UTC days of events that were recorded since {@code since}. */
+    List<LocalDate> daysRecordedSince(Instant since) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select distinct (at at time zone 'UTC')::date from event where recorded_at >= :since")
+                .bind("since", since)
+                .mapTo(LocalDate.class)
+                .list());
+    }
+
+    private Sums count(String sql, Instant from, Instant to, ChannelKind channel) {
+        Sums sums = new Sums();
+        database.jdbi().useHandle(handle -> handle.createQuery(sql)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("channel", channel)
+                .map((row, context) -> Map.entry(key(row), rate(row)))
+                .forEach(one -> sums.counts.merge(one.getKey(), one.getValue(), SuccessRate::plus)));
+        return sums;
+    }
+
+    private static RateKey key(ResultSet row) throws SQLException {
+        return new RateKey(
+                row.getString("category"),
+                row.getString("currency"),
+                row.getObject("partner_id", UUID.class),
+                ReferenceType.valueOf(row.getString("reference_type")));
+    }
+
+    private static SuccessRate rate(ResultSet row) throws SQLException {
+        return new SuccessRate(
+                row.getObject("partner_id", UUID.class),
+                ReferenceType.valueOf(row.getString("reference_type")),
+                row.getLong("presentations"),
+                row.getLong("contacts"),
+                row.getLong("qualified"),
+                row.getLong("value_micros"));
+    }
+}
