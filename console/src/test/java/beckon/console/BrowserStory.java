@@ -84,7 +84,7 @@ class BrowserStory {
             assertThat(ads.url()).endsWith("/ads");
             assertThat(phone.url()).endsWith("/calls");
             assertThat(ads.locator(".funnel .label").allTextContents())
-                    .containsExactly("Presentations", "Contacts", "Qualified");
+                    .containsExactly("Presentations", "Clicks", "Qualified");
             assertThat(ads.locator(".creative").count()).isEqualTo(3);
             assertThat(ads.locator("table thead").allTextContents().toString()).doesNotContain("Outcome");
             assertThat(phone.locator(".funnel").count()).isZero();
