@@ -2,9 +2,11 @@ package beckon.console;
 
 import beckon.network.TestNetwork;
 import beckon.network.event.Attribution;
+import beckon.network.event.Device;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.Mechanism;
+import beckon.network.event.Spot;
 import beckon.network.id.Uuid7;
 import beckon.network.ledger.Money;
 import beckon.network.partner.Advertiser;
@@ -83,6 +85,7 @@ public final class SamplePartners {
         while (network.settlement.settleDue(500) > 0) {
             Thread.onSpinWait();
         }
+        network.rollUp.catchUp();
     }
 
     private void shown(Listing listing, Site site, ReferenceType type, Instant start, double rate) {
@@ -115,6 +118,14 @@ public final class SamplePartners {
         }
     }
 
+    private Spot spot() {
+        int turn = events.size();
+        return new Spot(
+                1 + turn % 2,
+                turn % 3 == 0 ? Device.PHONE : Device.DESKTOP,
+                turn % 5 == 0 ? "/" : "/articles/" + turn % 4);
+    }
+
     private void click(Instant at, Attribution attribution, UUID presentation) {
         events.add(new Event(
                 Uuid7.at(at),
@@ -128,7 +139,8 @@ public final class SamplePartners {
                 random.nextInt(12) == 0 ? "robot" : null,
                 null,
                 null,
-                true));
+                true,
+                spot()));
     }
 
     private void call(Instant at, Attribution attribution) {
@@ -171,7 +183,8 @@ public final class SamplePartners {
                 null,
                 cause,
                 talk,
-                true));
+                true,
+                kind == EventKind.PRESENTATION ? spot() : null));
         return id;
     }
 }

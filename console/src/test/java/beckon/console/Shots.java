@@ -93,6 +93,12 @@ public final class Shots {
         add(desk, "partner-webhook", "/partner/webhooks/" + hook.endpoint());
         add(desk, "partner-delivery", "/partner/webhooks/" + hook.endpoint() + "/deliveries/" + hook.id());
         add(operator, "partner-access", "/partners/" + partners.directory.id() + "/access");
+        add(operator, "reports", "/reports?by=listing&zone=Europe/Berlin");
+        add(operator, "reports-empty", "/reports?from=2020-01-01&to=2020-01-02");
+        add(operator, "reports-wrong", "/reports?from=9999-01-01");
+        add(operator, "report-behind", "/reports/behind?by=site&key=" + sites.good.id());
+        add(desk, "partner-reports", "/partner/reports?by=day");
+        add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());

@@ -4,6 +4,7 @@ import beckon.console.event.CallRow;
 import beckon.console.event.Traffic;
 import beckon.console.language.Speech;
 import beckon.network.call.CallReturns.Return;
+import beckon.network.report.ReportRow;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Calls as the call manager shows them.
@@ -48,8 +48,8 @@ public record CallBook(
                         .filter(call -> returns.containsKey(call.call()))
                         .toList(),
                 returns,
-                hours(calls, t),
-                days(calls, traffic, t),
+                hours(traffic, t),
+                days(traffic, t),
                 outcomes(calls, t));
     }
 
@@ -69,22 +69,30 @@ public record CallBook(
                         .toList());
     }
 
-    private static Columns days(List<CallRow> calls, Traffic traffic, Speech t) {
-        Map<LocalDate, List<CallRow>> byDay = calls.stream()
-                .collect(
-                        Collectors.groupingBy(call -> call.at().atZone(t.zone()).toLocalDate()));
-        LocalDate first = traffic.since().atZone(t.zone()).toLocalDate();
-        LocalDate last = traffic.now().atZone(t.zone()).toLocalDate();
+    private static Columns hours(Traffic traffic, Speech t) {
+        return new Columns(
+                t.of("calls.hours.label"),
+                t.of("hour"),
+                t.of("answered"),
+                t.of("missed"),
+                t.of("answer-rate"),
+                traffic.hours().stream().map(hour -> bar(hour.key(), hour)).toList());
+    }
+
+    private static Columns days(Traffic traffic, Speech t) {
         return new Columns(
                 t.of("calls.days.label"),
                 t.of("day"),
                 t.of("answered"),
                 t.of("missed"),
                 t.of("answer-rate"),
-                LongStream.rangeClosed(first.toEpochDay(), last.toEpochDay())
-                        .mapToObj(LocalDate::ofEpochDay)
-                        .map(day -> bar(t.day(day), byDay.getOrDefault(day, List.of())))
+                traffic.days().stream()
+                        .map(day -> bar(t.day(LocalDate.parse(day.key())), day))
                         .toList());
+    }
+
+    private static Columns.Bar bar(String name, ReportRow row) {
+        return new Columns.Bar(name, row.counts().answered(), row.counts().missed());
     }
 
     private static Columns.Bar bar(String name, List<CallRow> calls) {

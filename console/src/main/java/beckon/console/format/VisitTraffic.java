@@ -7,6 +7,7 @@ import beckon.console.listing.ListingLines;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Listings;
 import beckon.network.problem.Problem;
+import beckon.network.reference.ReferenceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,22 +28,22 @@ public class VisitTraffic {
         this.listings = listings;
     }
 
-    /** The latest traffic. */
+    /** The traffic of the last thirty days where the user is. */
     public Traffic of(PartnerVisit visit) {
-        Traffic all = desk.of(visit.partner().id());
-        return visit.restricted()
-                ? new Traffic(
-                        all.events().stream()
-                                .filter(event -> event.attribution() != null
-                                        && visit.sees(event.attribution().advertiser()))
-                                .toList(),
-                        all.contacts().stream()
-                                .filter(contact -> visit.sees(contact.advertiser()))
-                                .toList(),
-                        all.since(),
-                        all.now(),
-                        all.complete())
-                : all;
+        return desk.of(
+                visit.partner().id(),
+                visit.scope().advertiser(),
+                null,
+                visit.speech().zone());
+    }
+
+    /** What of it came by references of one type, without a list of calls. */
+    public Traffic of(PartnerVisit visit, ReferenceType type) {
+        return desk.of(
+                visit.partner().id(),
+                visit.scope().advertiser(),
+                type,
+                visit.speech().zone());
     }
 
     /** Every listing with its share of {@code traffic}. */

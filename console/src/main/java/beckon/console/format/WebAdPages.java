@@ -68,7 +68,7 @@ public class WebAdPages {
 
     @GetMapping
     ModelAndView ads(PartnerVisit visit) {
-        Traffic traffic = traffics.of(visit).of(ReferenceType.WEB);
+        Traffic traffic = traffics.of(visit, ReferenceType.WEB);
         ModelAndView page = page("console-ads");
         page.addObject("cards", Card.shown(visit.look(), Format.WEB_AD_MANAGER));
         page.addObject("traffic", traffic);
@@ -83,7 +83,7 @@ public class WebAdPages {
     }
 
     private ModelAndView ad(PartnerVisit visit, UUID listing, Creative creative) {
-        Traffic traffic = traffics.of(visit).of(ReferenceType.WEB);
+        Traffic traffic = traffics.of(visit, ReferenceType.WEB);
         ModelAndView page = page("console-ad");
         page.addObject("line", traffics.line(visit, listing, traffic));
         page.addObject("creative", creative);
