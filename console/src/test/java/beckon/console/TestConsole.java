@@ -20,6 +20,7 @@ import beckon.network.expert.TrainingRuns;
 import beckon.network.label.LabelImports;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
+import beckon.network.report.Reports;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -117,7 +118,9 @@ public final class TestConsole implements AutoCloseable {
                         new LiveBoard(network.database, network.clock, new CallsOnDesk()),
                         new Softphones(network.database, network.clock, IceServers.NONE)),
                 new FormatStores(
-                        new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
+                        new Brands(network.database, network.clock),
+                        new CallReturns(network.database, network.clock),
+                        new Reports(network.database, network.clock)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -58,6 +58,7 @@ import beckon.network.publisher.TermsBook;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
 import beckon.network.reference.References;
+import beckon.network.report.Reports;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -322,7 +323,8 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
-                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
+                new FormatStores(
+                        new Brands(database, clock), new CallReturns(database, clock), new Reports(database, clock)),
                 clock,
                 gauges);
     }

@@ -2,6 +2,7 @@ package beckon.network.event;
 
 import beckon.network.store.Database;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,24 @@ public final class Events {
         return database.jdbi().withHandle(handle -> handle.createQuery(
                         "select * from event where partner_id = :partner order by at desc, id desc limit :limit")
                 .bind("partner", partner)
+                .bind("limit", limit)
+                .map(new EventRow())
+                .list());
+    }
+
+    /**
+     * The latest steps of calls to a partner's listings, newest first.
+     *
+     * @param since none before it
+     */
+    public List<Event> ofPartnersCalls(UUID partner, Instant since, int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+                                select * from event
+                                where partner_id = :partner and call_id is not null and at >= :since
+                                order by at desc, id desc limit :limit
+                                """)
+                .bind("partner", partner)
+                .bind("since", since)
                 .bind("limit", limit)
                 .map(new EventRow())
                 .list());
