@@ -5,8 +5,11 @@ import beckon.bench.calling.RegistrationBenchmark;
 import beckon.bench.calling.SoakBenchmark;
 import beckon.bench.calling.StandingBenchmark;
 import beckon.bench.calling.TlsCallBenchmark;
+import beckon.bench.choosing.ChooseBenchmark;
+import beckon.bench.choosing.RegretBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
+import beckon.bench.importing.ImportBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
 import beckon.bench.scoring.Train;
@@ -32,7 +35,10 @@ final class Benchmarks {
             new StandingBenchmark(),
             new SoakBenchmark(),
             new TlsCallBenchmark(),
-            new StartBenchmark());
+            new StartBenchmark(),
+            new ChooseBenchmark(),
+            new RegretBenchmark(),
+            new ImportBenchmark());
 
     private Benchmarks() {}
 

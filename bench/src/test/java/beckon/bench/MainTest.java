@@ -24,7 +24,7 @@ class MainTest {
                 .asString()
                 .contains("'speed'")
                 .contains(
-                        "score-html, score-text, train, crawl, ad, click, call, registrations, standing, soak, call-tls, start");
+                        "score-html, score-text, train, crawl, ad, click, call, registrations, standing, soak, call-tls, start, choose, regret, import");
     }
 
     @Test
@@ -38,7 +38,7 @@ class MainTest {
         Benchmarks.list(new PrintStream(out));
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(12)
+                .hasSize(15)
                 .allMatch(line -> line.contains("against"))
                 .anyMatch(line -> line.startsWith("click"));
     }

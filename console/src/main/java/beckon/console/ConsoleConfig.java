@@ -13,6 +13,8 @@ import java.net.URI;
  * @param sipHost host (and port) that customers' telephones call over SIP
  */
 public record ConsoleConfig(String bind, int port, URI publicUri, URI edgeUri, String sipHost) {
+    /** What a form with files may hold. */
+    public static final int MOST_UPLOADED_MEGABYTES = 257;
 
     public ConsoleConfig {
         if (port < 0 || port > 65535) {

@@ -88,6 +88,11 @@ public final class ConsoleServer implements AutoCloseable {
         return context.getBean(OperatorWelcome.class).link();
     }
 
+    /** For whoever has the machine: where the first operator sets another password, without a second factor. */
+    public OperatorWelcome.Recovery recoveryLink() {
+        return context.getBean(OperatorWelcome.class).recovery();
+    }
+
     /** Every method and address that a controller answers, such as {@code GET /sites}, for holding them to documents. */
     Set<String> routes() {
         return context

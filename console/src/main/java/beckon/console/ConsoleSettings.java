@@ -19,7 +19,9 @@ final class ConsoleSettings {
         settings.put("server.servlet.session.cookie.secure", config.secure());
         settings.put("server.tomcat.max-http-form-post-size", "256KB");
         settings.put("spring.servlet.multipart.max-file-size", "256MB");
-        settings.put("spring.servlet.multipart.max-request-size", "257MB");
+        settings.put("spring.servlet.multipart.max-request-size", ConsoleConfig.MOST_UPLOADED_MEGABYTES + "MB");
+        // Whoever sends too much is answered only after Tomcat has read it away; what is larger still is cut off.
+        settings.put("server.tomcat.max-swallow-size", "1GB");
         settings.put("spring.threads.virtual.enabled", true);
         settings.put("spring.jmx.enabled", false);
         settings.put("spring.mvc.log-resolved-exception", false);

@@ -79,6 +79,9 @@ public record NetworkStores(
         PublisherStores publisherStores,
         TelephonyStores telephonyStores,
         CallStores callStores,
+        CatalogueStores catalogueStores,
+        PeopleStores peopleStores,
+        NumberStores numberStores,
         FormatStores formatStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {

@@ -13,6 +13,9 @@ final class StoreBeans {
         registerAll(beans, stores.publisherStores());
         registerAll(beans, stores.telephonyStores());
         registerAll(beans, stores.callStores());
+        registerAll(beans, stores.catalogueStores());
+        registerAll(beans, stores.peopleStores());
+        registerAll(beans, stores.numberStores());
         registerAll(beans, stores.formatStores());
     }
 

@@ -35,11 +35,18 @@ public final class Caller {
                 "application/json"));
     }
 
+    /** A table of comma-separated values as the body. */
+    public Answer table(String path, String body) {
+        return answer(browser.send("POST", path, body, "Authorization", "Bearer " + key, "Content-Type", "text/csv"));
+    }
+
     public static Answer answer(HttpResponse<String> raw) {
         return new Answer(
                 raw.statusCode(),
                 raw.headers().firstValue("Content-Type").orElse(""),
-                raw.body().isEmpty() ? JSON.nullNode() : JSON.readTree(raw.body()),
+                raw.headers().firstValue("Content-Type").orElse("").contains("json")
+                        ? JSON.readTree(raw.body())
+                        : JSON.nullNode(),
                 raw);
     }
 }

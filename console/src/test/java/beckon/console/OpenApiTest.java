@@ -26,6 +26,7 @@ class OpenApiTest {
     private TestConsole console;
     private JsonNode document;
     private Caller partner;
+    private Partner partnerOf;
     private final Map<String, String> ids = new HashMap<>();
 
     @BeforeAll
@@ -37,6 +38,7 @@ class OpenApiTest {
         SamplePartners partners = new SamplePartners(console.network, sites);
         Partner directory = partners.directory;
         partner = console.caller(directory);
+        partnerOf = directory;
         Listing listing = partners.listings.getFirst();
         ids.put("listing", listing.id().toString());
         ids.put("call", SampleCalls.call(console, listing, "+493012345678").toString());
@@ -65,13 +67,27 @@ class OpenApiTest {
     @MethodSource("operations")
     void shouldAnswerAsDocumented(String route) {
         JsonNode operation = operation(route);
-        Caller.Answer answer = partner.send(
-                method(route), concrete(route), example(operation).replace("tap-1", "tap-" + method(route)));
+        boolean table = operation.has("requestBody")
+                && operation.get("requestBody").get("content").has("text/csv");
+        Caller.Answer answer = table
+                ? partner.table(concrete(route), example(operation))
+                : partner.send(
+                        method(route),
+                        concrete(route) + query(operation),
+                        example(operation).replace("tap-1", "tap-" + method(route)));
         JsonNode documented = operation.get("responses").get(Integer.toString(answer.status()));
         assertThat(documented)
                 .as("%s answered %d: %s", route, answer.status(), answer.raw().body())
                 .isNotNull();
         assertThat(answer.status()).as(route).isLessThan(300);
+        if (!documented.has("content")) {
+            assertThat(answer.raw().body()).as(route).isEmpty();
+            return;
+        }
+        if (documented.get("content").has("text/csv")) {
+            assertThat(answer.type()).startsWith("text/csv");
+            return;
+        }
         assertThat(answer.type()).startsWith("application/json");
         fits(route, documented.get("content").get("application/json").get("schema"), answer.body());
     }
@@ -106,17 +122,38 @@ class OpenApiTest {
         if (!operation.has("requestBody")) {
             return "";
         }
-        return operation
-                .get("requestBody")
-                .get("content")
-                .get("application/json")
-                .get("example")
-                .toString()
+        JsonNode content = operation.get("requestBody").get("content");
+        JsonNode example = content.has("text/csv")
+                ? content.get("text/csv").get("example")
+                : content.get("application/json").get("example");
+        return (example.isString() ? example.asString() : example.toString())
                 .replace("00000000-0000-7000-8000-000000000000", ids.get("/api/v1/advertisers/{id}"));
+    }
+
+    /** What a query has to have. */
+    private static String query(JsonNode operation) {
+        StringBuilder query = new StringBuilder();
+        if (operation.has("parameters")) {
+            operation.get("parameters").forEach(parameter -> {
+                if ("query".equals(parameter.path("in").asString("")) && parameter.path("required").asBoolean(false)) {
+                    query.append(query.isEmpty() ? '?' : '&')
+                            .append(parameter.get("name").asString())
+                            .append('=')
+                            .append(parameter.get("example").asString());
+                }
+            });
+        }
+        return query.toString();
     }
 
     private String concrete(String route) {
         String path = path(route);
+        if (method(route).equals("DELETE")) {
+            // What is ended is no other test's.
+            Listing spare = console.network.listing(partnerOf, "Spare");
+            return path.replace(
+                    "{id}", (path.contains("advertisers") ? spare.advertiser() : spare.id()).toString());
+        }
         String id =
                 path.contains("advertisers") ? ids.get("/api/v1/advertisers/{id}") : ids.get("/api/v1/listings/{id}");
         return path.replace("{id}", id).replace("{listing}", ids.get("listing")).replace("{call}", ids.get("call"));

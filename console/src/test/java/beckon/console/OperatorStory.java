@@ -130,6 +130,77 @@ class OperatorStory {
     }
 
     @Test
+    void shouldImportALineByLineAndOrderAndRetire() {
+        String list = """
+                number,kind,area,cost,currency
+                +498005550101,toll-free,Germany,5.00,EUR
+                +498005550102,toll-free,Germany,5.00,EUR
+                <img src=x onerror=alert(1)>,local,Berlin,1,EUR
+                +4930555901,rented,Berlin,1,EUR
+                """;
+        HttpResponse<String> preview = operator.submit(
+                "/numbers/import", "/numbers/import/preview", Map.of("list", list, "carrier", "Nord & Co"));
+        assertThat(preview.body())
+                .contains("Lines with a fault", "rented", "toll-free, Germany", "Take 2 numbers", "Nord &amp; Co")
+                .doesNotContain("<img src=x");
+        assertThat(console.network.numbers.search("8005550101", null, null, null, 5))
+                .isEmpty();
+        assertThat(location(operator.submit(
+                        "/numbers/import", "/numbers/import", Map.of("list", list, "carrier", "Nord & Co"))))
+                .endsWith("taken=2");
+        assertThat(operator.submit("/numbers/import", "/numbers/import/preview", Map.of("list", "nonsense"))
+                        .body())
+                .contains("number,kind,area");
+        assertThat(operator.submit("/numbers/import", "/numbers/import/preview", Map.of())
+                        .statusCode())
+                .isEqualTo(422);
+
+        Map<String, String> order =
+                Map.of("carrier", "Sample Carrier", "kind", "LOCAL", "area", "Hamburg", "many", "3");
+        assertThat(location(operator.submit("/numbers", "/numbers/order", order)))
+                .endsWith("ordered=3");
+        assertThat(operator.get("/numbers").body()).contains("Sample Carrier, 7 on offer");
+        String number = "/numbers/+4940555000";
+        assertThat(operator.get(number).body()).contains("+49 40 555000", "040 555000", "EUR 1.50", "Nobody yet");
+        assertThat(location(operator.submit(number, number + "/retire", Map.of())))
+                .endsWith("?retired");
+        assertThat(operator.get("/numbers").body()).contains("Sample Carrier, 8 on offer");
+        assertThat(location(operator.submit(number, number + "/bring-back", Map.of())))
+                .endsWith("?back");
+        assertThat(operator.submit(number, number + "/bring-back", Map.of()).statusCode())
+                .isEqualTo(409);
+        assertThat(operator.get("/numbers?q=040+555&kind=LOCAL&area=Hamburg&state=AVAILABLE")
+                        .body())
+                .contains("+4940555000")
+                .doesNotContain("+498005550101</a>");
+        assertThat(operator.get("/numbers?q=999999999").body()).contains("No number fits");
+        assertThat(operator.get("/numbers/+4999999999").statusCode()).isEqualTo(404);
+
+        Map<String, String> rules = new HashMap<>(Map.of("restDays", "30", "quietDays", "7", "longestRestDays", "20"));
+        rules.putAll(Map.of("confirmDays", "60", "alarmDays", "10", "alarmFree", "2"));
+        assertThat(operator.submit("/numbers", "/numbers/rules", rules).body()).contains("longestRestDays is");
+        rules.put("longestRestDays", "90");
+        assertThat(location(operator.submit("/numbers", "/numbers/rules", rules)))
+                .contains("saved");
+        assertThat(operator.get("/numbers").body()).contains("value=\"90\"");
+    }
+
+    @Test
+    void shouldChooseAPartnersNumberingPlan() {
+        String page = "/partners/" + console.network.partner("Plan Directory").id() + "/numbering";
+        assertThat(operator.get(page).body())
+                .contains("A number for each reference", "no comparison", "connect.prompt");
+        assertThat(location(operator.submit(page, page, Map.of("plan", "PER_PARTNER", "moment", "CREATION"))))
+                .endsWith("?saved");
+        assertThat(operator.get(page).body()).containsPattern("value=\"PER_PARTNER\"[^>]*checked");
+        assertThat(operator.submit(page, page, Map.of("plan", "NONE", "moment", "CREATION"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(operator.get("/partners/" + UUID.randomUUID() + "/numbering").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void shouldHangUpACall() {
         UUID call = Uuid7.next(console.network.clock);
         console.calls.add(

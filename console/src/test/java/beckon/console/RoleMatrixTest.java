@@ -2,6 +2,9 @@ package beckon.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.console.security.Passwords;
+import beckon.network.account.Account;
+import beckon.network.account.Grade;
 import beckon.network.account.Role;
 import beckon.network.id.Uuid7;
 import beckon.network.partner.Partner;
@@ -10,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,60 +28,116 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every role at every page: who may not, is told so; who may, is let through. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoleMatrixTest {
-    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    /** Everybody who may sign in: a role and how far it reaches. */
+    private enum Who {
+        OPERATOR(Role.OPERATOR, Grade.ADMIN, "/terms"),
+        FINANCE(Role.OPERATOR, Grade.FINANCE, "/terms"),
+        SUPPORT(Role.OPERATOR, Grade.SUPPORT, "/terms"),
+        REVIEWER(Role.REVIEWER, Grade.EDITOR, "/queue"),
+        PARTNER(Role.PARTNER, Grade.ADMIN, "/partner/ads"),
+        PARTNER_EDITOR(Role.PARTNER, Grade.EDITOR, "/partner/ads"),
+        PARTNER_VIEWER(Role.PARTNER, Grade.VIEWER, "/partner/ads"),
+        PUBLISHER(Role.PUBLISHER, Grade.ADMIN, "/publisher/apply"),
+        PUBLISHER_VIEWER(Role.PUBLISHER, Grade.VIEWER, "/publisher/apply");
 
-    /** Who may open what lies below an address: the first that fits holds. */
-    private static final Map<String, Set<Role>> MAY = new LinkedHashMap<>();
+        private final Role role;
+        private final Grade grade;
+        private final String home;
+
+        Who(Role role, Grade grade, String home) {
+            this.role = role;
+            this.grade = grade;
+            this.home = home;
+        }
+
+        String email() {
+            return name().toLowerCase(Locale.ROOT) + "@matrix.example";
+        }
+    }
+
+    /** Who looks, and who changes what is there. */
+    private record May(Set<Who> look, Set<Who> change) {}
+
+    private static final Set<Who> EVERYBODY = EnumSet.allOf(Who.class);
+    private static final Set<Who> OPERATORS = EnumSet.of(Who.OPERATOR, Who.FINANCE, Who.SUPPORT);
+    private static final Set<Who> DECIDERS = EnumSet.of(Who.OPERATOR, Who.REVIEWER);
+    private static final May OF_OPERATORS = new May(OPERATORS, EnumSet.of(Who.OPERATOR));
+    private static final May OF_DECIDERS =
+            new May(EnumSet.of(Who.OPERATOR, Who.FINANCE, Who.SUPPORT, Who.REVIEWER), DECIDERS);
+    private static final May OF_PARTNERS = new May(
+            EnumSet.of(Who.PARTNER, Who.PARTNER_EDITOR, Who.PARTNER_VIEWER),
+            EnumSet.of(Who.PARTNER, Who.PARTNER_EDITOR));
+    private static final May OF_PUBLISHERS =
+            new May(EnumSet.of(Who.PUBLISHER, Who.PUBLISHER_VIEWER), EnumSet.of(Who.PUBLISHER));
+
+    /** Who may do what below an address: the first that fits holds. */
+    private static final Map<String, May> MAY = new LinkedHashMap<>();
 
     static {
-        MAY.put("/sites", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
-        MAY.put("/desk", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
-        MAY.put("/queue", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
-        MAY.put("/log", EnumSet.of(Role.OPERATOR, Role.REVIEWER));
-        MAY.put("/overview", EnumSet.of(Role.OPERATOR));
-        MAY.put("/partners", EnumSet.of(Role.OPERATOR));
-        MAY.put("/events", EnumSet.of(Role.OPERATOR));
-        MAY.put("/calls", EnumSet.of(Role.OPERATOR));
-        MAY.put("/ledger", EnumSet.of(Role.OPERATOR));
-        MAY.put("/numbers", EnumSet.of(Role.OPERATOR));
-        MAY.put("/telephony", EnumSet.of(Role.OPERATOR));
-        MAY.put("/thresholds", EnumSet.of(Role.OPERATOR));
-        MAY.put("/labels", EnumSet.of(Role.OPERATOR));
-        MAY.put("/experts", EnumSet.of(Role.OPERATOR));
-        MAY.put("/terms", EnumSet.of(Role.OPERATOR));
-        MAY.put("/people", EnumSet.of(Role.OPERATOR));
-        MAY.put("/publishers", EnumSet.of(Role.OPERATOR));
-        MAY.put("/mail", EnumSet.of(Role.OPERATOR));
-        MAY.put("/publisher", EnumSet.of(Role.PUBLISHER));
-        MAY.put("/partner", EnumSet.of(Role.PARTNER));
-        MAY.put("/", EVERYBODY);
+        MAY.put("/sites", OF_DECIDERS);
+        MAY.put("/desk", OF_DECIDERS);
+        MAY.put("/queue", new May(DECIDERS, DECIDERS));
+        MAY.put("/log", OF_DECIDERS);
+        MAY.put("/overview", OF_OPERATORS);
+        MAY.put(
+                "/partners/{partner}/top-up",
+                new May(EnumSet.noneOf(Who.class), EnumSet.of(Who.OPERATOR, Who.FINANCE)));
+        MAY.put("/partners", OF_OPERATORS);
+        MAY.put("/events", OF_OPERATORS);
+        MAY.put("/calls", OF_OPERATORS);
+        MAY.put("/ledger", OF_OPERATORS);
+        MAY.put("/numbers", OF_OPERATORS);
+        MAY.put("/telephony", OF_OPERATORS);
+        MAY.put("/thresholds", OF_OPERATORS);
+        MAY.put("/labels", OF_OPERATORS);
+        MAY.put("/experts", OF_OPERATORS);
+        MAY.put("/terms", OF_OPERATORS);
+        MAY.put("/people", new May(EnumSet.of(Who.OPERATOR, Who.SUPPORT), EnumSet.of(Who.OPERATOR)));
+        MAY.put("/audit", new May(EnumSet.of(Who.OPERATOR, Who.SUPPORT), EnumSet.of(Who.OPERATOR)));
+        MAY.put("/publishers", OF_OPERATORS);
+        MAY.put("/mail", OF_OPERATORS);
+        MAY.put("/publisher/people", new May(EnumSet.of(Who.PUBLISHER), EnumSet.of(Who.PUBLISHER)));
+        MAY.put("/publisher/payee", new May(EnumSet.of(Who.PUBLISHER), EnumSet.of(Who.PUBLISHER)));
+        MAY.put("/publisher", OF_PUBLISHERS);
+        MAY.put("/partner/people", new May(EnumSet.of(Who.PARTNER), EnumSet.of(Who.PARTNER)));
+        MAY.put("/partner", OF_PARTNERS);
+        MAY.put("/account", new May(EVERYBODY, EVERYBODY));
+        MAY.put("/login/code", new May(EVERYBODY, EVERYBODY));
+        MAY.put("/", new May(EVERYBODY, EVERYBODY));
     }
 
     /** Addresses that need no role: their own tests hold them. */
-    private static final Set<String> OPEN =
-            Set.of("/login", "/welcome", "/complain", "/error", "/api", "/console", "/proof-key.pem", "/phone");
+    private static final Set<String> OPEN = Set.of(
+            "/login",
+            "/welcome",
+            "/forgot",
+            "/confirm",
+            "/join",
+            "/complain",
+            "/error",
+            "/api",
+            "/console",
+            "/proof-key.pem",
+            "/phone");
 
     private TestConsole console;
-    private final Map<Role, Browser> browsers = new EnumMap<>(Role.class);
-    private final Map<Role, String> homes = new EnumMap<>(Role.class);
+    private final Map<Who, Browser> browsers = new EnumMap<>(Who.class);
 
     @BeforeAll
     void start() {
         console = new TestConsole();
         Partner partner = console.network.partner("Matrix Directory");
         Publisher publisher = console.network.publishers.add("Matrix Media", "owner@matrix.example");
-        console.person("o@matrix.example", Role.OPERATOR, null, null);
-        console.person("r@matrix.example", Role.REVIEWER, null, null);
-        console.person("d@matrix.example", Role.PARTNER, partner.id(), null);
-        console.person("p@matrix.example", Role.PUBLISHER, null, publisher.id());
-        browsers.put(Role.OPERATOR, console.signedIn("o@matrix.example"));
-        browsers.put(Role.REVIEWER, console.signedIn("r@matrix.example"));
-        browsers.put(Role.PARTNER, console.signedIn("d@matrix.example"));
-        browsers.put(Role.PUBLISHER, console.signedIn("p@matrix.example"));
-        homes.put(Role.OPERATOR, "/terms");
-        homes.put(Role.REVIEWER, "/queue");
-        homes.put(Role.PARTNER, "/partner/ads");
-        homes.put(Role.PUBLISHER, "/publisher/apply");
+        for (Who who : Who.values()) {
+            Account account = console.network.accounts.add(
+                    who.email(),
+                    who.role,
+                    who.grade,
+                    who.role == Role.PARTNER ? partner.id() : null,
+                    who.role == Role.PUBLISHER ? publisher.id() : null);
+            console.network.accounts.setPassword(account.id(), Passwords.hash(TestConsole.PASSWORD));
+            browsers.put(who, console.signedIn(who.email()));
+        }
     }
 
     @AfterAll
@@ -93,14 +153,15 @@ class RoleMatrixTest {
     @ParameterizedTest
     @MethodSource("pages")
     void shouldLetInWhoMayAndNobodyElse(String route) {
-        Set<Role> may = MAY.entrySet().stream()
+        May may = MAY.entrySet().stream()
                 .filter(entry -> below(path(route), entry.getKey()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Nobody said who may open " + route))
                 .getValue();
+        Set<Who> let = route.startsWith("GET") ? may.look() : may.change();
         browsers.forEach((role, browser) -> {
             HttpResponse<String> answer = ask(browser, role, route);
-            if (may.contains(role)) {
+            if (let.contains(role)) {
                 assertThat(answer.statusCode())
                         .as("%s as %s", route, role)
                         .isNotEqualTo(403)
@@ -141,14 +202,14 @@ class RoleMatrixTest {
     @Test
     void shouldNotChangeTermsByAForgedForm() {
         double before = console.network.terms.current().thresholds().t1();
-        Objects.requireNonNull(browsers.get(Role.OPERATOR)).post("/terms", Map.of("t1", "1", "t2", "2"));
+        Objects.requireNonNull(browsers.get(Who.OPERATOR)).post("/terms", Map.of("t1", "1", "t2", "2"));
         assertThat(console.network.terms.current().thresholds().t1()).isEqualTo(before);
     }
 
-    private HttpResponse<String> ask(Browser browser, Role role, String route) {
+    private HttpResponse<String> ask(Browser browser, Who who, String route) {
         return route.startsWith("GET")
                 ? browser.get(concrete(route))
-                : browser.submit(Objects.requireNonNull(homes.get(role)), concrete(route), Map.of());
+                : browser.submit(who.home, concrete(route), Map.of());
     }
 
     private static boolean below(String path, String front) {

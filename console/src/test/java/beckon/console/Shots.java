@@ -90,7 +90,12 @@ public final class Shots {
         add(desk, "partner-records", "/partner/calls/records");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
+        SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
         add(operator, "numbers", "/numbers");
+        add(operator, "numbers-import", "/numbers/import");
+        add(operator, "numbers-one", "/numbers/+4940111000");
+        add(operator, "numbers-none", "/numbers?q=99999");
+        add(operator, "numbering", "/partners/" + partners.directory.id() + "/numbering");
         add(operator, "people", "/people");
         Trunk trunk = console.network.trunks.add(new TrunkDraft(
                 "acme-berlin",
@@ -122,6 +127,26 @@ public final class Shots {
                     label);
         }
         add("desk@city.example", "partner-phones", "/partner/phones");
+        add("desk@city.example", "listing-all", "/partner/listings");
+        add("desk@city.example", "listing-one", "/partner/listings/" + partners.listings.getFirst().id());
+        add("desk@city.example", "listing-import", "/partner/listings/import");
+        add(
+                "desk@city.example",
+                "listing-sheet",
+                "/partner/listings/import/"
+                        + console.stores
+                                .catalogueStores()
+                                .listingImports()
+                                .stage(
+                                        partners.directory.id(),
+                                        "march.csv",
+                                        "externalId,advertiser,headline,category,landing\n"
+                                                + "tap-9,nobody,Tap,plumbers,https://a.example/\n,x,,,ftp://a\n"));
+        add(
+                operator,
+                "listing-operator",
+                "/partners/" + partners.directory.id() + "/listings/"
+                        + partners.listings.getFirst().id());
         add(operator, "statement", "/ledger/statement?party=partner/" + partners.directory.id());
         Contact contact = console.network.contacts.ofPartner(partners.directory.id(), 500).stream()
                 .filter(one -> one.entry() != null)

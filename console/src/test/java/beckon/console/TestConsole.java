@@ -2,9 +2,16 @@ package beckon.console;
 
 import beckon.console.mail.MailRoute;
 import beckon.console.security.Passwords;
+import beckon.console.security.PeopleRules;
 import beckon.network.TestNetwork;
 import beckon.network.account.Account;
+import beckon.network.account.Attempts;
+import beckon.network.account.OwnAccount;
+import beckon.network.account.People;
+import beckon.network.account.PersonSessions;
 import beckon.network.account.Role;
+import beckon.network.account.SecondFactors;
+import beckon.network.audit.AuditLog;
 import beckon.network.brand.Brands;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProofs;
@@ -15,12 +22,21 @@ import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
+import beckon.network.catalogue.ListingImports;
+import beckon.network.catalogue.ListingSearch;
+import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
+import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
+import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
 import beckon.network.report.Reports;
+import beckon.network.reference.Carrier;
+import beckon.network.reference.Carriers;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -28,7 +44,9 @@ import beckon.network.review.ReviewLog;
 import beckon.network.review.ReviewQueue;
 import beckon.network.review.SiteLabels;
 import beckon.network.review.ThresholdTrials;
+import beckon.network.telephony.SecretBox;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +60,7 @@ public final class TestConsole implements AutoCloseable {
 
     public final TestNetwork network = TestNetwork.open();
     public final List<LiveCall> calls = new CopyOnWriteArrayList<>();
+    public final List<Carrier> carriers = List.of(new SampleCarrier());
     public final NetworkStores stores;
     public final ConsoleServer server;
 
@@ -51,7 +70,12 @@ public final class TestConsole implements AutoCloseable {
 
     /** @param port to listen on; 0 takes a free one */
     public TestConsole(int port) {
-        stores = stores();
+        this(port, "", new PeopleRules(false, true));
+    }
+
+    /** @param mailServer where mail leaves; empty for nowhere */
+    public TestConsole(int port, String mailServer, PeopleRules rules) {
+        stores = stores(mailServer, rules);
         server = ConsoleServer.start(
                 new ConsoleConfig(
                         "127.0.0.1",
@@ -62,7 +86,7 @@ public final class TestConsole implements AutoCloseable {
                 stores);
     }
 
-    private NetworkStores stores() {
+    private NetworkStores stores(String mailServer, PeopleRules rules) {
         return new NetworkStores(
                 network.accounts,
                 network.partners,
@@ -109,7 +133,7 @@ public final class TestConsole implements AutoCloseable {
                         network.suspensions,
                         network.outbox,
                         network.payables,
-                        new MailRoute("")),
+                        new MailRoute(mailServer)),
                 new TelephonyStores(network.trunks, network.phones, Set::of),
                 new CallStores(
                         new CallRulesBook(network.database, network.clock),
@@ -117,6 +141,24 @@ public final class TestConsole implements AutoCloseable {
                         new CallProofs(network.database, network.clock),
                         new LiveBoard(network.database, network.clock, new CallsOnDesk()),
                         new Softphones(network.database, network.clock, IceServers.NONE)),
+                new CatalogueStores(
+                        new ListingBulk(network.database, network.clock),
+                        new ListingImports(network.database, network.clock, network.references),
+                        new ListingSearch(network.database, network.clock, network.log, network.references),
+                        new ReportedPresentations(network.database, network.clock)),
+                new PeopleStores(
+                        new People(network.database, network.clock),
+                        new OwnAccount(network.database, network.clock),
+                        new SecondFactors(network.database, network.clock, new SecretBox(new byte[32])),
+                        new PersonSessions(network.database, network.clock, Duration.ofHours(2)),
+                        new Attempts(network.database, network.clock),
+                        new AuditLog(network.database, network.clock),
+                        new Joins(network.database, network.clock, network.applications),
+                        rules),
+                new NumberStores(
+                        new PoolWatch(network.database, network.clock),
+                        new ReferenceTermsBook(network.database, network.clock),
+                        new Carriers(carriers)),
                 new FormatStores(
                         new Brands(network.database, network.clock),
                         new CallReturns(network.database, network.clock),

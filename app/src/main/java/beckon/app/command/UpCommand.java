@@ -4,6 +4,7 @@ import beckon.app.configuration.Configuration;
 import beckon.app.configuration.Key;
 import beckon.app.running.RunningNetwork;
 import beckon.connect.command.StopSignals;
+import beckon.console.security.OperatorWelcome;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,13 +16,13 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code up}: runs the network until it is told to stop. */
 public final class UpCommand {
-    private static final String USAGE = "./beckon up [--data DIR]";
+    private static final String USAGE = "./beckon up [--operator-link] [--data DIR]";
 
     private UpCommand() {}
 
     /** Starts, prints {@code ready} with the addresses, and waits for the signal to stop. */
     public static int run(List<String> words, PrintStream out) {
-        Words parsed = Words.parse(words, Set.of(), Set.of("--data"), 0, USAGE);
+        Words parsed = Words.parse(words, Set.of("--operator-link"), Set.of("--data"), 0, USAGE);
         Configuration configuration = configuration(parsed.data());
         RunningNetwork network = RunningNetwork.start(configuration, Clock.systemUTC());
         out.printf(
@@ -31,6 +32,12 @@ public final class UpCommand {
                 network.sipHost(),
                 network.sipTlsHost().map(" sips="::concat).orElse(""));
         network.operatorLink().ifPresent(link -> out.printf("Set the operator's password once, at %s%n", link));
+        if (parsed.has("--operator-link")) {
+            OperatorWelcome.Recovery recovery = network.recoveryLink();
+            out.printf(
+                    "Set another password for %s within the hour, at %s (it takes the second factor off)%n",
+                    recovery.email(), recovery.link());
+        }
         out.flush();
         int drain = configuration.number(Key.CONNECT_DRAIN);
         if (drain == 0) {

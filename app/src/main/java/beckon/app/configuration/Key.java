@@ -114,8 +114,54 @@ public enum Key {
     MAIL_USER("mail.user", Kind.TEXT, "", "whom to sign in as; empty: without signing in"),
     MAIL_PASSWORD("mail.password", Kind.TEXT, "", "his password"),
     MAIL_FROM("mail.from", Kind.TEXT, "", "address that mail comes from, such as network@example.org"),
+    PEOPLE_SECOND_FACTOR(
+            "people.secondFactor", Kind.FLAG, "false", "whether operators' people must sign in with a second factor"),
+    PEOPLE_JOIN(
+            "people.join",
+            Kind.FLAG,
+            "true",
+            "whether publishers may come by themselves at /join; it takes mail.host, too"),
+    PEOPLE_IDLE_MINUTES(
+            "people.idleMinutes", Kind.COUNT, "120", "minutes without a request after which people are signed out"),
     NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
-    CHOICE_DAYS("choice.days", Kind.COUNT, "7", "days within which a partner's tailored format changes at most once");
+    CHOICE_DAYS(
+            "choice.days",
+            Kind.NUMBER,
+            "7",
+            "days within which the type of a partner's new references changes at most once; 0: whenever it is due"),
+    CHOICE_NOTICE(
+            "choice.noticeDays",
+            Kind.NUMBER,
+            "2",
+            "days for which a partner is told before his console opens in another format; 0: it changes at once"),
+    CHOICE_WINDOW("choice.windowDays", Kind.COUNT, "30", "days of traffic that are compared"),
+    CHOICE_CONFIDENCE(
+            "choice.confidencePercent",
+            Kind.COUNT,
+            "90",
+            "how probable it must be, in per cent, that the other type does better before it is granted; 51 to 99"),
+    CHOICE_MARGIN(
+            "choice.marginPercent",
+            Kind.NUMBER,
+            "5",
+            "by how many per cent the other type's lift must be higher besides, so that near-ties change nothing"),
+    CHOICE_LEAST(
+            "choice.leastPresentations",
+            Kind.NUMBER,
+            "100",
+            "presentations with either type that a partner needs before a change"),
+    CHOICE_EXPLORE_CONTACTS(
+            "choice.exploreContacts",
+            Kind.NUMBER,
+            "20",
+            "qualified contacts of the type that was not granted which the listings that explore it shall bring"),
+    CHOICE_EXPLORE_LEAST(
+            "choice.exploreLeastPercent", Kind.NUMBER, "2", "per cent of a partner's listings that explore at least"),
+    CHOICE_EXPLORE_MOST(
+            "choice.exploreMostPercent",
+            Kind.NUMBER,
+            "10",
+            "the same at most, 0 to 50; see [selection.md](selection.md#exploration)");
 
     /** What a value must look like. */
     public enum Kind {
@@ -123,6 +169,7 @@ public enum Key {
         PATH,
         PORT,
         COUNT,
+        NUMBER,
         SECONDS,
         FLAG,
         SECURITY,
@@ -180,6 +227,7 @@ public enum Key {
             case PORT -> number(value, 0, 65_535).map(range -> "a port, " + range);
             case SECONDS -> number(value, 0, 86_400).map(range -> "whole seconds, " + range);
             case COUNT -> number(value, 1, 100_000).map(range -> "a whole number, " + range);
+            case NUMBER -> number(value, 0, 100_000).map(range -> "a whole number, " + range);
             case FLAG ->
                 value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("true or false");
             case SECURITY ->

@@ -49,7 +49,11 @@ final class ChoiceChapter {
         if (reply.status() == 302) {
             reply = http.get(address.resolve(reply.header("Location")), Map.of());
         }
-        return reply.status() == 200 && reply.body().toLowerCase(Locale.ROOT).contains(format.replace('-', ' '));
+        return reply.status() == 200 && words(reply.body()).contains(words(format));
+    }
+
+    private static String words(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('-', ' ');
     }
 
     private static String describe(DecisionRecord record) {

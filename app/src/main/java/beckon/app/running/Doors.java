@@ -1,15 +1,25 @@
 package beckon.app.running;
 
 import beckon.console.CallStores;
+import beckon.console.CatalogueStores;
 import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
+import beckon.console.NumberStores;
+import beckon.console.PeopleStores;
 import beckon.console.PublisherStores;
 import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
+import beckon.console.security.PeopleRules;
 import beckon.network.account.Accounts;
+import beckon.network.account.Attempts;
+import beckon.network.account.OwnAccount;
+import beckon.network.account.People;
+import beckon.network.account.PersonSessions;
+import beckon.network.account.SecondFactors;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
+import beckon.network.audit.AuditLog;
 import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
@@ -20,15 +30,21 @@ import beckon.network.call.ForgottenCalls;
 import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
+import beckon.network.catalogue.ListingImports;
+import beckon.network.catalogue.ListingSearch;
+import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.delivery.Snapshots;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.id.NetworkKeys;
+import beckon.network.insight.ChoiceTerms;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
+import beckon.network.insight.RatesBoard;
 import beckon.network.insight.SuccessRates;
+import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
@@ -39,6 +55,7 @@ import beckon.network.ledger.Statements;
 import beckon.network.mail.Outbox;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
+import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
 import beckon.network.publisher.AdsTxt;
@@ -55,8 +72,11 @@ import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.TermsBook;
+import beckon.network.reference.Carriers;
 import beckon.network.reference.Channels;
 import beckon.network.reference.NumberPool;
+import beckon.network.reference.PoolWatch;
+import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
 import beckon.network.report.Reports;
 import beckon.network.review.Claims;
@@ -72,7 +92,6 @@ import beckon.network.telephony.SecretBox;
 import beckon.network.telephony.Trunks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -82,6 +101,7 @@ public final class Doors implements AutoCloseable {
     private final Clock clock;
     private final PostgresEventLog eventLog;
     private final CallDesk callDesk;
+    private final RatesBoard ratesBoard;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
     private final boolean extensionsAsked;
@@ -90,7 +110,7 @@ public final class Doors implements AutoCloseable {
     Doors(
             Database database,
             Clock clock,
-            Duration choicePeriod,
+            ChoiceTerms choiceTerms,
             int reviewsADay,
             boolean proofNeeded,
             boolean extensionsAsked) {
@@ -99,7 +119,8 @@ public final class Doors implements AutoCloseable {
         this.clock = clock;
         this.eventLog = new PostgresEventLog(database, clock);
         this.callDesk = new CallDesk(database, clock, eventLog);
-        this.consoleChoice = new ConsoleChoice(database, clock, choicePeriod);
+        this.ratesBoard = new RatesBoard(database, clock, choiceTerms.window()).start();
+        this.consoleChoice = new ConsoleChoice(database, clock, choiceTerms, ratesBoard);
         this.applications = new Applications(database, clock, reviewsADay, proofNeeded);
     }
 
@@ -226,6 +247,11 @@ public final class Doors implements AutoCloseable {
         return new SuccessRates(database, clock);
     }
 
+    /** Everybody's rates in memory. */
+    RatesBoard ratesBoard() {
+        return ratesBoard;
+    }
+
     public ConsoleChoice consoleChoice() {
         return consoleChoice;
     }
@@ -275,11 +301,42 @@ public final class Doors implements AutoCloseable {
                 new MailRoute(mailServer));
     }
 
+    PersonSessions personSessions(Duration idle) {
+        return new PersonSessions(database, clock, idle);
+    }
+
+    /**
+     * @param folder where the key is kept that second factors are sealed with
+     * @param idle after which people are signed out
+     */
+    PeopleStores forPeople(Path folder, Duration idle, PeopleRules rules) {
+        return new PeopleStores(
+                new People(database, clock),
+                new OwnAccount(database, clock),
+                new SecondFactors(database, clock, new SecretBox(FolderKey.of(folder, "people"))),
+                personSessions(idle),
+                new Attempts(database, clock),
+                new AuditLog(database, clock),
+                new Joins(database, clock, applications),
+                rules);
+    }
+
+    public PoolWatch poolWatch() {
+        return new PoolWatch(database, clock);
+    }
+
+    /** @param carriers whom numbers can be ordered from */
+    NumberStores forNumbers(Carriers carriers) {
+        return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
+            PeopleStores peopleStores,
             LiveCalls liveCalls,
             Softphones softphones,
+            NumberStores numberStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -323,6 +380,13 @@ public final class Doors implements AutoCloseable {
                         new CallProofs(database, clock),
                         new LiveBoard(database, clock, liveCalls),
                         softphones),
+                new CatalogueStores(
+                        new ListingBulk(database, clock),
+                        new ListingImports(database, clock, references()),
+                        new ListingSearch(database, clock, eventLog, references()),
+                        new ReportedPresentations(database, clock)),
+                peopleStores,
+                numberStores,
                 new FormatStores(
                         new Brands(database, clock), new CallReturns(database, clock), new Reports(database, clock)),
                 clock,
@@ -331,6 +395,7 @@ public final class Doors implements AutoCloseable {
 
     @Override
     public void close() {
+        ratesBoard.close();
         eventLog.close();
     }
 }

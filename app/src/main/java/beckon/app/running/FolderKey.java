@@ -37,8 +37,8 @@ final class FolderKey {
             // Said below.
         }
         throw new UncheckedIOException(new IOException("The key " + file
-                + " does not hold 64 hexadecimal digits; put the right file back, or remove it and enter the passwords "
-                + "of carriers again"));
+                + " does not hold 64 hexadecimal digits; put the right file back, or remove it and set anew what was "
+                + "sealed with it: " + (name.equals("people") ? "second factors" : "the passwords of carriers")));
     }
 
     private static void create(Path file) throws IOException {

@@ -5,13 +5,15 @@ import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerCounts;
 import beckon.edge.EdgeServer;
 import beckon.network.call.CallDesk;
+import beckon.network.insight.RatesBoard;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** What the edge and the connection server count, under the names that the metrics page shows. */
-record RoomCounters(EdgeServer edge, ConnectionServer connect, CallDesk desk) {
+record RoomCounters(EdgeServer edge, ConnectionServer connect, CallDesk desk, RatesBoard rates) {
     Map<String, LongSupplier> byName() {
         Map<String, LongSupplier> counters = new LinkedHashMap<>();
         counters.put("beckon.edge.connections", edge::connections);
@@ -21,6 +23,9 @@ record RoomCounters(EdgeServer edge, ConnectionServer connect, CallDesk desk) {
         counters.put(
                 "beckon.edge.marks",
                 () -> edge.marks().values().stream().mapToLong(Long::longValue).sum());
+        counters.put(
+                "beckon.rates.age.seconds",
+                () -> rates.age().map(Duration::toSeconds).orElse(-1L));
         counters.put("beckon.calls.tokens.forged", desk::forgedTokens);
         counters.put("beckon.sip.calls", count(ServerCounts::liveCalls));
         counters.put("beckon.sip.calls.standing", count(ServerCounts::standingCalls));

@@ -11,9 +11,12 @@ import beckon.connect.server.ServerSettings;
 import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
 import beckon.console.TelephonyStores;
+import beckon.console.security.OperatorWelcome;
+import beckon.console.security.PeopleRules;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
+import beckon.network.account.PersonSessions;
 import beckon.network.call.Softphones;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
@@ -28,6 +31,8 @@ import beckon.network.publisher.AdsTxt;
 import beckon.network.publisher.ContentWatch;
 import beckon.network.publisher.ReviewWork;
 import beckon.network.publisher.SiteProofs;
+import beckon.network.reference.Carrier;
+import beckon.network.reference.Carriers;
 import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
 import beckon.outbound.mail.MailSettings;
@@ -36,7 +41,6 @@ import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -70,14 +74,18 @@ public final class RunningNetwork implements AutoCloseable {
 
     private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
+    private static final Duration SESSIONS_KEPT = Duration.ofDays(90);
     private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
+    private static final Duration CHOSEN_EVERY = Duration.ofMinutes(1);
+    private static final Duration POOLS_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
     private final Deque<AutoCloseable> rooms = new ArrayDeque<>();
     private final Doors doors;
+    private final Optional<Carrier> carrier;
     private final NetworkDirectory directory;
     private final Softphones softphones;
     private final ConnectionServer connect;
@@ -94,11 +102,11 @@ public final class RunningNetwork implements AutoCloseable {
             doors = open(new Doors(
                     database,
                     clock,
-                    Duration.ofDays(configuration.number(Key.CHOICE_DAYS)),
+                    ChoiceKeys.terms(configuration),
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF),
                     configuration.given(Key.CONNECT_PROMPT).isPresent()));
-            takeNumbers(configuration);
+            carrier = takeNumbers(configuration);
             directory = open(doors.directory(configuration.path(Key.DATA)));
             softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             connect = open(startConnect(configuration, clock, threads));
@@ -130,14 +138,16 @@ public final class RunningNetwork implements AutoCloseable {
         return room;
     }
 
-    private void takeNumbers(Configuration configuration) {
+    private Optional<Carrier> takeNumbers(Configuration configuration) {
         if (configuration.given(Key.NUMBERS_FILE).isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Path file = configuration.path(Key.NUMBERS_FILE);
-        try (Reader csv = Files.newBufferedReader(file)) {
-            int taken = doors.numberPool().take(FileCarrier.read("file", csv).offered());
+        try {
+            Carrier listed = FileCarrier.open("file", file);
+            int taken = doors.numberPool().take(listed.offered());
             log.info("Took {} new numbers from {} into the pool", taken, file);
+            return Optional.of(listed);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("numbers.file " + file + " cannot be read", unreadable);
         }
@@ -200,9 +210,16 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
+                        doors.forPeople(
+                                configuration.path(Key.DATA),
+                                Duration.ofMinutes(configuration.number(Key.PEOPLE_IDLE_MINUTES)),
+                                new PeopleRules(
+                                        configuration.flag(Key.PEOPLE_SECOND_FACTOR),
+                                        configuration.flag(Key.PEOPLE_JOIN))),
                         new ConnectedCalls(connect),
                         softphones,
-                        new RoomCounters(edge, connect, doors.callDesk()).byName()));
+                        doors.forNumbers(new Carriers(carrier.stream().toList())),
+                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {
@@ -230,10 +247,14 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>();
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
+        more.add(new Recurring("pools", POOLS_EVERY, doors.poolWatch()::look));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
         more.add(new Recurring("content-watch", WATCHED_EVERY, watch::look));
         more.add(new Recurring(
                 "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
+        more.add(new Recurring("choices", CHOSEN_EVERY, doors.consoleChoice()::look));
+        more.add(new Recurring("forget-sessions", FORGOTTEN_EVERY, () -> doors.personSessions(PersonSessions.LONGEST)
+                .forget(SESSIONS_KEPT)));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
         more.add(new Recurring(
@@ -318,6 +339,11 @@ public final class RunningNetwork implements AutoCloseable {
     /** Where the operator sets his password, while nobody has. */
     public Optional<String> operatorLink() {
         return console.operatorLink();
+    }
+
+    /** For whoever has the machine: where the first operator sets another password, without a second factor. */
+    public OperatorWelcome.Recovery recoveryLink() {
+        return console.recoveryLink();
     }
 
     /** Host and port at which calls are taken. */

@@ -2,6 +2,8 @@ package beckon.app.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.connect.endpoint.EndpointCall;
+import beckon.connect.endpoint.SipEndpoint;
 import beckon.network.TestNetwork;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
@@ -13,6 +15,8 @@ import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process is killed under click load: what it acknowledged is there afterwards, once, and was paid for once. */
+/**
+ * The process is killed under click load while a call stands: what it acknowledged is there afterwards, once, and was paid
+ * for once; the two go on talking, and their call's true end is on record.
+ */
 @Timeout(180)
 class KillStory {
     private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 500;
@@ -58,7 +65,54 @@ class KillStory {
         PresentationTokens tokens =
                 new PresentationTokens(new NetworkKeys(network.database, network.clock).secret("presentation"));
 
-        UpProcess killed = UpProcess.start(folder, network.jdbcUrl);
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (SipEndpoint advertiser = SipEndpoint.advertiser(anyPort);
+                SipEndpoint customer = SipEndpoint.caller(anyPort, "+4930555999")) {
+            killAndGoOn(tokens, reference, site, customer, called(listing.partner(), advertiser));
+        }
+
+        Set<UUID> kept = new HashSet<>(network.database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select presentation_id from event where kind = 'CLICK'")
+                .mapTo(UUID.class)
+                .list()));
+        assertThat(kept).containsAll(acknowledged);
+        List<String> reasons = network.database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select distinct reason from contact where mechanism = 'WEB'")
+                .mapTo(String.class)
+                .list());
+        assertThat(reasons).containsExactly("qualified");
+        long charged = number("select count(*) from contact where qualified and mechanism = 'WEB'");
+        assertThat(charged).isEqualTo(kept.size());
+        long funds = network.ledger
+                .balance(LedgerAccount.advertiserFunds(listing.advertiser()), listing.currency())
+                .micros();
+        assertThat(funds).isEqualTo(1_000_000_000_000L - charged * listing.clickBidMicros());
+        assertThat(network.audit.check().sound()).isTrue();
+    }
+
+    /** The number of a listing of its own, which rings at the phone. */
+    private Reference called(UUID partner, SipEndpoint phone) {
+        network.numbers(1);
+        Listing roofer = network.listing(
+                network.advertiser(network.partners.find(partner).orElseThrow(), "Roofer"),
+                "Roof leaking?",
+                null,
+                "sip:roof@" + phone.address().getAddress().getHostAddress() + ":"
+                        + phone.address().getPort());
+        network.fund(roofer, 1_000_000_000L);
+        return network.references.assign(
+                partner, roofer.id(), network.channels.ownMedium(partner).id(), ReferenceType.TELEPHONIC);
+    }
+
+    private void killAndGoOn(
+            PresentationTokens tokens, Reference reference, Site site, SipEndpoint customer, Reference called)
+            throws Exception {
+        UpProcess killed = UpProcess.start(folder, network.jdbcUrl, 0);
+        InetSocketAddress sip = killed.sip();
+        EndpointCall call = customer.dial(
+                "sip:" + called.e164() + "@" + sip.getAddress().getHostAddress() + ":" + sip.getPort(), sip);
+        assertThat(call.awaitAnswer(Duration.ofSeconds(20))).isEqualTo(200);
+        Instant answered = Instant.now();
         try (ExecutorService visitors = Executors.newFixedThreadPool(VISITORS);
                 HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < VISITORS; i++) {
@@ -69,28 +123,25 @@ class KillStory {
             }
             killed.kill();
         }
-        try (UpProcess again = UpProcess.start(folder, network.jdbcUrl)) {
+        long heard = call.rtpReceived();
+        assertThat(call.awaitVoice(heard + 20, Duration.ofSeconds(20)))
+                .as("the two go on talking")
+                .isTrue();
+        try (UpProcess again = UpProcess.start(folder, network.jdbcUrl, sip.getPort())) {
             assertThat(again.edge()).isNotNull();
+            call.hangUp();
+            long least = Duration.between(answered, Instant.now()).toMillis();
+            assertThat(call.awaitEnd(Duration.ofSeconds(20))).isTrue();
+            while (number("select count(*) from event where kind = 'CALL_ENDED'") == 0) {
+                Thread.sleep(50);
+            }
+            assertThat(number("select talk_millis from event where kind = 'CALL_ENDED' and cause = 'completed'"))
+                    .as("to its true end, which came after the kill")
+                    .isBetween(least - 1_000, least + 20_000);
             waitUntilSettled();
         }
-
-        Set<UUID> kept = new HashSet<>(network.database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select presentation_id from event where kind = 'CLICK'")
-                .mapTo(UUID.class)
-                .list()));
-        assertThat(kept).containsAll(acknowledged);
-        List<String> reasons = network.database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select distinct reason from contact")
-                .mapTo(String.class)
-                .list());
-        assertThat(reasons).containsExactly("qualified");
-        long charged = number("select count(*) from contact where qualified");
-        assertThat(charged).isEqualTo(kept.size());
-        long funds = network.ledger
-                .balance(LedgerAccount.advertiserFunds(listing.advertiser()), listing.currency())
-                .micros();
-        assertThat(funds).isEqualTo(1_000_000_000_000L - charged * listing.clickBidMicros());
-        assertThat(network.audit.check().sound()).isTrue();
+        assertThat(number("select count(*) from event where kind in ('CALL_SET_UP', 'CALL_ANSWERED', 'CALL_ENDED')"))
+                .isEqualTo(3);
     }
 
     /** Clicks through a fresh presentation each time until the server is gone. */

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,14 +20,20 @@ final class UpProcess implements AutoCloseable {
 
     private final Process process;
     private final URI edge;
+    private final InetSocketAddress sip;
 
-    private UpProcess(Process process, URI edge) {
+    private UpProcess(Process process, URI edge, InetSocketAddress sip) {
         this.process = process;
         this.edge = edge;
+        this.sip = sip;
     }
 
-    /** Starts and waits for the ready line. */
-    static UpProcess start(Path folder, String jdbcUrl) throws IOException {
+    /**
+     * Starts and waits for the ready line.
+     *
+     * @param sipPort 0 for a free one
+     */
+    static UpProcess start(Path folder, String jdbcUrl, int sipPort) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -44,14 +51,16 @@ final class UpProcess implements AutoCloseable {
                         "BECKON_EDGE_PORT",
                         "0",
                         "BECKON_SIP_PORT",
-                        "0"));
+                        Integer.toString(sipPort)));
         Process process = builder.start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
-                return new UpProcess(process, URI.create(ready.group(2)));
+                URI sip = URI.create("sip://" + ready.group(3));
+                return new UpProcess(
+                        process, URI.create(ready.group(2)), new InetSocketAddress(sip.getHost(), sip.getPort()));
             }
         }
         throw new IOException("up ended before it was ready; see " + folder.resolve("up.log"));
@@ -59,6 +68,10 @@ final class UpProcess implements AutoCloseable {
 
     URI edge() {
         return edge;
+    }
+
+    InetSocketAddress sip() {
+        return sip;
     }
 
     void kill() throws InterruptedException {

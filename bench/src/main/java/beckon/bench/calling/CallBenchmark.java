@@ -3,7 +3,6 @@ package beckon.bench.calling;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.comparison.Comparison;
 import beckon.bench.comparison.Ratio;
-import beckon.bench.comparison.Table;
 import beckon.bench.load.Called;
 import beckon.bench.load.Server;
 import beckon.bench.load.Sipp;
@@ -11,7 +10,6 @@ import beckon.bench.process.Need;
 import beckon.bench.process.Resources;
 import beckon.bench.process.Workbench;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What setting up and releasing a call costs, against Kamailio. */
@@ -33,7 +31,7 @@ public final class CallBenchmark implements Benchmark {
 
     @Override
     public List<Need> needs() {
-        return List.of(Need.program("sipp", "sip-tester"), Need.program("kamailio", "kamailio"), Need.cpuTime());
+        return SippComparison.NEEDS;
     }
 
     @Override
@@ -43,26 +41,23 @@ public final class CallBenchmark implements Benchmark {
         int advertiser = sipp.answer(bench);
         Kamailio kamailio = Kamailio.start(bench, advertiser);
         Server beckon = ConnectUnderLoad.start(bench, advertiser);
-        sipp.call(bench, beckon, ConnectUnderLoad.NUMBER, WARM_UP_RATE, WARM_UP_SECONDS);
-        sipp.call(bench, kamailio.server(), ConnectUnderLoad.NUMBER, WARM_UP_RATE, 2);
-        List<Ratio> ratios = new ArrayList<>();
-        Table table = new Table(
-                "server", "calls/s asked", "CPU us/call", "of Kamailio", "calls/s", "failed %", "retransmissions");
+        SippComparison comparison = new SippComparison(
+                "calls",
+                kamailio.server(),
+                beckon,
+                (server, rate, seconds) -> sipp.call(bench, server, ConnectUnderLoad.NUMBER, rate, seconds));
+        comparison.warmUp(WARM_UP_RATE, WARM_UP_SECONDS);
         for (int rate : RATES) {
-            int seconds = CALLS / rate;
-            Called theirs = sipp.call(bench, kamailio.server(), ConnectUnderLoad.NUMBER, rate, seconds);
-            Called ours = sipp.call(bench, beckon, ConnectUnderLoad.NUMBER, rate, seconds);
-            double ratio = ours.cpuMicrosPerCall() / theirs.cpuMicrosPerCall();
-            ratios.add(Ratio.atMost(1, ratio, "of Kamailio's CPU time per call, at " + rate + " calls/s"));
+            Called ours = comparison.at(rate, CALLS / rate, "of Kamailio's CPU time per call, at " + rate + " calls/s");
             if (rate == RATES.getLast()) {
-                ratios.add(Ratio.atMost(.1, ours.failedPercent(), "% of the calls failed at " + rate + " calls/s"));
+                comparison
+                        .ratios()
+                        .add(Ratio.atMost(.1, ours.failedPercent(), "% of the calls failed at " + rate + " calls/s"));
             }
-            row(table, kamailio.server(), rate, theirs, 1);
-            row(table, beckon, rate, ours, ratio);
         }
         return new Comparison(
-                ratios,
-                table,
+                comparison.ratios(),
+                comparison.table(),
                 List.of(
                         "INVITE, 100, 180, 200, ACK, BYE, 200 without a hold; " + CALLS + " calls at each rate, sipp on"
                                 + " the same cores; CPU: user and system time over successful calls.",
@@ -70,16 +65,5 @@ public final class CallBenchmark implements Benchmark {
                                 + " connect, warmed by " + WARM_UP_RATE * WARM_UP_SECONDS
                                 + " calls, answered calls on the disk before the caller hears of it, a JSON record of each leg;"
                                 + " Kamailio writes none."));
-    }
-
-    private static void row(Table table, Server server, int rate, Called called, double ratio) {
-        table.row(
-                server.name(),
-                rate,
-                called.cpuMicrosPerCall(),
-                ratio,
-                called.result().callsPerSecond(),
-                called.failedPercent(),
-                called.result().retransmissions());
     }
 }

@@ -35,7 +35,7 @@ record Kamailio(Server server, String origin) {
                 .replace("@MODULES@", modules())
                 .replace(MODULES, modules());
         Path file = Files.writeString(bench.folder().resolve("kamailio.cfg"), configuration);
-        Child child = run(bench, file);
+        Child child = run(bench, "kamailio", file, "udp: 127.0.0.1");
         return new Kamailio(
                 new Server("Kamailio", port, child.process()),
                 shared.isPresent() ? "kamailio-baseline.cfg" : "the configuration that comes with the benchmark");
@@ -48,12 +48,30 @@ record Kamailio(Server server, String origin) {
                 .replace("127.0.0.1:5060", "127.0.0.1:" + port)
                 .replace("@MODULES@", modules());
         Path file = Files.writeString(bench.folder().resolve("kamailio-registrar.cfg"), configuration);
-        return new Server("Kamailio", port, run(bench, file).process());
+        return new Server(
+                "Kamailio", port, run(bench, "kamailio", file, "udp: 127.0.0.1").process());
     }
 
-    private static Child run(Workbench bench, Path file) throws IOException, InterruptedException {
+    /** Over TLS, with one worker for TCP and one for UDP. */
+    static Server tls(Workbench bench, int advertiser) throws IOException, InterruptedException {
+        int port = Ports.freeTcp();
+        String configuration = Resources.text("kamailio-tls.cfg")
+                .replace("@PORT@", Integer.toString(port))
+                .replace("@ADVERTISER@", Integer.toString(advertiser))
+                .replace("@FOLDER@", bench.folder().toString())
+                .replace("@MODULES@", modules());
+        Path file = Files.writeString(bench.folder().resolve("kamailio-tls.cfg"), configuration);
+        return new Server(
+                "Kamailio",
+                port,
+                run(bench, "kamailio-tls", file, "tls: 127.0.0.1").process());
+    }
+
+    /** @param ready what it says of the socket that calls come to */
+    private static Child run(Workbench bench, String name, Path file, String ready)
+            throws IOException, InterruptedException {
         Child child = bench.start(
-                "kamailio",
+                name,
                 List.of(
                         Program.path("kamailio"),
                         "-f",
@@ -74,7 +92,7 @@ record Kamailio(Server server, String origin) {
                         "DLG",
                         "-Y",
                         bench.folder().toString()));
-        child.awaitLine("udp: 127.0.0.1", Duration.ofSeconds(20));
+        child.awaitLine(ready, Duration.ofSeconds(20));
         return child;
     }
 

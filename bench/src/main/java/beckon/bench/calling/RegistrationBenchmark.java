@@ -2,22 +2,13 @@ package beckon.bench.calling;
 
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.comparison.Comparison;
-import beckon.bench.comparison.Ratio;
-import beckon.bench.comparison.Table;
-import beckon.bench.load.Called;
 import beckon.bench.load.Server;
 import beckon.bench.load.SippPhones;
-import beckon.bench.process.Child;
 import beckon.bench.process.Need;
 import beckon.bench.process.Ports;
-import beckon.bench.process.Program;
 import beckon.bench.process.Resources;
 import beckon.bench.process.Workbench;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,38 +34,25 @@ public final class RegistrationBenchmark implements Benchmark {
 
     @Override
     public List<Need> needs() {
-        return List.of(Need.program("sipp", "sip-tester"), Need.program("kamailio", "kamailio"), Need.cpuTime());
+        return SippComparison.NEEDS;
     }
 
     @Override
     public Comparison run(Workbench bench) throws IOException, InterruptedException {
         SippPhones phones =
                 SippPhones.of(bench, Resources.copy("register.xml", bench.folder()), PHONES, "phone", PASSWORD);
-        Server kamailio = Kamailio.registrar(bench);
-        Server beckon = beckon(bench);
-        phones.register(bench, beckon, WARM_UP_RATE, WARM_UP_SECONDS);
-        phones.register(bench, kamailio, WARM_UP_RATE, 2);
-        List<Ratio> ratios = new ArrayList<>();
-        Table table = new Table(
-                "server",
-                "registrations/s asked",
-                "CPU us each",
-                "of Kamailio",
-                "registrations/s",
-                "failed %",
-                "retransmissions");
+        SippComparison comparison = new SippComparison(
+                "registrations",
+                Kamailio.registrar(bench),
+                beckon(bench),
+                (server, rate, seconds) -> phones.register(bench, server, rate, seconds));
+        comparison.warmUp(WARM_UP_RATE, WARM_UP_SECONDS);
         for (int rate : RATES) {
-            int seconds = REGISTRATIONS / rate;
-            Called theirs = phones.register(bench, kamailio, rate, seconds);
-            Called ours = phones.register(bench, beckon, rate, seconds);
-            double ratio = ours.cpuMicrosPerCall() / theirs.cpuMicrosPerCall();
-            ratios.add(Ratio.atMost(1, ratio, "of Kamailio's CPU time per registration, at " + rate + "/s"));
-            row(table, kamailio, rate, theirs, 1);
-            row(table, beckon, rate, ours, ratio);
+            comparison.at(rate, REGISTRATIONS / rate, "of Kamailio's CPU time per registration, at " + rate + "/s");
         }
         return new Comparison(
-                ratios,
-                table,
+                comparison.ratios(),
+                comparison.table(),
                 List.of(
                         "REGISTER, 401, REGISTER with digest (MD5, qop=auth), 200; " + PHONES + " phones in turn, "
                                 + REGISTRATIONS + " registrations at each rate, sipp on the same cores; CPU: user and "
@@ -86,29 +64,7 @@ public final class RegistrationBenchmark implements Benchmark {
         String users = IntStream.range(0, PHONES)
                 .mapToObj("\"phone%d\":{\"password\":\"open-sesame\",\"algorithm\":\"MD5\"}"::formatted)
                 .collect(Collectors.joining(",", "{\"users\":{", "}}"));
-        Path routes = Files.writeString(bench.folder().resolve("users.json"), users);
         int port = Ports.freeUdp();
-        Child child = bench.start(
-                "connect",
-                Program.java(
-                        beckon.app.Main.class,
-                        "connect",
-                        "--routes",
-                        routes.toString(),
-                        "--sip",
-                        Integer.toString(port)));
-        child.awaitLine("ready", Duration.ofSeconds(30));
-        return new Server("Beckon", port, child.process());
-    }
-
-    private static void row(Table table, Server server, int rate, Called called, double ratio) {
-        table.row(
-                server.name(),
-                rate,
-                called.cpuMicrosPerCall(),
-                ratio,
-                called.result().callsPerSecond(),
-                called.failedPercent(),
-                called.result().retransmissions());
+        return ConnectUnderLoad.run(bench, users, port, port);
     }
 }

@@ -49,8 +49,8 @@ public final class TlsCallBenchmark implements Benchmark {
     public Comparison run(Workbench bench) throws IOException, InterruptedException {
         TlsIdentity identity = TlsIdentity.make(bench);
         TlsCalls calls = bench.keep(new TlsCalls(identity));
-        Server kamailio = TlsServers.kamailio(bench, calls.advertiserPort());
-        Server beckon = TlsServers.beckon(bench, identity, calls.advertiserPort());
+        Server kamailio = Kamailio.tls(bench, calls.advertiserPort());
+        Server beckon = ConnectUnderLoad.tls(bench, identity, calls.advertiserPort());
         calls.call(bench, beckon, ConnectUnderLoad.NUMBER, WARM_UP_RATE, WARM_UP_SECONDS);
         calls.call(bench, kamailio, ConnectUnderLoad.NUMBER, WARM_UP_RATE, 2);
         List<Ratio> ratios = new ArrayList<>();

@@ -35,9 +35,9 @@ class OverWebSocketTest {
 
     @AfterEach
     void close() throws Exception {
+        bench.close();
         browser.close();
         advertiser.close();
-        bench.close();
     }
 
     private String number() {

@@ -16,13 +16,14 @@ import beckon.connect.message.Method;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.peer.Bench;
+import beckon.connect.peer.WireCall;
+import beckon.connect.peer.WireEnds;
 import beckon.connect.peer.WirePeer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a route may say beyond where a call goes. */
@@ -37,23 +38,12 @@ class CallMannerTest {
             X-Odd: stays
             """;
 
-    private Bench bench;
-    private WirePeer caller;
-    private WirePeer advertiser;
+    @AutoClose
+    private final WireEnds ends = WireEnds.open();
 
-    @BeforeEach
-    void open() throws Exception {
-        bench = new Bench();
-        caller = new WirePeer(bench.address());
-        advertiser = new WirePeer(bench.address());
-    }
-
-    @AfterEach
-    void close() {
-        caller.close();
-        advertiser.close();
-        bench.close();
-    }
+    private final Bench bench = ends.bench();
+    private final WirePeer caller = ends.caller();
+    private final WirePeer advertiser = ends.advertiser();
 
     private void route(Manner manner, Destination... destinations) {
         bench.route(
@@ -82,15 +72,11 @@ class CallMannerTest {
 
         advertiser.answer(invite, 200, "adv", "", "");
         SipResponse answer = caller.response(200);
-        String target = Objects.requireNonNull(answer.contact()).uri();
-        caller.send(caller.request(
-                "ACK", target, Bench.NUMBER, answer.to().tag(), "manner", 1, caller.branch(), IDENTITY, ""));
+        caller.send(caller.within(answer, "ACK", 1, IDENTITY, ""));
         assertNameless(advertiser.request(Method.ACK));
-        caller.send(caller.request(
-                "INFO", target, Bench.NUMBER, answer.to().tag(), "manner", 2, caller.branch(), IDENTITY, ""));
+        caller.send(caller.within(answer, "INFO", 2, IDENTITY, ""));
         assertNameless(advertiser.request(Method.INFO));
-        caller.send(caller.request(
-                "BYE", target, Bench.NUMBER, answer.to().tag(), "manner", 3, caller.branch(), IDENTITY, ""));
+        caller.send(caller.within(answer, "BYE", 3, IDENTITY, ""));
         assertNameless(advertiser.request(Method.BYE));
         assertThat(bench.ended().from()).isEqualTo("+493012345678");
     }
@@ -105,25 +91,9 @@ class CallMannerTest {
 
     @Test
     void hidesTheCallerInHisAnswersToTheAdvertiserToo() throws Exception {
-        SipRequest invite = inviteIn(manner(CallerDisplay.HIDDEN, ""));
-        advertiser.answer(invite, 200, "adv", "", "");
-        SipResponse answer = caller.response(200);
-        caller.send(caller.request(
-                "ACK",
-                Objects.requireNonNull(answer.contact()).uri(),
-                Bench.NUMBER,
-                answer.to().tag(),
-                "manner",
-                1,
-                caller.branch(),
-                "",
-                ""));
-        advertiser.request(Method.ACK);
-        advertiser.send("UPDATE " + Objects.requireNonNull(invite.contact()).uri() + " SIP/2.0\nVia: SIP/2.0/UDP "
-                + advertiser.hostPort() + ";branch=" + advertiser.branch() + "\nMax-Forwards: 70\nFrom: "
-                + invite.headers().first(HeaderName.TO) + ";tag=adv\nTo: "
-                + invite.headers().first(HeaderName.FROM) + "\nCall-ID: " + invite.callId()
-                + "\nCSeq: 9 UPDATE\nContact: <" + advertiser.uri() + ">\nContent-Length: 0\n\n");
+        route(manner(CallerDisplay.HIDDEN, ""), new Destination(advertiser.uri()));
+        WireCall call = ends.up("manner");
+        call.fromAdvertiser("UPDATE", "", "");
         SipRequest update = caller.request(Method.UPDATE);
         caller.answer(update, 200, "", IDENTITY, "");
         SipResponse updated = advertiser.response(200);

@@ -36,9 +36,9 @@ class CallThroughTest {
 
     @AfterEach
     void close() {
+        bench.close();
         caller.close();
         advertiser.close();
-        bench.close();
     }
 
     private static InetSocketAddress at(String host) throws Exception {

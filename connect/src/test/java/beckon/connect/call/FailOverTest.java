@@ -64,6 +64,15 @@ class FailOverTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** The call gets to the second place before the first could have been given up for its silence. */
+    private void reachesTheSecondPlaceSoon(String callId) throws IOException {
+        long start = System.nanoTime();
+        dial(callId);
+        second.answer(second.request(Method.INVITE), 486, "two", "", "");
+        caller.response(486);
+        assertThat(since(start)).isLessThan(Duration.ofMillis(900));
+    }
+
     @Test
     void aServiceUnavailableSendsTheCallToTheNextPlace() throws Exception {
         place(1, port(first));
@@ -100,11 +109,7 @@ class FailOverTest {
         }
         place(1, closed);
         place(2, port(second));
-        long start = System.nanoTime();
-        dial("closed");
-        second.answer(second.request(Method.INVITE), 486, "two", "", "");
-        caller.response(486);
-        assertThat(since(start)).isLessThan(Duration.ofMillis(900));
+        reachesTheSecondPlaceSoon("closed");
     }
 
     @Test
@@ -117,11 +122,7 @@ class FailOverTest {
                 .pointer("shop.example", 2, 1, "SIP+D2U", "_sip._udp.shop.example")
                 .service("_sip._tcp.shop.example", 1, 1, closed, "a.shop.example");
         place(1, port(second));
-        long start = System.nanoTime();
-        dial("refused");
-        second.answer(second.request(Method.INVITE), 486, "two", "", "");
-        caller.response(486);
-        assertThat(since(start)).isLessThan(Duration.ofMillis(900));
+        reachesTheSecondPlaceSoon("refused");
     }
 
     @Test

@@ -7,9 +7,11 @@ import beckon.connect.message.SipMessage;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.peer.Bench;
+import beckon.connect.peer.Reply;
 import beckon.connect.peer.Torture;
 import beckon.connect.peer.WirePeer;
 import beckon.connect.server.ServerCounts;
+import beckon.connect.transaction.Timers;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** Very many messages that are almost right, in the midst of calls: no fault inside, and nothing of them stays. */
 class MutationStory {
-    private static final int MESSAGES = Integer.getInteger("beckon.mutations", 300_000);
+    private static final int MESSAGES = Integer.getInteger("beckon.mutations", 200_000);
     private static final int EACH_CALL = 2_000;
     private static final int AHEAD = 100;
 
@@ -43,7 +45,7 @@ class MutationStory {
 
     @BeforeEach
     void open() throws Exception {
-        bench = new Bench(Limits.STANDARD.withSilence(Duration.ofSeconds(1)));
+        bench = new Bench(Bench.quick().withTimers(Timers.scaled(Duration.ofMillis(50))));
         meet();
         log.start();
         root.addAppender(log);
@@ -189,26 +191,10 @@ class MutationStory {
     }
 
     private static byte[] response(SipRequest request, int status, String tag) {
-        StringBuilder text = new StringBuilder("SIP/2.0 " + status + " Maybe\n");
-        for (int i = 0; i < request.headers().count(); i++) {
-            switch (request.headers().name(i)) {
-                case VIA, FROM, CALL_ID, CSEQ ->
-                    text.append(request.headers().name(i).text())
-                            .append(": ")
-                            .append(request.headers().value(i))
-                            .append('\n');
-                case TO ->
-                    text.append("To: ")
-                            .append(request.headers().value(i))
-                            .append(";tag=")
-                            .append(tag)
-                            .append('\n');
-                default -> {}
-            }
-        }
-        text.append("Contact: <sip:elsewhere@127.0.0.1:9>;q=.5\nRequire: 100rel\nRSeq: 8\nMin-SE: 100\n");
-        text.append("WWW-Authenticate: Digest realm=\"x\", nonce=\"y\", algorithm=SHA-256, qop=\"auth\"\n");
-        return bytes(text + "Content-Length: 0\n\n");
+        return bytes(Reply.head(request, status, tag)
+                + "Contact: <sip:elsewhere@127.0.0.1:9>;q=.5\nRequire: 100rel\nRSeq: 8\nMin-SE: 100\n"
+                + "WWW-Authenticate: Digest realm=\"x\", nonce=\"y\", algorithm=SHA-256, qop=\"auth\"\n"
+                + "Content-Length: 0\n\n");
     }
 
     private static byte[] bytes(String text) {
@@ -258,9 +244,9 @@ class MutationStory {
         return counts.messagesIn() + counts.malformed() + counts.foreign() + counts.keepAlives();
     }
 
-    /** When the timers of all transactions have run out (64 T1 of 100 ms). */
+    /** When the timers of all transactions have run out (64 T1 of 50 ms). */
     private long heapAtRest() throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
         while (System.nanoTime() < end) {
             drain();
             Thread.sleep(50);

@@ -35,10 +35,10 @@ class OverTcpTest {
 
     @AfterEach
     void close() throws Exception {
+        bench.close();
         caller.close();
         texts.close();
         advertiser.close();
-        bench.close();
     }
 
     private static byte[] wire(String text) {

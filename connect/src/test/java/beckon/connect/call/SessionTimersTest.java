@@ -10,40 +10,28 @@ import beckon.connect.message.Method;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.peer.Bench;
+import beckon.connect.peer.WaitingTest;
 import beckon.connect.peer.WireCall;
+import beckon.connect.peer.WireEnds;
 import beckon.connect.peer.WirePeer;
 import beckon.connect.transaction.Timers;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AutoClose;
 
 /** Session timers (RFC 4028) packet by packet: whoever vanishes without a goodbye ends the bill. */
 class SessionTimersTest {
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    private Bench bench;
-    private WirePeer caller;
-    private WirePeer advertiser;
+    @AutoClose
+    private final WireEnds ends = WireEnds.open(Bench.quick()
+            .withTimers(Timers.scaled(Duration.ofMillis(20)))
+            .withSessions(new SessionTimers(Duration.ofSeconds(2), Duration.ofSeconds(1))));
 
-    @BeforeEach
-    void open() throws Exception {
-        bench = new Bench(Bench.quick()
-                .withTimers(Timers.scaled(Duration.ofMillis(20)))
-                .withSessions(new SessionTimers(Duration.ofSeconds(2), Duration.ofSeconds(1))));
-        caller = new WirePeer(bench.address());
-        advertiser = new WirePeer(bench.address());
-        bench.connect(advertiser.uri());
-    }
+    private final Bench bench = ends.bench();
+    private final WirePeer caller = ends.caller();
+    private final WirePeer advertiser = ends.advertiser();
 
-    @AfterEach
-    void close() {
-        caller.close();
-        advertiser.close();
-        bench.close();
-    }
-
-    @Test
+    @WaitingTest
     void offersTimersForACallerThatKnowsNone() throws Exception {
         WireCall call = WireCall.up(
                 caller,
@@ -64,7 +52,7 @@ class SessionTimersTest {
         assertThat(refreshed.lists(HeaderName.REQUIRE, "timer")).isTrue();
     }
 
-    @Test
+    @WaitingTest
     void passesWhatTwoEndsAgreeOn() throws Exception {
         WireCall call = WireCall.up(
                 caller,
@@ -96,7 +84,7 @@ class SessionTimersTest {
         assertThat(bench.server().counts().probed()).isZero();
     }
 
-    @Test
+    @WaitingTest
     void answersForAnAdvertiserThatKnowsNone() throws Exception {
         WireCall call = WireCall.up(caller, advertiser, "standsin", "Supported: timer\nSession-Expires: 2\n", "");
         assertThat(call.answer().headers().first(HeaderName.SESSION_EXPIRES)).isEqualTo("2;refresher=uac");
@@ -114,7 +102,7 @@ class SessionTimersTest {
         caller.send(call.acknowledgement(refreshed));
     }
 
-    @Test
+    @WaitingTest
     void refreshesByUpdateWhereTheCallerWantsIt() throws Exception {
         WireCall call = WireCall.up(
                 caller,
@@ -133,7 +121,7 @@ class SessionTimersTest {
         assertThat(bench.server().liveCalls()).hasSize(1);
     }
 
-    @Test
+    @WaitingTest
     void refreshesByReInviteWithTheSameDescriptionWhereUpdateIsUnknown() throws Exception {
         WireCall call = WireCall.up(
                 caller,
@@ -157,9 +145,9 @@ class SessionTimersTest {
         assertThat(caller.request(Method.INVITE).sequence()).isGreaterThan(third.sequence());
     }
 
-    @Test
+    @WaitingTest
     void asksEndsWithoutTimersForASignOfLife() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "probe");
+        WireCall call = ends.up("probe");
         SipRequest toCaller = caller.request(Method.OPTIONS);
         assertThat(toCaller.callId()).isEqualTo("probe");
         assertThat(toCaller.from().tag()).isEqualTo(call.answer().to().tag());
@@ -178,18 +166,18 @@ class SessionTimersTest {
         assertThat(ended.billable()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_700));
     }
 
-    @Test
+    @WaitingTest
     void anEndThatSaysNothingAtAllEndsTheCall() throws Exception {
-        WireCall.up(caller, advertiser, "silent");
+        ends.up("silent");
         advertiser.answer(advertiser.request(Method.OPTIONS), 200, "", "", "");
         advertiser.request(Method.BYE);
         assertThat(bench.ended().reason()).isEqualTo("no answer from the caller");
         assertThat(bench.ended().billable()).isLessThan(Duration.ofMillis(600));
     }
 
-    @Test
+    @WaitingTest
     void trafficWithinTheCallSavesTheQuestion() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "chatty");
+        WireCall call = ends.up("chatty");
         for (int i = 0; i < 4; i++) {
             Thread.sleep(500);
             call.fromCaller("INFO", "", "");
@@ -199,7 +187,7 @@ class SessionTimersTest {
         assertThat(bench.server().counts().probed()).isZero();
     }
 
-    @Test
+    @WaitingTest
     void refusesAnIntervalThatIsTooShort() throws Exception {
         caller.send(caller.invite(Bench.NUMBER, "short", caller.branch(), "Supported: timer\nSession-Expires: 2\n"));
         advertiser.request(Method.INVITE);
@@ -214,7 +202,7 @@ class SessionTimersTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void asksAgainWithTheIntervalThatTheAdvertiserWants() throws Exception {
         caller.send(caller.invite(Bench.NUMBER, "longer", caller.branch(), ""));
         SipRequest first = advertiser.request(Method.INVITE);

@@ -10,40 +10,107 @@ import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.peer.Bench;
 import beckon.connect.peer.WireCall;
+import beckon.connect.peer.WireEnds;
 import beckon.connect.peer.WirePeer;
 import java.time.Duration;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What crosses, collides and comes too late within a call. */
+/** What passes within a call, and what crosses, collides and comes too late. */
 class WithinTheCallTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final String SDP = "Content-Type: application/sdp\n";
 
-    private Bench bench;
-    private WirePeer caller;
-    private WirePeer advertiser;
+    @AutoClose
+    private final WireEnds ends = WireEnds.open();
 
-    @BeforeEach
-    void open() throws Exception {
-        bench = new Bench();
-        caller = new WirePeer(bench.address());
-        advertiser = new WirePeer(bench.address());
-        bench.connect(advertiser.uri());
+    private final Bench bench = ends.bench();
+    private final WirePeer caller = ends.caller();
+    private final WirePeer advertiser = ends.advertiser();
+
+    @Test
+    void passesRequestsWithinTheCallBothWays() throws Exception {
+        WireCall call = ends.up("within");
+        call.fromCaller("INFO", "Content-Type: application/dtmf-relay\n", "Signal=5\n");
+        SipRequest info = advertiser.request(Method.INFO);
+        assertThat(WirePeer.body(info)).isEqualTo("Signal=5\r\n");
+        assertThat(info.callId()).isEqualTo(call.invite().callId());
+        advertiser.answer(info, 200, "", "", "");
+        assertThat(caller.response(200).sequence()).isEqualTo(2);
+
+        advertiser.send(call.advertiserRequest("UPDATE", 109, SDP, "hold\n"));
+        SipRequest update = caller.request(Method.UPDATE);
+        assertThat(update.callId()).isEqualTo("within");
+        assertThat(update.to().tag()).isEqualTo("cwithin");
+        caller.answer(update, 200, "", SDP, "held\n");
+        SipResponse held = advertiser.response(200);
+        assertThat(WirePeer.body(held)).isEqualTo("held\r\n");
+        assertThat(held.sequence()).isEqualTo(109);
     }
 
-    @AfterEach
-    void close() {
-        caller.close();
-        advertiser.close();
-        bench.close();
+    @Test
+    void passesAReInviteAndItsAcknowledgementEndToEnd() throws Exception {
+        WireCall call = ends.up("reinvite");
+        call.fromCaller("INVITE", SDP, "new offer\n");
+        SipRequest again = advertiser.request(Method.INVITE);
+        assertThat(WirePeer.body(again)).isEqualTo("new offer\r\n");
+        assertThat(again.to().tag()).isEqualTo("adv");
+        assertThat(again.sequence()).isGreaterThan(call.invite().sequence());
+        advertiser.answer(again, 200, "", SDP, "new answer\n");
+        SipResponse answer = caller.response(200);
+        assertThat(answer.sequence()).isEqualTo(2);
+        caller.send(call.acknowledgement(answer));
+        assertThat(advertiser.request(Method.ACK).sequence()).isEqualTo(again.sequence());
+        call.fromCaller("BYE", "", "");
+        advertiser.request(Method.BYE);
+    }
+
+    @Test
+    void passesAReInviteThatTheAdvertiserRefuses() throws Exception {
+        WireCall call = ends.up("refused");
+        call.fromCaller("INVITE", "", "");
+        SipRequest again = advertiser.request(Method.INVITE);
+        advertiser.answer(again, 491, "", "", "");
+        advertiser.request(Method.ACK);
+        caller.response(491);
+        assertThat(bench.server().liveCalls()).hasSize(1);
+    }
+
+    @Test
+    void passesTheByeOfEitherEndWithItsReason() throws Exception {
+        WireCall call = ends.up("bye");
+        call.fromAdvertiser("BYE", "Reason: Q.850;cause=16\n", "");
+        advertiser.response(200);
+        SipRequest bye = caller.request(Method.BYE);
+        assertThat(bye.headers().first(HeaderName.REASON)).isEqualTo("Q.850;cause=16");
+        caller.answer(bye, 200, "", "", "");
+        assertThat(bench.ended().endedBy()).isEqualTo(Party.ADVERTISER);
+        call.fromCaller("INFO", "", "");
+        caller.response(481);
+    }
+
+    @Test
+    void answersByesThatCross() throws Exception {
+        WireCall call = ends.up("byes");
+        call.fromCaller("BYE", "", "");
+        SipRequest bye = advertiser.request(Method.BYE);
+        call.fromAdvertiser("BYE", "", "");
+        advertiser.response(200);
+        advertiser.answer(bye, 200, "", "", "");
+        caller.response(200);
+        assertThat(bench.ended().endedBy()).isEqualTo(Party.CALLER);
+    }
+
+    @Test
+    void refusesATransferThatWouldLeaveTheBill() throws Exception {
+        WireCall call = ends.up("refer");
+        call.fromCaller("REFER", "Refer-To: <sip:premium@example.com>\n", "");
+        caller.response(603);
     }
 
     @Test
     void holdsAndResumesFromBothEnds() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "hold");
+        WireCall call = ends.up("hold");
         for (String body : new String[] {"a=sendonly\n", "a=sendrecv\n"}) {
             call.fromCaller("INVITE", SDP, body);
             SipRequest there = advertiser.request(Method.INVITE);
@@ -63,7 +130,7 @@ class WithinTheCallTest {
 
     @Test
     void passesALateOfferWithinTheCall() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "late");
+        WireCall call = ends.up("late");
         call.fromAdvertiser("INVITE", "", "");
         caller.answer(caller.request(Method.INVITE), 200, "", SDP, "offer\n");
         SipResponse offer = advertiser.response(200);
@@ -74,7 +141,7 @@ class WithinTheCallTest {
 
     @Test
     void invitesThatCollideGet491AndTheCallStays() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "glare");
+        WireCall call = ends.up("glare");
         call.fromCaller("INVITE", SDP, "one\n");
         SipRequest there = advertiser.request(Method.INVITE);
         call.fromAdvertiser("INVITE", SDP, "two\n");
@@ -92,7 +159,7 @@ class WithinTheCallTest {
 
     @Test
     void aSecondInviteBeforeTheFirstIsAnsweredHasToWait() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "twice");
+        WireCall call = ends.up("twice");
         call.fromCaller("INVITE", SDP, "one\n");
         advertiser.request(Method.INVITE);
         call.fromCaller("INVITE", SDP, "two\n");
@@ -101,7 +168,7 @@ class WithinTheCallTest {
 
     @Test
     void refusesWhatIsNumberedBelowWhatCameBefore() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "old");
+        WireCall call = ends.up("old");
         caller.send(call.callerRequest("INFO", 9, "", ""));
         advertiser.answer(advertiser.request(Method.INFO), 200, "", "", "");
         caller.response(200);
@@ -112,7 +179,7 @@ class WithinTheCallTest {
 
     @Test
     void cancelsAnInviteWithinTheCallAndKeepsTheCall() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "cancel");
+        WireCall call = ends.up("cancel");
         String invite = call.callerRequest("INVITE", 2, SDP, "one\n");
         caller.send(invite);
         SipRequest there = advertiser.request(Method.INVITE);
@@ -133,10 +200,10 @@ class WithinTheCallTest {
         SipRequest invite = advertiser.request(Method.INVITE);
         advertiser.answer(invite, 183, "adv", "Require: 100rel\nRSeq: 1\n" + SDP, "early\n");
         SipResponse progress = caller.response(183);
-        caller.send(inDialog(progress, "PRACK", 2, "RAck: 1 1 INVITE\n", ""));
+        caller.send(caller.within(progress, "PRACK", 2, "RAck: 1 1 INVITE\n", ""));
         advertiser.answer(advertiser.request(Method.PRACK), 200, "", "", "");
         caller.response(200);
-        caller.send(inDialog(progress, "UPDATE", 3, SDP, "changed\n"));
+        caller.send(caller.within(progress, "UPDATE", 3, SDP, "changed\n"));
         SipRequest update = advertiser.request(Method.UPDATE);
         assertThat(WirePeer.body(update)).isEqualTo("changed\r\n");
         advertiser.answer(update, 200, "", SDP, "taken\n");
@@ -156,11 +223,11 @@ class WithinTheCallTest {
         assertThat(caller.response(180).to().tag()).isEqualTo(one.to().tag());
         advertiser.answer(invite, 183, "two", "Require: 100rel\nRSeq: 9\n", "");
         SipResponse two = caller.response(183);
-        caller.send(inDialog(two, "PRACK", 2, "RAck: 9 1 INVITE\n", ""));
+        caller.send(caller.within(two, "PRACK", 2, "RAck: 9 1 INVITE\n", ""));
         SipRequest forTwo = advertiser.request(Method.PRACK);
         assertThat(forTwo.to().tag()).isEqualTo("two");
         assertThat(forTwo.headers().first(HeaderName.RACK)).isEqualTo("9 " + invite.sequence() + " INVITE");
-        caller.send(inDialog(one, "PRACK", 3, "RAck: 5 1 INVITE\n", ""));
+        caller.send(caller.within(one, "PRACK", 3, "RAck: 5 1 INVITE\n", ""));
         SipRequest forOne = advertiser.request(Method.PRACK);
         assertThat(forOne.to().tag()).isEqualTo("one");
         assertThat(forOne.headers().first(HeaderName.RACK)).isEqualTo("5 " + invite.sequence() + " INVITE");
@@ -168,7 +235,7 @@ class WithinTheCallTest {
 
     @Test
     void aByeThatCrossesAnInviteEndsBoth() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "cross");
+        WireCall call = ends.up("cross");
         call.fromAdvertiser("INVITE", SDP, "new\n");
         SipRequest invite = caller.request(Method.INVITE);
         call.fromCaller("BYE", "", "");
@@ -182,7 +249,7 @@ class WithinTheCallTest {
 
     @Test
     void anEndThatKnowsNothingOfTheCallEndsItForTheOther() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "lost");
+        WireCall call = ends.up("lost");
         call.fromCaller("INFO", "", "");
         advertiser.answer(advertiser.request(Method.INFO), 481, "", "", "");
         caller.response(481);
@@ -195,20 +262,8 @@ class WithinTheCallTest {
     }
 
     @Test
-    void anAnswerThatIsNeverAcknowledgedCostsNothing() throws Exception {
-        caller.send(caller.invite(Bench.NUMBER, "noack", caller.branch(), ""));
-        advertiser.answer(advertiser.request(Method.INVITE), 200, "adv", "", "");
-        caller.response(200);
-        Thread.sleep(4_000);
-        caller.request(Method.BYE);
-        advertiser.request(Method.BYE);
-        assertThat(bench.ended().reason()).isEqualTo("no acknowledgement from the caller");
-        assertThat(bench.ended().billable()).isLessThan(Duration.ofSeconds(1));
-    }
-
-    @Test
     void passesTheByeOnlyOnceWhenBothHangUp() throws Exception {
-        WireCall call = WireCall.up(caller, advertiser, "both");
+        WireCall call = ends.up("both");
         call.fromCaller("BYE", "", "");
         call.fromAdvertiser("BYE", "", "");
         caller.response(200);
@@ -216,18 +271,5 @@ class WithinTheCallTest {
         Thread.sleep(300);
         assertThat(bench.events().stream().filter(beckon.connect.CallEvent.Ended.class::isInstance))
                 .hasSize(1);
-    }
-
-    private String inDialog(SipResponse answer, String method, int sequence, String extra, String body) {
-        return caller.request(
-                method,
-                Objects.requireNonNull(answer.contact()).uri(),
-                Bench.NUMBER,
-                answer.to().tag(),
-                answer.callId(),
-                sequence,
-                caller.branch(),
-                extra,
-                body);
     }
 }

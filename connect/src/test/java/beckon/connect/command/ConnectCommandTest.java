@@ -8,17 +8,12 @@ import beckon.connect.endpoint.SipEndpoint;
 import beckon.connect.peer.Bench;
 import beckon.connect.peer.Program;
 import beckon.connect.peer.WebSocketPeer;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,24 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
 class ConnectCommandTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private static final Pattern READY = Pattern.compile("ready sip udp\\+tcp [\\d.]+:(\\d+)");
+
+    private final RunningCommand command = new RunningCommand();
     private final Path folder;
 
     ConnectCommandTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
-    private int run(ConnectCommand command, String... arguments) {
-        return command.run(List.of(arguments), new PrintStream(out, true), new PrintStream(err, true));
-    }
-
     private Path routes(String json) throws Exception {
         return Files.writeString(folder.resolve("routes.json"), json);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -56,21 +44,16 @@ class ConnectCommandTest {
                 SipEndpoint caller = SipEndpoint.caller(Bench.loopback(0), "+493012345678")) {
             Path file = routes("{\"+4930555001\":{\"destinations\":[\"" + advertiser.uri()
                     + "\"],\"mode\":\"sequential\",\"ringSeconds\":20}}");
-            ConnectCommand command = new ConnectCommand();
-            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
-                    () -> run(command, "--routes", file.toString(), "--bind", "127.0.0.1", "--sip", "0"));
-            InetSocketAddress server = Bench.loopback(awaitReady());
+            command.start(List.of("--routes", file.toString(), "--bind", "127.0.0.1", "--sip", "0"));
+            InetSocketAddress server = Bench.loopback(command.awaitReady(READY));
             EndpointCall call = caller.dial("sip:+4930555001@127.0.0.1", server);
             assertThat(call.awaitAnswer(PATIENCE)).isEqualTo(200);
             Objects.requireNonNull(advertiser.awaitCall(PATIENCE)).awaitVoice(10, PATIENCE);
             call.hangUp();
             call.awaitEnd(PATIENCE);
-            while (out.toString(StandardCharsets.UTF_8).lines().count() < 2) {
-                Thread.sleep(10);
-            }
-            command.stop();
-            assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
-            List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
+            command.awaitLines(2);
+            assertThat(command.stop()).isZero();
+            List<JsonNode> lines = command.out()
                     .lines()
                     .map(line -> JsonMapper.shared().readTree(line))
                     .toList();
@@ -108,17 +91,12 @@ class ConnectCommandTest {
         try (SipEndpoint busy = SipEndpoint.advertiser(Bench.loopback(0), Answer.busy());
                 SipEndpoint caller = SipEndpoint.caller(Bench.loopback(0), "=cmd(1)")) {
             Path file = routes("{\"+4930555001\":{\"destinations\":[\"" + busy.uri() + "\"]}}");
-            ConnectCommand command = new ConnectCommand();
-            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
-                    () -> run(command, "--routes", file.toString(), "--sip", "0", "--records", "csv"));
-            EndpointCall call = caller.dial("sip:+4930555001@127.0.0.1", Bench.loopback(awaitReady()));
+            command.start(List.of("--routes", file.toString(), "--sip", "0", "--records", "csv"));
+            EndpointCall call = caller.dial("sip:+4930555001@127.0.0.1", Bench.loopback(command.awaitReady(READY)));
             assertThat(call.awaitAnswer(PATIENCE)).isEqualTo(486);
-            while (out.toString(StandardCharsets.UTF_8).lines().count() < 3) {
-                Thread.sleep(10);
-            }
-            command.stop();
-            assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
-            List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+            command.awaitLines(3);
+            assertThat(command.stop()).isZero();
+            List<String> lines = command.out().lines().toList();
             assertThat(lines.getFirst()).startsWith("callId,leg,reference,from,to,destination,setupAt");
             assertThat(lines.get(1)).contains(",1,+4930555001,'=cmd(1),+4930555001," + busy.uri() + ",20");
             assertThat(lines.get(2)).endsWith(",486,busy,advertiser,0.000,");
@@ -128,22 +106,20 @@ class ConnectCommandTest {
     @Test
     void letsBrowsersInWhereAskedTo() throws Exception {
         Path token = Files.writeString(folder.resolve("token"), "sixteen-or-more-letters\n");
-        ConnectCommand command = new ConnectCommand();
-        String[] arguments = {
-            "--routes",
-            routes("{}").toString(),
-            "--sip",
-            "0",
-            "--ws",
-            "0",
-            "--ws-origin",
-            "https://shop.example",
-            "--ws-token-file",
-            token.toString()
-        };
-        CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> run(command, arguments));
-        awaitReady();
-        var ws = Pattern.compile(", ws 127\\.0\\.0\\.1:(\\d+), 0 routes").matcher(err());
+        List<String> arguments = List.of(
+                "--routes",
+                routes("{}").toString(),
+                "--sip",
+                "0",
+                "--ws",
+                "0",
+                "--ws-origin",
+                "https://shop.example",
+                "--ws-token-file",
+                token.toString());
+        command.start(arguments);
+        command.awaitReady(READY);
+        var ws = Pattern.compile(", ws 127\\.0\\.0\\.1:(\\d+), 0 routes").matcher(command.err());
         assertThat(ws.find()).isTrue();
         InetSocketAddress port = Bench.loopback(Integer.parseInt(ws.group(1)));
         String sip = "Sec-WebSocket-Protocol: sip\r\nOrigin: https://shop.example\r\n";
@@ -153,20 +129,7 @@ class ConnectCommandTest {
         try (WebSocketPeer right = new WebSocketPeer(port)) {
             assertThat(right.upgrade("/?token=sixteen-or-more-letters", sip)).isEqualTo(101);
         }
-        command.stop();
-        assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
-    }
-
-    private int awaitReady() throws InterruptedException {
-        Pattern ready = Pattern.compile("ready sip udp\\+tcp [\\d.]+:(\\d+)");
-        for (int i = 0; i < 500; i++) {
-            var match = ready.matcher(err());
-            if (match.find()) {
-                return Integer.parseInt(match.group(1));
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("Never ready: " + err());
+        assertThat(command.stop()).isZero();
     }
 
     @ParameterizedTest
@@ -186,8 +149,8 @@ class ConnectCommandTest {
                 "--routes /no/such/file | Cannot read the routes file /no/such/file"
             })
     void saysInOneLineWhatToWrite(String arguments, String message) {
-        assertThat(run(new ConnectCommand(), arguments.strip().split(" "))).isEqualTo(2);
-        assertThat(err().lines()).singleElement().asString().contains(message);
+        assertThat(command.run(List.of(arguments.strip().split(" ")))).isEqualTo(2);
+        assertThat(command.err().lines()).singleElement().asString().contains(message);
     }
 
     @ParameterizedTest
@@ -217,8 +180,8 @@ class ConnectCommandTest {
             })
     void namesTheProblemOfABrokenRoutesFile(String json, String message) throws Exception {
         Path file = routes(json);
-        assertThat(run(new ConnectCommand(), "--routes", file.toString())).isEqualTo(2);
-        assertThat(err()).contains(message);
+        assertThat(command.run(List.of("--routes", file.toString()))).isEqualTo(2);
+        assertThat(command.err()).contains(message);
     }
 
     @Test
@@ -226,9 +189,9 @@ class ConnectCommandTest {
         try (Bench other = new Bench()) {
             String port = Integer.toString(other.address().getPort());
             Path file = routes("{}");
-            assertThat(run(new ConnectCommand(), "--routes", file.toString(), "--sip", port))
+            assertThat(command.run(List.of("--routes", file.toString(), "--sip", port)))
                     .isEqualTo(1);
-            assertThat(err()).contains(port).contains("Choose another");
+            assertThat(command.err()).contains(port).contains("Choose another");
         }
         assertThat(Program.freePort("127.0.0.1")).isPositive();
     }

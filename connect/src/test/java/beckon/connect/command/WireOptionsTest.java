@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beckon.connect.peer.StreamPeer;
 import beckon.connect.peer.TestAuthority;
 import beckon.connect.peer.TestAuthority.Issued;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS from the command line: the port that opens, and what is said of files that cannot be used. */
 class WireOptionsTest {
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private static final Pattern READY =
+            Pattern.compile("ready sip udp\\+tcp [\\d.]+:\\d+, tls 127\\.0\\.0\\.1:(\\d+)");
+
     private final Path folder;
     private TestAuthority authority;
     private Path routes;
@@ -37,47 +34,29 @@ class WireOptionsTest {
         routes = Files.writeString(folder.resolve("routes.json"), "{}");
     }
 
-    private int run(ConnectCommand command, Path certificate, Path key, String... more) {
+    private List<String> words(Path certificate, Path key, String... more) {
         List<String> words = new ArrayList<>(List.of("--routes", routes.toString(), "--sip", "0", "--tls-port", "0"));
         words.addAll(List.of("--tls-cert", certificate.toString(), "--tls-key", key.toString()));
         words.addAll(List.of(more));
-        return command.run(words, new PrintStream(new ByteArrayOutputStream()), new PrintStream(err, true));
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return words;
     }
 
     @Test
     void saysReadyWithThePortThatTlsGot() throws Exception {
         Issued own = authority.issue("own", "IP:127.0.0.1");
-        ConnectCommand command = new ConnectCommand();
-        CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> run(
-                command,
-                own.certificate(),
-                own.key(),
-                "--tls-trust",
-                authority.certificate().toString()));
-        try (SSLSocket socket =
-                        (SSLSocket) authority.context(own).getSocketFactory().createSocket("127.0.0.1", awaitReady());
+        RunningCommand command = new RunningCommand()
+                .start(words(
+                        own.certificate(),
+                        own.key(),
+                        "--tls-trust",
+                        authority.certificate().toString()));
+        try (SSLSocket socket = (SSLSocket)
+                        authority.context(own).getSocketFactory().createSocket("127.0.0.1", command.awaitReady(READY));
                 StreamPeer peer = new StreamPeer(socket, "TLS")) {
             peer.send(peer.request("OPTIONS", "sip:127.0.0.1", "", "ready", 1, "", ""));
             assertThat(peer.response(200).callId()).isEqualTo("ready");
         }
-        command.stop();
-        assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
-    }
-
-    private int awaitReady() throws InterruptedException {
-        Pattern ready = Pattern.compile("ready sip udp\\+tcp [\\d.]+:\\d+, tls 127\\.0\\.0\\.1:(\\d+)");
-        for (int i = 0; i < 500; i++) {
-            var match = ready.matcher(err());
-            if (match.find()) {
-                return Integer.parseInt(match.group(1));
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("Never ready: " + err());
+        assertThat(command.stop()).isZero();
     }
 
     @Test
@@ -98,8 +77,8 @@ class WireOptionsTest {
     }
 
     private void refused(Path certificate, Path key, String wrong, String remedy) {
-        err.reset();
-        assertThat(run(new ConnectCommand(), certificate, key)).isEqualTo(2);
-        assertThat(err().lines()).singleElement().asString().contains(wrong, remedy);
+        RunningCommand command = new RunningCommand();
+        assertThat(command.run(words(certificate, key))).isEqualTo(2);
+        assertThat(command.err().lines()).singleElement().asString().contains(wrong, remedy);
     }
 }

@@ -6,14 +6,10 @@ import beckon.connect.CallEvent;
 import beckon.connect.Cause;
 import beckon.connect.call.Limits;
 import beckon.connect.transaction.Timers;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,20 +26,14 @@ class BaresipStory {
     @Test
     void audioFlowsBothWaysBesideTheServer() throws Exception {
         int far = Program.freePort("127.0.0.5");
-        int near = Program.freePort("127.0.0.6");
         try (Bench bench = new Bench(Timers.STANDARD, Limits.STANDARD)) {
             bench.connect("sip:adv@127.0.0.5:" + far);
-            Path advertiser =
-                    phone("advertiser", "127.0.0.5", far, "<sip:adv@127.0.0.5:" + far + ">;regint=0;answermode=auto");
-            Path caller = phone(
-                    "caller",
-                    "127.0.0.6",
-                    near,
-                    "<sip:caller@127.0.0.6:" + near + ">;regint=0;outbound=\"sip:127.0.0.1:"
-                            + bench.address().getPort() + ";transport=udp\"");
-            try (Program answering = baresip(advertiser)) {
+            Baresip advertiser = Baresip.at(
+                    folder, "advertiser", "127.0.0.5", far, "<sip:adv@127.0.0.5:" + far + ">;regint=0;answermode=auto");
+            Baresip caller = Baresip.caller(folder, bench);
+            try (Program answering = advertiser.start()) {
                 answering.awaitOutput("baresip is ready", Duration.ofSeconds(15));
-                try (Program dialling = baresip(caller, "-e", "/dial " + bench.uri(), "-t", "5")) {
+                try (Program dialling = caller.start("-e", "/dial " + bench.uri(), "-t", "5")) {
                     bench.await(CallEvent.Answered.class, one -> true);
                     assertThat(dialling.exit(Duration.ofSeconds(20))).isZero();
                     CallEvent.Ended ended = bench.ended();
@@ -66,33 +56,5 @@ class BaresipStory {
         assertThat(packets.find()).as(output).isTrue();
         assertThat(Integer.parseInt(packets.group(1))).as("sent").isGreaterThan(100);
         assertThat(Integer.parseInt(packets.group(2))).as("received").isGreaterThan(100);
-    }
-
-    private Path phone(String name, String host, int port, String account) throws IOException {
-        Path home = Files.createDirectory(folder.resolve(name));
-        int rtp = Program.freePort(host);
-        String config = Files.readString(Path.of("src/test/resources/baresip/config.template"))
-                .replace("@HOST@", host)
-                .replace("@PORT@", Integer.toString(port))
-                .replace("@RTPEND@", Integer.toString(rtp + 20))
-                .replace("@RTP@", Integer.toString(rtp))
-                .replace("@MODULES@", modules());
-        Files.writeString(home.resolve("config"), config);
-        Files.writeString(home.resolve("accounts"), account + "\n");
-        return home;
-    }
-
-    private static String modules() throws IOException {
-        try (Stream<Path> found = Stream.of("/usr/lib/baresip/modules", "/usr/local/lib/baresip/modules")
-                .map(Path::of)
-                .filter(Files::isDirectory)) {
-            return found.map(Path::toString).findFirst().orElse("/usr/lib/baresip/modules");
-        }
-    }
-
-    private Program baresip(Path home, String... further) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of("baresip", "-f", home.toString()));
-        command.addAll(List.of(further));
-        return Program.start("baresip-core", folder, command);
     }
 }

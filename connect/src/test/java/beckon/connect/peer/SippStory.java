@@ -90,7 +90,7 @@ class SippStory {
                         "-m",
                         Integer.toString(calls),
                         "-r",
-                        "60",
+                        "120",
                         "-d",
                         "300",
                         "-recv_timeout",

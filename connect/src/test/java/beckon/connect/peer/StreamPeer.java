@@ -1,9 +1,7 @@
 package beckon.connect.peer;
 
-import beckon.connect.message.HeaderName;
 import beckon.connect.message.MessageParser;
 import beckon.connect.message.Method;
-import beckon.connect.message.Reason;
 import beckon.connect.message.SipMessage;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
@@ -72,23 +70,8 @@ public final class StreamPeer implements AutoCloseable {
 
     /** Answers a request that came here. */
     public void answer(SipMessage request, int status, String tag, String extra) throws IOException {
-        StringBuilder text = new StringBuilder("SIP/2.0 " + status + " " + Reason.of(status) + "\n");
-        for (int i = 0; i < request.headers().count(); i++) {
-            HeaderName name = request.headers().name(i);
-            if (name == HeaderName.VIA
-                    || name == HeaderName.FROM
-                    || name == HeaderName.CALL_ID
-                    || name == HeaderName.CSEQ
-                    || name == HeaderName.TO) {
-                text.append(name.text()).append(": ").append(request.headers().value(i));
-                text.append(name == HeaderName.TO && request.to().tag().isEmpty() ? ";tag=" + tag : "")
-                        .append('\n');
-            }
-        }
-        send(text.append("Contact: <sip:adv@")
-                        .append(hostPort())
-                        .append(";transport=")
-                        .append(transport) + ">\n" + extra + "Content-Length: 0\n\n");
+        send(Reply.head(request, status, tag) + "Contact: <sip:adv@" + hostPort() + ";transport=" + transport + ">\n"
+                + extra + "Content-Length: 0\n\n");
     }
 
     public SipResponse response(int status) throws IOException {

@@ -3,7 +3,6 @@ package beckon.connect.peer;
 import beckon.connect.message.HeaderName;
 import beckon.connect.message.MessageParser;
 import beckon.connect.message.Method;
-import beckon.connect.message.Reason;
 import beckon.connect.message.SipMessage;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
@@ -157,23 +156,8 @@ public final class WebSocketPeer implements AutoCloseable {
     /** Answers a request that came here. */
     public void answer(SipRequest request, int status, String tag, String body) throws IOException {
         String crlf = body.replace("\n", "\r\n");
-        StringBuilder text = new StringBuilder("SIP/2.0 " + status + " " + Reason.of(status) + "\n");
-        for (int i = 0; i < request.headers().count(); i++) {
-            switch (request.headers().name(i)) {
-                case VIA, FROM, CALL_ID, CSEQ ->
-                    text.append(request.headers().name(i).text())
-                            .append(": ")
-                            .append(request.headers().value(i))
-                            .append('\n');
-                case TO ->
-                    text.append("To: ")
-                            .append(request.headers().value(i))
-                            .append(request.to().tag().isEmpty() ? ";tag=" + tag : "")
-                            .append('\n');
-                default -> {}
-            }
-        }
-        send(text + "Contact: " + contact() + "\nContent-Length: " + crlf.length() + "\n\n" + body);
+        send(Reply.head(request, status, tag) + "Contact: " + contact() + "\nContent-Length: " + crlf.length() + "\n\n"
+                + body);
     }
 
     /** The next frame. */

@@ -60,16 +60,8 @@ public final class WireCall {
     }
 
     public String callerRequest(String method, int sequence, String extra, String body) {
-        return caller.request(
-                method,
-                Objects.requireNonNull(answer.contact()).uri(),
-                Bench.NUMBER,
-                answer.to().tag(),
-                answer.callId(),
-                sequence,
-                caller.branch(),
-                "Contact: <sip:caller@" + caller.hostPort() + ">\n" + extra,
-                body);
+        return caller.within(
+                answer, method, sequence, "Contact: <sip:caller@" + caller.hostPort() + ">\n" + extra, body);
     }
 
     /** The caller acknowledges that answer. */

@@ -1,9 +1,7 @@
 package beckon.connect.peer;
 
-import beckon.connect.message.HeaderName;
 import beckon.connect.message.MessageParser;
 import beckon.connect.message.Method;
-import beckon.connect.message.Reason;
 import beckon.connect.message.SipMessage;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
@@ -15,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -97,28 +96,30 @@ public final class WirePeer implements AutoCloseable {
                 + "\n\n" + body;
     }
 
+    /** A request of this peer, as the caller, in the dialog that the response made. */
+    public String within(SipResponse response, String method, int sequence, String extra, String body) {
+        return request(
+                method,
+                Objects.requireNonNull(response.contact()).uri(),
+                Bench.NUMBER,
+                response.to().tag(),
+                response.callId(),
+                sequence,
+                branch(),
+                extra,
+                body);
+    }
+
     /** Answers a request that came here; the tag goes into To where it has none. */
     public void answer(SipMessage request, int status, String tag, String extra, String body) throws IOException {
         String crlf = body.replace("\n", "\r\n");
-        StringBuilder text = new StringBuilder("SIP/2.0 " + status + " " + Reason.of(status) + "\n");
-        for (int i = 0; i < request.headers().count(); i++) {
-            HeaderName name = request.headers().name(i);
-            if (name == HeaderName.VIA
-                    || name == HeaderName.FROM
-                    || name == HeaderName.CALL_ID
-                    || name == HeaderName.CSEQ) {
-                text.append(name.text())
-                        .append(": ")
-                        .append(request.headers().value(i))
-                        .append('\n');
-            } else if (name == HeaderName.TO) {
-                text.append("To: ").append(request.headers().value(i));
-                text.append(request.to().tag().isEmpty() && !tag.isEmpty() ? ";tag=" + tag : "")
-                        .append('\n');
-            }
-        }
-        text.append("Contact: <").append(uri()).append(">\n").append(extra);
-        send(text + "Content-Length: " + crlf.length() + "\n\n" + body);
+        send(Reply.head(request, status, tag) + "Contact: <" + uri() + ">\n" + extra + "Content-Length: "
+                + crlf.length() + "\n\n" + body);
+    }
+
+    /** Sends a caller on to another address. */
+    public void redirect(SipMessage request, String uri) throws IOException {
+        send(Reply.head(request, 302, "moved") + "Contact: <" + uri + ">\nContent-Length: 0\n\n");
     }
 
     public SipResponse response(int status) throws IOException {
@@ -186,6 +187,32 @@ public final class WirePeer implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    /**
+     * From now on only ends what it is asked to end, as a phone does that is put away: a server that closes waits for the
+     * answers to its goodbyes.
+     */
+    public void leave() {
+        Thread.startVirtualThread(() -> {
+            try {
+                while (!socket.isClosed()) {
+                    if (next(PATIENCE) instanceof SipRequest request && request.method() != Method.ACK) {
+                        end(request);
+                    }
+                }
+            } catch (IOException closed) {
+                // There is nobody to answer any more.
+            }
+        });
+    }
+
+    private void end(SipRequest request) throws IOException {
+        answer(request, request.method() == Method.INVITE ? 486 : 200, "gone", "", "");
+        if (request.method() == Method.CANCEL) {
+            String invite = Reply.head(request, 487, "gone").replace(" CANCEL\n", " INVITE\n");
+            send(invite + "Content-Length: 0\n\n");
+        }
     }
 
     public static String body(SipMessage message) {

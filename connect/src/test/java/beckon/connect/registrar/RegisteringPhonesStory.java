@@ -6,6 +6,7 @@ import beckon.connect.Access;
 import beckon.connect.CallEvent;
 import beckon.connect.Subscriber;
 import beckon.connect.digest.Secret;
+import beckon.connect.peer.Baresip;
 import beckon.connect.peer.Bench;
 import beckon.connect.peer.Program;
 import beckon.connect.server.ServerSettings;
@@ -14,10 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,22 +65,18 @@ class RegisteringPhonesStory {
     @Test
     void baresipRegistersAndIsRungWhereItRegistered() throws Exception {
         int far = Program.freePort("127.0.0.5");
-        int near = Program.freePort("127.0.0.6");
         bench.connect("sip:shop@beckon");
-        Path advertiser = baresip(
+        Baresip advertiser = Baresip.at(
+                folder,
                 "advertiser",
                 "127.0.0.5",
                 far,
                 "<sip:shop@beckon>;auth_user=shop;auth_pass=open-sesame;regint=60;answermode=auto;outbound=\"sip:"
                         + server() + ";transport=udp\"");
-        Path caller = baresip(
-                "caller",
-                "127.0.0.6",
-                near,
-                "<sip:caller@127.0.0.6:" + near + ">;regint=0;outbound=\"sip:" + server() + ";transport=udp\"");
-        try (Program answering = start(advertiser)) {
+        Baresip caller = Baresip.caller(folder, bench);
+        try (Program answering = advertiser.start()) {
             awaitRegistered("shop");
-            try (Program dialling = start(caller, "-e", "/dial " + bench.uri(), "-t", "3")) {
+            try (Program dialling = caller.start("-e", "/dial " + bench.uri(), "-t", "3")) {
                 bench.await(CallEvent.Answered.class, one -> one.destination().equals("sip:shop@beckon"));
                 assertThat(dialling.exit(Duration.ofSeconds(20))).isZero();
             }
@@ -121,33 +116,5 @@ class RegisteringPhonesStory {
             assertThat(sipp.exit(Duration.ofSeconds(20))).as(sipp.text()).isZero();
         }
         awaitRegistered("old");
-    }
-
-    private Path baresip(String name, String host, int port, String account) throws IOException {
-        Path home = Files.createDirectory(folder.resolve(name));
-        int rtp = Program.freePort(host);
-        String config = Files.readString(Path.of("src/test/resources/baresip/config.template"))
-                .replace("@HOST@", host)
-                .replace("@PORT@", Integer.toString(port))
-                .replace("@RTPEND@", Integer.toString(rtp + 20))
-                .replace("@RTP@", Integer.toString(rtp))
-                .replace("@MODULES@", modules());
-        Files.writeString(home.resolve("config"), config);
-        Files.writeString(home.resolve("accounts"), account + "\n");
-        return home;
-    }
-
-    private static String modules() throws IOException {
-        try (Stream<Path> found = Stream.of("/usr/lib/baresip/modules", "/usr/local/lib/baresip/modules")
-                .map(Path::of)
-                .filter(Files::isDirectory)) {
-            return found.map(Path::toString).findFirst().orElse("/usr/lib/baresip/modules");
-        }
-    }
-
-    private Program start(Path home, String... further) throws IOException {
-        List<String> command = new ArrayList<>(List.of("baresip", "-f", home.toString()));
-        command.addAll(List.of(further));
-        return Program.start("baresip-core", folder, command);
     }
 }

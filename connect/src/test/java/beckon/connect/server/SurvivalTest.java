@@ -11,6 +11,7 @@ import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.peer.Bench;
 import beckon.connect.peer.WireCall;
+import beckon.connect.peer.WireEnds;
 import beckon.connect.peer.WirePeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,33 +32,30 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SurvivalTest {
     private final Path folder;
-    private Bench bench;
-    private WirePeer caller;
-    private WirePeer advertiser;
+
+    @AutoClose
+    private final WireEnds ends;
+
+    private final Bench bench;
+    private final WirePeer caller;
+    private final WirePeer advertiser;
 
     SurvivalTest(@TempDir Path folder) {
         this.folder = folder;
+        this.ends = WireEnds.open(settings("first"));
+        this.bench = ends.bench();
+        this.caller = ends.caller();
+        this.advertiser = ends.advertiser();
     }
 
-    @BeforeEach
-    void open() throws Exception {
-        bench = start("first");
-        caller = new WirePeer(bench.address());
-        advertiser = new WirePeer(bench.address());
-        bench.connect(advertiser.uri());
-    }
-
-    @AfterEach
-    void close() {
-        caller.close();
-        advertiser.close();
-        bench.close();
+    private ServerSettings settings(String name) {
+        return Bench.quick()
+                .withData(folder.resolve(name))
+                .withSessions(new SessionTimers(Duration.ofSeconds(20), Duration.ofSeconds(1)));
     }
 
     private Bench start(String name) throws IOException {
-        return new Bench(Bench.quick()
-                .withData(folder.resolve(name))
-                .withSessions(new SessionTimers(Duration.ofSeconds(20), Duration.ofSeconds(1))));
+        return new Bench(settings(name));
     }
 
     /** A server in another process would see the files as they are now. */
@@ -82,8 +79,8 @@ class SurvivalTest {
 
     @Test
     void aCallThatStoodGoesOnAndEndsByTheByeOfEitherEnd() throws Exception {
-        WireCall one = WireCall.up(caller, advertiser, "one");
-        WireCall two = WireCall.up(caller, advertiser, "two");
+        WireCall one = ends.up("one");
+        WireCall two = ends.up("two");
         long answered = System.nanoTime();
         try (Bench next = crash()) {
             assertThat(next.server().counts().rebuilt()).isEqualTo(2);
@@ -123,7 +120,7 @@ class SurvivalTest {
 
     @Test
     void anEndThatWasMissedIsFoundByAProbe() throws Exception {
-        WireCall.up(caller, advertiser, "gone");
+        ends.up("gone");
         Thread.sleep(1_100);
         Instant died = Instant.now();
         try (Bench next = crash()) {
@@ -143,7 +140,7 @@ class SurvivalTest {
 
     @Test
     void whatEndedBeforeTheCrashIsToldOnceAndNotTakenUp() throws Exception {
-        WireCall one = WireCall.up(caller, advertiser, "over");
+        WireCall one = ends.up("over");
         one.fromCaller("BYE", "", "");
         advertiser.answer(advertiser.request(Method.BYE), 200, "", "", "");
         bench.ended();
@@ -162,7 +159,7 @@ class SurvivalTest {
 
     @Test
     void aCleanStopLeavesNothing() throws Exception {
-        WireCall.up(caller, advertiser, "stopped");
+        ends.up("stopped");
         bench.close();
         try (Bench next = start("first")) {
             assertThat(next.server().counts().rebuilt()).isZero();

@@ -8,6 +8,7 @@ import beckon.connect.message.SipRequest;
 import beckon.connect.peer.Bench;
 import beckon.connect.peer.StreamPeer;
 import beckon.connect.peer.TestAuthority;
+import beckon.connect.peer.WaitingTest;
 import beckon.connect.peer.WirePeer;
 import beckon.connect.server.WireSettings;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Peers that connect and misbehave, and peers that vanish. */
@@ -71,7 +71,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void aConnectionThatSaysNothingIsClosed() throws Exception {
         try (Socket silent = connect(bench.address())) {
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
@@ -79,7 +79,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void keepAlivesAloneHoldNoConnection() throws Exception {
         try (Socket pinging = connect(bench.address())) {
             assertThatThrownBy(() -> {
@@ -93,7 +93,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void aMessageThatDribblesInIsCutOff() throws Exception {
         try (StreamPeer slow = new StreamPeer(connect(bench.address()), "TCP")) {
             slow.send(slow.request("OPTIONS", "sip:127.0.0.1", "", "whole", 1, "", ""));
@@ -111,7 +111,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void anIdleConnectionThatHasSpokenStays() throws Exception {
         try (StreamPeer phone = new StreamPeer(connect(bench.address()), "TCP")) {
             phone.send(phone.request("OPTIONS", "sip:127.0.0.1", "", "one", 1, "", ""));
@@ -122,7 +122,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void aHandshakeThatDoesNotComeIsCutOff() throws Exception {
         try (Socket silent = connect(bench.server().tlsAddress().orElseThrow())) {
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
@@ -130,7 +130,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void whatIsNoTlsIsCutOff() throws Exception {
         try (Socket plain = connect(bench.server().tlsAddress().orElseThrow())) {
             plain.getOutputStream().write("OPTIONS sip:x SIP/2.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -140,7 +140,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void oneSourceHasOnlySoManyConnections() throws Exception {
         List<Socket> open = new ArrayList<>();
         try {
@@ -169,7 +169,7 @@ class StreamDefenceTest {
         return connect(bench.address());
     }
 
-    @Test
+    @WaitingTest
     void aDestinationThatHangsUpItsConnectionIsUnreachableAtOnce() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 5, bench.address().getAddress());
                 WirePeer caller = new WirePeer(bench.address())) {
@@ -184,7 +184,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void aClosedUdpPortIsNoticedBeforePatienceEnds() throws Exception {
         int closed;
         try (DatagramSocket free = new DatagramSocket(Bench.loopback(0))) {
@@ -203,7 +203,7 @@ class StreamDefenceTest {
         }
     }
 
-    @Test
+    @WaitingTest
     void aBindingRequestIsAnsweredWithTheSendersAddress() throws Exception {
         try (DatagramSocket phone = new DatagramSocket(Bench.loopback(0))) {
             phone.setSoTimeout((int) PATIENCE.toMillis());

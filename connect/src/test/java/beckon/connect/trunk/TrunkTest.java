@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class TrunkTest {
     private static final String ANSWER = "Content-Type: application/sdp\n";
 
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Bench> benches = new ArrayList<>();
+    private final List<WirePeer> peers = new ArrayList<>();
 
     private record Book(List<Trunk> trunks, boolean open) implements Directory {
         @Override
@@ -37,21 +38,37 @@ class TrunkTest {
     }
 
     @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable one : open.reversed()) {
-            one.close();
-        }
+    void close() {
+        peers.forEach(WirePeer::leave);
+        benches.forEach(Bench::close);
+        peers.forEach(WirePeer::close);
     }
 
     private Bench bench(Trunk... trunks) throws Exception {
         Bench bench = new Bench(Access.OPEN.withDirectory(new Book(List.of(trunks), false)));
-        open.add(bench);
+        benches.add(bench);
         return bench;
     }
 
     private WirePeer peer(Bench bench, String host) throws Exception {
-        WirePeer peer = new WirePeer(host, bench.address());
-        open.add(peer);
+        return adopt(new WirePeer(host, bench.address()));
+    }
+
+    /** A carrier for a server that is still to come: its address is in the server's settings. */
+    private WirePeer carrier(String host) throws Exception {
+        return adopt(new WirePeer(host, Bench.loopback(9)));
+    }
+
+    /** A server with a trunk to that carrier, which may call it as everybody here. */
+    private Bench towards(WirePeer carrier, @Nullable Login login, @Nullable String number) throws Exception {
+        Bench bench = bench(ANY, to(outward(carrier, login, number), false));
+        carrier.talkTo(bench.address());
+        bench.connect("tel:+4930123456");
+        return bench;
+    }
+
+    private WirePeer adopt(WirePeer peer) {
+        peers.add(peer);
         return peer;
     }
 
@@ -134,12 +151,9 @@ class TrunkTest {
 
     @Test
     void answersTheChallengeOfATrunkWithTheStrongestAlgorithmAndEndsTheCallWithItsCredentials() throws Exception {
-        WirePeer carrier = new WirePeer(Bench.loopback(9));
-        open.add(carrier);
-        Bench bench = bench(ANY, to(outward(carrier, new Login("beckon-1", "secret"), null), false));
-        carrier.talkTo(bench.address());
+        WirePeer carrier = carrier("127.0.0.1");
+        Bench bench = towards(carrier, new Login("beckon-1", "secret"), null);
         WirePeer caller = peer(bench, "127.0.0.1");
-        bench.connect("tel:+4930123456");
         caller.send(caller.invite(Bench.NUMBER, "out", caller.branch(), ""));
         SipRequest bare = carrier.request(Method.INVITE);
         assertThat(bare.uri()).isEqualTo("sip:+4930123456@" + carrier.hostPort() + ";user=phone");
@@ -155,11 +169,9 @@ class TrunkTest {
         assertThat(credentials).contains("username=\"beckon-1\"", "algorithm=SHA-256", "nonce=\"n2\"", "nc=00000001");
         carrier.answer(proven, 200, "far", ANSWER, "v=0\n");
         SipResponse answer = caller.response(200);
-        caller.send(caller.request(
-                "ACK", "sip:x@127.0.0.1", Bench.NUMBER, answer.to().tag(), "out", 1, caller.branch(), "", ""));
+        caller.send(caller.within(answer, "ACK", 1, "", ""));
         assertThat(carrier.request(Method.ACK).sequence()).isEqualTo(proven.sequence());
-        caller.send(caller.request(
-                "BYE", "sip:x@127.0.0.1", Bench.NUMBER, answer.to().tag(), "out", 2, caller.branch(), "", ""));
+        caller.send(caller.within(answer, "BYE", 2, "", ""));
         SipRequest bye = carrier.request(Method.BYE);
         assertThat(bye.sequence()).isEqualTo(proven.sequence() + 1);
         assertThat(bye.headers().first(HeaderName.PROXY_AUTHORIZATION)).contains("nc=00000002");
@@ -167,12 +179,9 @@ class TrunkTest {
 
     @Test
     void aTrunkThatRefusesTheCredentialsIsNotAskedAgain() throws Exception {
-        WirePeer carrier = new WirePeer(Bench.loopback(9));
-        open.add(carrier);
-        Bench bench = bench(ANY, to(outward(carrier, new Login("beckon-1", "wrong"), null), false));
-        carrier.talkTo(bench.address());
+        WirePeer carrier = carrier("127.0.0.1");
+        Bench bench = towards(carrier, new Login("beckon-1", "wrong"), null);
         WirePeer caller = peer(bench, "127.0.0.1");
-        bench.connect("tel:+4930123456");
         caller.send(caller.invite(Bench.NUMBER, "wrong", caller.branch(), ""));
         for (int i = 0; i < 2; i++) {
             carrier.answer(
@@ -189,10 +198,8 @@ class TrunkTest {
 
     @Test
     void numbersAbroadAndDearOnesAreNotReached() throws Exception {
-        WirePeer carrier = new WirePeer(Bench.loopback(9));
-        open.add(carrier);
-        Bench bench = bench(ANY, to(outward(carrier, null, null), false));
-        carrier.talkTo(bench.address());
+        WirePeer carrier = carrier("127.0.0.1");
+        Bench bench = towards(carrier, null, null);
         WirePeer caller = peer(bench, "127.0.0.1");
         for (String number : List.of("+2211234567", "+499001234567", "+49321234567", "110")) {
             bench.connect("tel:" + number);
@@ -207,10 +214,8 @@ class TrunkTest {
 
     @Test
     void oneReferenceCannotFillATrunk() throws Exception {
-        WirePeer carrier = new WirePeer(Bench.loopback(9));
-        open.add(carrier);
-        Bench bench = bench(ANY, to(outward(carrier, null, null), false));
-        carrier.talkTo(bench.address());
+        WirePeer carrier = carrier("127.0.0.1");
+        Bench bench = towards(carrier, null, null);
         WirePeer caller = peer(bench, "127.0.0.1");
         bench.connect("tel:+4930123456;tgrp=out");
         for (int i = 0; i < 2; i++) {
@@ -275,8 +280,7 @@ class TrunkTest {
 
     @Test
     void aTrustedTrunkIsToldWhoIsHiddenAndAnotherOneTheNumberItWants() throws Exception {
-        WirePeer carrier = new WirePeer(Bench.loopback(9));
-        open.add(carrier);
+        WirePeer carrier = carrier("127.0.0.1");
         Bench bench = bench(from("127.0.0.7", 0, 0, true), to(outward(carrier, null, null), true));
         carrier.talkTo(bench.address());
         WirePeer caller = peer(bench, "127.0.0.7");
@@ -287,12 +291,9 @@ class TrunkTest {
         assertThat(invite.headers().first(HeaderName.P_ASSERTED_IDENTITY)).contains("+4940111");
         assertThat(invite.headers().first(HeaderName.PRIVACY)).isEqualTo("id");
 
-        WirePeer other = new WirePeer(Bench.loopback(9));
-        open.add(other);
-        Bench second = bench(ANY, to(outward(other, null, "+4930555000"), false));
-        other.talkTo(second.address());
+        WirePeer other = carrier("127.0.0.1");
+        Bench second = towards(other, null, "+4930555000");
         WirePeer shown = peer(second, "127.0.0.1");
-        second.connect("tel:+4930123456");
         shown.send(shown.invite(Bench.NUMBER, "own", shown.branch(), ""));
         assertThat(other.request(Method.INVITE).from().uri()).startsWith("sip:+4930555000@127.0.0.1");
     }
@@ -308,17 +309,7 @@ class TrunkTest {
             caller.send(caller.invite(Bench.NUMBER, "refer" + host, caller.branch(), ""));
             advertiser.answer(advertiser.request(Method.INVITE), 200, "adv", ANSWER, "v=0\n");
             SipResponse answer = caller.response(200);
-            String refer = caller.request(
-                    "REFER",
-                    "sip:x@127.0.0.1",
-                    Bench.NUMBER,
-                    answer.to().tag(),
-                    "refer" + host,
-                    2,
-                    caller.branch(),
-                    "Refer-To: <sip:elsewhere@127.0.0.1>\n",
-                    "");
-            caller.send(refer);
+            caller.send(caller.within(answer, "REFER", 2, "Refer-To: <sip:elsewhere@127.0.0.1>\n", ""));
             if (host.equals("127.0.0.7")) {
                 SipRequest passed = advertiser.request(Method.REFER);
                 assertThat(passed.headers().first(HeaderName.REFER_TO)).contains("elsewhere");
@@ -341,10 +332,7 @@ class TrunkTest {
         for (String contact : List.of(elsewhere.uri(), next.uri())) {
             caller.send(caller.invite(Bench.NUMBER, "moved" + contact.hashCode(), caller.branch(), ""));
             SipRequest invite = advertiser.request(Method.INVITE);
-            advertiser.send("SIP/2.0 302 Moved\nVia: " + invite.headers().first(HeaderName.VIA) + "\nFrom: "
-                    + invite.headers().first(HeaderName.FROM) + "\nTo: "
-                    + invite.headers().first(HeaderName.TO) + ";tag=m\nCall-ID: " + invite.callId() + "\nCSeq: "
-                    + invite.sequence() + " INVITE\nContact: <" + contact + ">\nContent-Length: 0\n\n");
+            advertiser.redirect(invite, contact);
             advertiser.request(Method.ACK);
         }
         assertThat(next.request(Method.INVITE)).isNotNull();
@@ -354,8 +342,7 @@ class TrunkTest {
 
     @Test
     void registersAtATrunkThatWantsItAndIsCalledFromThere() throws Exception {
-        WirePeer carrier = new WirePeer("127.0.0.9", Bench.loopback(9));
-        open.add(carrier);
+        WirePeer carrier = carrier("127.0.0.9");
         Outward outward = new Outward(
                 "sip:" + carrier.hostPort(),
                 new Login("beckon-1", "secret"),

@@ -5,7 +5,6 @@ import beckon.network.call.CallLegs;
 import beckon.network.call.CallProof;
 import beckon.network.call.CallProofs;
 import beckon.network.call.StoredLeg;
-import beckon.network.problem.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/calls")
 public class CallApi {
+    private static final String CURSOR = "calls";
     private static final int MOST = 10_000;
+    private static final Instant FAR = Instant.parse("2300-01-01T00:00:00Z");
 
     private final CallLegs legs;
     private final CallProofs proofs;
@@ -78,17 +79,40 @@ public class CallApi {
      */
     record Proof(String document, String signature, String publicKey) {}
 
-    /** @param limit how many legs at most, 1..10000 */
+    /**
+     * Newest call first.
+     *
+     * @param month such as 2026-03; the current one where neither it nor from and to are given
+     * @param cause how the leg ended, such as busy
+     * @param limit how many legs at once, 1..10000
+     */
     @GetMapping
-    Items<Shown> list(
+    Page<Shown> list(
             @AuthenticationPrincipal UUID partner,
             @RequestParam(required = false) @Nullable String month,
-            @RequestParam(defaultValue = "1000") int limit) {
-        Fields.of("query").within("limit", limit, 1, MOST);
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable UUID listing,
+            @RequestParam(required = false) @Nullable String cause,
+            @RequestParam(defaultValue = "1000") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Cursor after = Cursor.read(CURSOR, 2, cursor);
+        Instant first = Filters.instant("from", from);
+        Instant end = Filters.instant("to", to);
         Month period = Month.parse(month, clock);
-        return new Items<>(legs.ofPartner(partner, period.from(), period.to(), limit).stream()
-                .map(Shown::of)
-                .toList());
+        boolean open = month == null && (first != null || end != null);
+        return Cursor.page(
+                legs.page(
+                        partner,
+                        first != null ? first : open ? Instant.EPOCH : period.from(),
+                        end != null ? end : open ? FAR : period.to(),
+                        listing,
+                        cause == null ? null : cause.replace("\0", "\ufffd"),
+                        after == null ? null : new CallLegs.Place(after.id(0), after.number(1)),
+                        Cursor.limit(limit, MOST) + 1),
+                limit,
+                leg -> Cursor.of(CURSOR, leg.call(), leg.leg()),
+                Shown::of);
     }
 
     @GetMapping("/{call}/proof")

@@ -2,10 +2,9 @@ package beckon.console.api;
 
 import beckon.network.event.Attribution;
 import beckon.network.event.Event;
+import beckon.network.event.EventKind;
 import beckon.network.event.Events;
-import beckon.network.problem.Fields;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/events")
 public class EventApi {
+    private static final String CURSOR = "events";
     private static final int MOST = 1_000;
 
     private final Events events;
@@ -51,14 +51,14 @@ public class EventApi {
             Attribution to = Objects.requireNonNull(event.attribution());
             return new Shown(
                     event.id(),
-                    word(event.kind()),
+                    Filters.word(event.kind()),
                     event.at(),
-                    word(event.mechanism()),
+                    Filters.word(event.mechanism()),
                     to.listing(),
                     to.advertiser(),
                     to.reference(),
                     to.type().word(),
-                    word(to.channelKind()),
+                    Filters.word(to.channelKind()),
                     to.site(),
                     event.presentation(),
                     event.call(),
@@ -67,17 +67,37 @@ public class EventApi {
                     event.talkMillis(),
                     event.sample());
         }
-
-        private static String word(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
-    /** @param limit how many of the latest, 1..1000 */
+    /**
+     * Newest first.
+     *
+     * @param kind such as call-ended
+     * @param limit how many at once, 1..1000
+     */
     @GetMapping
-    Items<Shown> list(@AuthenticationPrincipal UUID partner, @RequestParam(defaultValue = "100") int limit) {
-        Fields.of("query").within("limit", limit, 1, MOST);
-        return new Items<>(
-                events.ofPartner(partner, limit).stream().map(Shown::of).toList());
+    Page<Shown> list(
+            @AuthenticationPrincipal UUID partner,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable UUID listing,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Cursor after = Cursor.read(CURSOR, 2, cursor);
+        Events.Wanted wanted = new Events.Wanted(
+                Filters.instant("from", from),
+                Filters.instant("to", to),
+                Filters.constant("kind", kind, EventKind.values()),
+                listing);
+        return Cursor.page(
+                events.page(
+                        partner,
+                        wanted,
+                        after == null ? null : new Events.Place(after.instant(0), after.id(1)),
+                        Cursor.limit(limit, MOST) + 1),
+                limit,
+                event -> Cursor.of(CURSOR, event.at(), event.id()),
+                Shown::of);
     }
 }

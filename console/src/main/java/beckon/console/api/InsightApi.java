@@ -1,11 +1,10 @@
 package beckon.console.api;
 
 import beckon.network.insight.ConsoleChoice;
+import beckon.network.insight.Rates;
 import beckon.network.insight.SuccessRate;
 import beckon.network.insight.SuccessRates;
-import beckon.network.reference.ChannelKind;
 import beckon.network.reference.ReferenceType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 public class InsightApi {
-    private final SuccessRates rates;
     private final ConsoleChoice choices;
-    private final Clock clock;
 
-    InsightApi(SuccessRates rates, ConsoleChoice choices, Clock clock) {
-        this.rates = rates;
+    InsightApi(ConsoleChoice choices) {
         this.choices = choices;
-        this.clock = clock;
     }
 
     /** Sums over a window. */
@@ -48,14 +43,13 @@ public class InsightApi {
     /** @param others all other partners together */
     record Rate(String referenceType, Sums own, Sums others) {}
 
-    record Rates(Instant from, Instant to, String channel, List<Rate> items) {}
+    record RatesShown(Instant from, Instant to, String channel, List<Rate> items) {}
 
     /** On sites, where the network measures presentations itself, over the window that decisions look at. */
     @GetMapping("/rates")
-    Rates rates(@AuthenticationPrincipal UUID partner) {
-        Instant to = clock.instant();
-        Instant from = to.minus(ConsoleChoice.WINDOW);
-        List<SuccessRate> all = rates.window(from, to, ChannelKind.SITE, null);
+    RatesShown rates(@AuthenticationPrincipal UUID partner) {
+        Rates counted = choices.rates();
+        List<SuccessRate> all = SuccessRates.together(counted.market().strata());
         List<Rate> items = Arrays.stream(ReferenceType.values())
                 .map(type -> new Rate(
                         type.word(),
@@ -68,7 +62,7 @@ public class InsightApi {
                                         rate.type() == type && !rate.partner().equals(partner))
                                 .toList())))
                 .toList();
-        return new Rates(from, to, "site", items);
+        return new RatesShown(counted.from(), counted.at(), "site", items);
     }
 
     /** Every decision about the partner, newest first. */

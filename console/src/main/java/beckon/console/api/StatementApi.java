@@ -8,6 +8,7 @@ import beckon.network.ledger.StatementLine;
 import beckon.network.ledger.Statements;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/statements")
 public class StatementApi {
+    private static final String CURSOR = "statements";
+    private static final int MOST = 100;
+
     private final Statements statements;
     private final Currencies currencies;
     private final Clock clock;
@@ -41,19 +45,44 @@ public class StatementApi {
             long closingMicros,
             List<StatementLine> lines) {}
 
+    /** @param id under which it was issued */
+    record Issued(UUID id, Shown statement) {}
+
+    /** Statements that were issued, as they were sent; the newest first. */
+    @GetMapping
+    Page<Issued> issued(
+            @AuthenticationPrincipal UUID partner,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Cursor after = Cursor.read(CURSOR, 1, cursor);
+        UUID last = after == null ? null : after.id(0);
+        Cursor.limit(limit, MOST);
+        List<Statement> all = statements.of(LedgerAccount.partner(partner)).stream()
+                .sorted(Comparator.comparing((Statement one) -> one.id().toString())
+                        .reversed())
+                .filter(one -> last == null || one.id().toString().compareTo(last.toString()) < 0)
+                .limit(limit + 1L)
+                .toList();
+        return Cursor.page(all, limit, one -> Cursor.of(CURSOR, one.id()), one -> new Issued(one.id(), shown(one)));
+    }
+
     /** The current month as the books stand now. */
     @GetMapping("/current")
     Shown current(@AuthenticationPrincipal UUID partner, @RequestParam(required = false) @Nullable String currency) {
         Month month = Month.current(clock);
         Currency chosen = Currencies.choose(currency, currencies.of(partner));
         Statement draft = statements.draft(LedgerAccount.partner(partner), month.from(), month.to(), chosen);
+        return shown(draft);
+    }
+
+    private static Shown shown(Statement statement) {
         return new Shown(
-                draft.party(),
-                draft.from(),
-                draft.to(),
-                draft.currency().getCurrencyCode(),
-                draft.openingMicros(),
-                draft.closingMicros(),
-                draft.lines());
+                statement.party(),
+                statement.from(),
+                statement.to(),
+                statement.currency().getCurrencyCode(),
+                statement.openingMicros(),
+                statement.closingMicros(),
+                statement.lines());
     }
 }

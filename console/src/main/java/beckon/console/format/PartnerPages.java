@@ -23,6 +23,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping({"/console/{token}", PartnerVisits.SIGNED_IN})
 public class PartnerPages {
+    /** Decisions that are looked through for what changed. */
+    private static final int HISTORY = 500;
+
     private final ConsoleChoice choices;
     private final Statements statements;
     private final Currencies currencies;
@@ -54,7 +57,7 @@ public class PartnerPages {
     @GetMapping("/why")
     ModelAndView why(PartnerVisit visit) {
         return new ModelAndView(
-                "console-why", "history", choices.history(visit.partner().id()));
+                "console-why", "history", choices.history(visit.partner().id(), HISTORY));
     }
 
     /** What the partner earned; for a session that sees one advertiser, what that advertiser spent. */

@@ -3,7 +3,6 @@ package beckon.console.listing;
 import beckon.console.event.Figures;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Listing;
-import beckon.network.partner.ListingState;
 import beckon.network.reference.ChannelKind;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceState;
@@ -37,7 +36,7 @@ public record ListingLine(Listing listing, Advertiser advertiser, List<Embed> em
     }
 
     public boolean active() {
-        return listing.state() == ListingState.ACTIVE;
+        return listing.active();
     }
 
     /** Host of the landing page; words where there is none. */

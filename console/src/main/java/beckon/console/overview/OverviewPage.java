@@ -11,8 +11,8 @@ import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.State;
-import beckon.network.reference.NumberPool;
-import beckon.network.reference.NumberState;
+import beckon.network.reference.Pool;
+import beckon.network.reference.PoolWatch;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,7 +37,7 @@ public class OverviewPage {
     private final Sites sites;
     private final Standings standings;
     private final SiteReviews reviews;
-    private final NumberPool numbers;
+    private final PoolWatch numbers;
     private final Events events;
     private final Ledger ledger;
     private final DailyRates rates;
@@ -48,7 +48,7 @@ public class OverviewPage {
             Sites sites,
             Standings standings,
             SiteReviews reviews,
-            NumberPool numbers,
+            PoolWatch numbers,
             Events events,
             Ledger ledger,
             DailyRates rates,
@@ -78,7 +78,7 @@ public class OverviewPage {
         page.addObject("approved", states.getOrDefault(State.APPROVED, 0L));
         page.addObject("others", others(states));
         page.addObject("waiting", reviews.waitingForPerson().size());
-        page.addObject("free", numbers.counts().getOrDefault(NumberState.AVAILABLE, 0));
+        page.addObject("dry", numbers.pools().stream().filter(Pool::alarm).toList());
         page.addObject("currency", currency);
         page.addObject("revenue", revenue(today, currency));
         page.addObject("month", days);

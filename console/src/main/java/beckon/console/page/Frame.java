@@ -2,10 +2,12 @@ package beckon.console.page;
 
 import beckon.console.language.Speech;
 import beckon.console.security.Visitor;
+import beckon.network.account.Grade;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,10 +26,11 @@ public final class Frame implements HandlerInterceptor {
     /**
      * @param email who is signed in
      * @param role in words
+     * @param grade how far the rights reach, as a style class
      * @param groups the side bar
      * @param path the page's address, which marks its link
      */
-    public record Side(String email, String role, List<Navigation.Group> groups, String path) {}
+    public record Side(String email, String role, String grade, List<Navigation.Group> groups, String path) {}
 
     @Override
     public void postHandle(
@@ -44,10 +47,23 @@ public final class Frame implements HandlerInterceptor {
                     "side",
                     new Side(
                             visitor.getUsername(),
-                            visitor.role().name().charAt(0)
-                                    + visitor.role().name().substring(1).toLowerCase(java.util.Locale.ROOT),
-                            Navigation.of(visitor.role()),
+                            words(visitor),
+                            "grade-" + visitor.grade().name().toLowerCase(Locale.ROOT),
+                            Navigation.of(visitor),
                             request.getRequestURI()));
         }
+    }
+
+    private static String words(Visitor visitor) {
+        String role = capital(visitor.role().name());
+        return visitor.role().grades().size() == 1 ? role : role + ", " + word(visitor.grade());
+    }
+
+    private static String word(Grade grade) {
+        return grade == Grade.ADMIN ? "administrator" : grade.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String capital(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 }

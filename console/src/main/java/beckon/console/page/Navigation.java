@@ -1,5 +1,6 @@
 package beckon.console.page;
 
+import beckon.console.security.Visitor;
 import beckon.network.account.Role;
 import java.util.List;
 
@@ -17,7 +18,8 @@ public final class Navigation {
         public boolean leadsTo(String path) {
             // One page below another page of the bar has its own link.
             boolean elsewhere =
-                    (path.equals("/sites/without-ads") || path.equals("/calls/records")) && !href.equals(path);
+                    (path.equals("/sites/without-ads") || path.equals("/calls/records") || path.endsWith("/people/log"))
+                            && !href.equals(path);
             return !elsewhere && (path.equals(href) || path.startsWith(href + "/"));
         }
     }
@@ -28,7 +30,19 @@ public final class Navigation {
      */
     public record Group(String title, List<Link> links) {}
 
-    public static List<Group> of(Role role) {
+    /** The pages that the visitor's rights reach to; groups that are left empty are left out. */
+    public static List<Group> of(Visitor visitor) {
+        return of(visitor.role()).stream()
+                .map(group -> new Group(
+                        group.title(),
+                        group.links().stream()
+                                .filter(link -> visitor.may("GET", link.href()))
+                                .toList()))
+                .filter(group -> !group.links().isEmpty())
+                .toList();
+    }
+
+    static List<Group> of(Role role) {
         return switch (role) {
             case OPERATOR ->
                 List.of(
@@ -58,7 +72,12 @@ public final class Navigation {
                                         new Link("/calls", "Live calls"),
                                         new Link("/calls/records", "Call records"))),
                         new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))),
-                        new Group("Access", List.of(new Link("/people", "People"), new Link("/mail", "Mail"))));
+                        new Group(
+                                "Access",
+                                List.of(
+                                        new Link("/people", "People"),
+                                        new Link("/audit", "Audit log"),
+                                        new Link("/mail", "Mail"))));
             case REVIEWER ->
                 List.of(new Group(
                         "",
@@ -75,8 +94,16 @@ public final class Navigation {
                                 new Link("/publisher/sites", "My sites"),
                                 new Link("/publisher/apply", "Apply with a site"),
                                 new Link("/publisher/statement", "Statement"),
-                                new Link("/publisher/payee", "Payee"))));
-            case PARTNER -> List.of();
+                                new Link("/publisher/payee", "Payee"),
+                                new Link("/publisher/people", "People"),
+                                new Link("/publisher/people/log", "What was done"))));
+            case PARTNER ->
+                List.of(new Group(
+                        "",
+                        List.of(
+                                new Link("/partner", "Back to the console"),
+                                new Link("/partner/people", "People"),
+                                new Link("/partner/people/log", "What was done"))));
         };
     }
 

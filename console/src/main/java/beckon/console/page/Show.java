@@ -28,7 +28,7 @@ public final class Show {
 
     private final Clock clock;
 
-    Show(Clock clock) {
+    public Show(Clock clock) {
         this.clock = clock;
     }
 

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** Gathers what pages show of partners. Safe for any number of threads. */
 @Component
 public class PartnerFiles {
+    /** Decisions that are looked through for what changed. */
+    private static final int HISTORY = 500;
+
     private final Partners partners;
     private final Advertisers advertisers;
     private final Listings listings;
@@ -93,7 +96,7 @@ public class PartnerFiles {
                         .toList(),
                 lines.of(partner.id(), traffic.byListing()),
                 traffic.total(),
-                choices.history(partner.id()),
+                choices.history(partner.id(), HISTORY),
                 keys.of(partner.id()));
     }
 }

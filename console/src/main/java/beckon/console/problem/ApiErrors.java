@@ -79,7 +79,7 @@ public final class ApiErrors implements HandlerExceptionResolver, Ordered {
                         "media-type-not-supported",
                         415,
                         "Media type not supported",
-                        "Send the body as application/json, not as " + wrong.getContentType() + ".");
+                        "Send the body as " + kinds(wrong) + ", not as " + wrong.getContentType() + ".");
             case HttpMediaTypeNotAcceptableException ignored ->
                 new Answer(
                         "not-acceptable",
@@ -163,6 +163,17 @@ public final class ApiErrors implements HandlerExceptionResolver, Ordered {
                 "Not found",
                 "There is nothing of yours at " + request.getRequestURI()
                         + "; /api/v1/openapi.json lists what there is.");
+    }
+
+    private static String kinds(HttpMediaTypeNotSupportedException wrong) {
+        return wrong.getSupportedMediaTypes().isEmpty()
+                ? "application/json"
+                : wrong.getSupportedMediaTypes().stream()
+                        .map(String::valueOf)
+                        .filter(kind -> !kind.contains("*"))
+                        .distinct()
+                        .limit(3)
+                        .collect(Collectors.joining(" or "));
     }
 
     private static String[] methods(HttpRequestMethodNotSupportedException wrong) {

@@ -24,6 +24,12 @@ record ErrorPage(int status, String title, String detail) {
                         "Your role does not open this page, or the form you sent had grown too old. "
                                 + "Go back, load the page again, and retry.");
             case BAD_REQUEST -> new ErrorPage(400, "That could not be understood", "Check the address and the form.");
+            case CONTENT_TOO_LARGE ->
+                new ErrorPage(
+                        413,
+                        "That is too much at once",
+                        "A file may have 256 MB. Split it, for example by lines, and load the parts one after the "
+                                + "other: several files of labels count together.");
             case METHOD_NOT_ALLOWED ->
                 new ErrorPage(405, "That cannot be done here", "Go back and use the buttons of the page.");
             default ->

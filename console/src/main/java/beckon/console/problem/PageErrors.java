@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns a problem that no form could show beside its field into a page that says it. */
@@ -35,6 +36,11 @@ public class PageErrors {
         ErrorPage page =
                 new ErrorPage(problem.status(), problem.title(), problem.detail() == null ? "" : problem.detail());
         return page.view();
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MaxUploadSizeExceededException tooLarge) {
+        return ErrorPage.of(HttpStatus.CONTENT_TOO_LARGE).view();
     }
 
     @ExceptionHandler

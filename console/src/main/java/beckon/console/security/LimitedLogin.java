@@ -1,26 +1,29 @@
 package beckon.console.security;
 
+import beckon.network.account.Attempts;
+import beckon.network.account.Attempts.Limit;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Checks a password unless too many wrong ones came before: five for one person from one address, fifty from one
- * address whoever was tried.
+ * Checks a password unless too many wrong ones came before: five for one person from one address, fifty from one address
+ * whoever was tried, a hundred for one person from wherever.
  */
 public final class LimitedLogin implements AuthenticationProvider {
-    static final int PER_PERSON = 5;
-    static final int PER_ADDRESS = 50;
+    static final Limit PAIR = new Limit("password-pair", 5, Duration.ofMinutes(15));
+    static final Limit ADDRESS = new Limit("password-address", 50, Duration.ofMinutes(15));
+    static final Limit PERSON = new Limit("password-person", 100, Duration.ofHours(1));
 
     private final AuthenticationProvider passwords;
-    private final LoginAttempts attempts;
+    private final Attempts attempts;
 
-    public LimitedLogin(AuthenticationProvider passwords, LoginAttempts attempts) {
+    public LimitedLogin(AuthenticationProvider passwords, Attempts attempts) {
         this.passwords = passwords;
         this.attempts = attempts;
     }
@@ -30,19 +33,20 @@ public final class LimitedLogin implements AuthenticationProvider {
         String address = asked.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "unknown";
-        String person = asked.getName().toLowerCase(Locale.ROOT) + " from " + address;
-        if (attempts.barred(person, PER_PERSON) || attempts.barred(address, PER_ADDRESS)) {
+        String person = asked.getName().strip().toLowerCase(Locale.ROOT);
+        String pair = person + " from " + address;
+        // Counted before the password is looked at, so that many guesses at once are no way around the limit.
+        boolean byPair = attempts.take(PAIR, pair);
+        boolean byAddress = attempts.take(ADDRESS, address);
+        boolean byPerson = attempts.take(PERSON, person);
+        if (!byPair || !byAddress || !byPerson) {
             throw new LockedException("Too many wrong passwords from " + address);
         }
-        try {
-            Authentication granted = passwords.authenticate(asked);
-            attempts.succeeded(person);
-            return granted;
-        } catch (BadCredentialsException wrong) {
-            attempts.failed(person);
-            attempts.failed(address);
-            throw wrong;
-        }
+        Authentication granted = passwords.authenticate(asked);
+        attempts.forget(PAIR, pair);
+        attempts.forget(PERSON, person);
+        attempts.giveBack(ADDRESS, address);
+        return granted;
     }
 
     @Override

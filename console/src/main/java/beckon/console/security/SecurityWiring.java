@@ -5,15 +5,16 @@ import beckon.console.address.ConsoleAddress;
 import beckon.console.phone.SoftphonePages;
 import beckon.console.problem.ProblemAnswer;
 import beckon.network.account.Accounts;
+import beckon.network.account.Attempts;
+import beckon.network.account.PersonSessions;
+import beckon.network.audit.AuditLog;
+import beckon.network.insight.ConsoleSessions;
 import beckon.network.partner.ApiKeys;
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -22,7 +23,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
@@ -34,10 +35,15 @@ public class SecurityWiring {
             + "base-uri 'none'; form-action 'self'; frame-ancestors ";
 
     @Bean
-    LimitedLogin limitedLogin(Accounts accounts, Clock clock) {
+    LimitedLogin limitedLogin(Accounts accounts, Attempts attempts) {
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new AccountLogin(accounts));
         passwords.setPasswordEncoder(Passwords.encoder());
-        return new LimitedLogin(passwords, new LoginAttempts(clock, Duration.ofMinutes(15)));
+        return new LimitedLogin(passwords, attempts);
+    }
+
+    @Bean
+    Doorway doorway(Accounts accounts, PersonSessions sessions, PeopleRules rules) {
+        return new Doorway(accounts, sessions, rules);
     }
 
     @Bean
@@ -48,13 +54,15 @@ public class SecurityWiring {
     /** Bearer keys only: no session, no cookie, and therefore nothing to forge. */
     @Bean
     @Order(1)
-    SecurityFilterChain partnerServers(HttpSecurity http, ApiKeys keys, ProblemAnswer problems) {
+    SecurityFilterChain partnerServers(
+            HttpSecurity http, ApiKeys keys, ProblemAnswer problems, AuditLog log, ConsoleSessions consoles) {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
+                .addFilterBefore(new AuditFilter(log, consoles), AuthorizationFilter.class)
                 .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/api/v1/openapi.json")
@@ -73,12 +81,13 @@ public class SecurityWiring {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain embeddedConsoles(HttpSecurity http) {
+    SecurityFilterChain embeddedConsoles(HttpSecurity http, AuditLog log, ConsoleSessions consoles) {
         return http.securityMatcher("/console/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new AuditFilter(log, consoles), AuthorizationFilter.class)
                 .authorizeHttpRequests(ask -> ask.anyRequest().permitAll())
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT + "*"))
@@ -106,57 +115,65 @@ public class SecurityWiring {
 
     @Bean
     @Order(4)
-    SecurityFilterChain people(HttpSecurity http) {
-        return http.authorizeHttpRequests(
-                        ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers(
-                                        "/login",
-                                        "/welcome/*",
-                                        "/complain",
-                                        "/proof-key.pem",
-                                        "/error",
-                                        "/webjars/**",
-                                        "/beckon*.css",
-                                        "/beckon*.js",
-                                        "/icon.svg",
-                                        "/favicon.ico",
-                                        "/actuator/health/**")
-                                .permitAll()
-                                .requestMatchers("/actuator/prometheus")
-                                .access(new LocalMonitoring())
-                                .requestMatchers("/actuator/**")
-                                .denyAll()
-                                .requestMatchers("/desk/**", "/sites/**", "/queue/**", "/log/**")
-                                .hasAnyRole("OPERATOR", "REVIEWER")
-                                .requestMatchers(
-                                        "/overview/**",
-                                        "/partners/**",
-                                        "/events/**",
-                                        "/ledger/**",
-                                        "/numbers/**",
-                                        "/telephony/**",
-                                        "/terms/**",
-                                        "/thresholds/**",
-                                        "/labels/**",
-                                        "/experts/**",
-                                        "/people/**",
-                                        "/publishers/**",
-                                        "/mail/**",
-                                        "/calls/**")
-                                .hasRole("OPERATOR")
-                                .requestMatchers("/partner/**")
-                                .hasRole("PARTNER")
-                                .requestMatchers("/publisher/**")
-                                .hasRole("PUBLISHER")
-                                .anyRequest()
-                                .authenticated())
+    SecurityFilterChain people(
+            HttpSecurity http, PersonSessions sessions, AuditLog log, ConsoleSessions consoles, Doorway doorway) {
+        return http.addFilterAfter(new SessionGate(sessions), SecurityContextHolderFilter.class)
+                .addFilterAfter(new AuditFilter(log, consoles), SessionGate.class)
+                .addFilterAfter(
+                        new UploadLimit(ConsoleConfig.MOST_UPLOADED_MEGABYTES * 1024L * 1024), AuditFilter.class)
+                .addFilterAfter(new GradeFilter(), AuthorizationFilter.class)
+                .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(
+                                "/login",
+                                "/welcome/*",
+                                "/forgot",
+                                "/confirm/*",
+                                "/join/**",
+                                "/complain",
+                                "/proof-key.pem",
+                                "/error",
+                                "/webjars/**",
+                                "/beckon*.css",
+                                "/beckon*.js",
+                                "/icon.svg",
+                                "/favicon.ico",
+                                "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .access(new LocalMonitoring())
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
+                        .requestMatchers("/desk/**", "/sites/**", "/queue/**", "/log/**")
+                        .hasAnyRole("OPERATOR", "REVIEWER")
+                        .requestMatchers(
+                                "/overview/**",
+                                "/partners/**",
+                                "/events/**",
+                                "/ledger/**",
+                                "/numbers/**",
+                                "/telephony/**",
+                                "/terms/**",
+                                "/thresholds/**",
+                                "/labels/**",
+                                "/experts/**",
+                                "/people/**",
+                                "/audit/**",
+                                "/publishers/**",
+                                "/mail/**",
+                                "/calls/**")
+                        .hasRole("OPERATOR")
+                        .requestMatchers("/partner/**")
+                        .hasRole("PARTNER")
+                        .requestMatchers("/publisher/**")
+                        .hasRole("PUBLISHER")
+                        .anyRequest()
+                        .authenticated())
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("email")
-                        .defaultSuccessUrl("/")
-                        .failureHandler((request, response, why) -> response.sendRedirect(
-                                why instanceof LockedException ? "/login?limited" : "/login?wrong")))
-                .logout(out -> out.logoutSuccessUrl("/login?out"))
+                        .successHandler(doorway)
+                        .failureHandler(doorway))
+                .logout(out -> out.addLogoutHandler(doorway).logoutSuccessUrl("/login?out"))
                 .exceptionHandling(refuse -> refuse.defaultAuthenticationEntryPointFor(
                                 (request, response, why) -> {
                                     response.setHeader("HX-Redirect", "/login");
@@ -164,7 +181,9 @@ public class SecurityWiring {
                                 },
                                 new RequestHeaderRequestMatcher("HX-Request"))
                         .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
+                                (request, response, why) -> response.sendRedirect(
+                                        request.getAttribute(SessionGate.ENDED) == null ? "/login" : "/login?ended"),
+                                request -> true))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT + "'none'"))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))

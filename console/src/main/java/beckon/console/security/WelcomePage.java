@@ -2,7 +2,9 @@ package beckon.console.security;
 
 import beckon.network.account.Account;
 import beckon.network.account.Accounts;
+import beckon.network.account.Attempts;
 import beckon.network.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -17,16 +19,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public class WelcomePage {
     private final Accounts accounts;
+    private final Attempts attempts;
 
-    WelcomePage(Accounts accounts) {
+    WelcomePage(Accounts accounts, Attempts attempts) {
         this.accounts = accounts;
+        this.attempts = attempts;
     }
 
     @GetMapping("/welcome/{token}")
     String welcome(@PathVariable String token, Model model, HttpServletResponse response) {
         response.setHeader("Referrer-Policy", "no-referrer");
-        model.addAttribute(
-                "email", accounts.peek(token).orElseThrow(WelcomePage::spent).email());
+        Account account = accounts.peek(token).orElseThrow(WelcomePage::spent);
+        model.addAttribute("email", account.email());
+        model.addAttribute("known", account.passwordHash() != null);
         return "welcome";
     }
 
@@ -36,15 +41,19 @@ public class WelcomePage {
             @RequestParam String password,
             @RequestParam String repeated,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<String> objection = Passwords.objection(password, repeated);
+        Account owner = accounts.peek(token).orElseThrow(WelcomePage::spent);
+        Optional<String> objection = Passwords.objection(password, repeated, owner.email());
         if (objection.isPresent()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("objection", objection.get());
             return welcome(token, model, response);
         }
-        Account account = accounts.redeem(token).orElseThrow(WelcomePage::spent);
-        accounts.setPassword(account.id(), Passwords.hash(password));
+        Account account = accounts.redeem(token, Passwords.hash(password)).orElseThrow(WelcomePage::spent);
+        // Who has the link is no guesser: the door opens again at once.
+        attempts.forget(LimitedLogin.PERSON, account.email());
+        AuditNote.of(request, "password-set", "", "by a link").by(account);
         return "redirect:/login?set";
     }
 

@@ -1,7 +1,9 @@
 package beckon.network.account;
 
-import beckon.network.id.Token;
 import beckon.network.id.Uuid7;
+import beckon.network.link.Link;
+import beckon.network.link.LinkKind;
+import beckon.network.link.Links;
 import beckon.network.problem.Fields;
 import beckon.network.problem.Problem;
 import beckon.network.store.Database;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Everybody who may sign in, and the links with which they set their passwords. Safe for any number of threads. */
 public final class Accounts {
-    private static final String SELECT = "select a.id, a.email, a.role, a.partner_id as partner, "
-            + "a.publisher_id as publisher, a.password_hash, a.created_at from account a ";
-
     private final Database database;
     private final Clock clock;
 
@@ -29,7 +28,7 @@ public final class Accounts {
     }
 
     /**
-     * Adds an account without a password.
+     * Adds an account without a password and with all rights of its role.
      *
      * @param partner whom a {@link Role#PARTNER} acts for; null for every other role
      * @param publisher whom a {@link Role#PUBLISHER} acts for; null for every other role
@@ -37,145 +36,161 @@ public final class Accounts {
      *     {@code account-exists}
      */
     public Account add(String email, Role role, @Nullable UUID partner, @Nullable UUID publisher) {
+        return add(email, role, role.grades().getFirst(), partner, publisher);
+    }
+
+    /** The same with the rights of {@code grade}. */
+    public Account add(String email, Role role, Grade grade, @Nullable UUID partner, @Nullable UUID publisher) {
         Fields fields = Fields.of("account");
-        fields.require(
-                (role == Role.PARTNER) == (partner != null), "partner", partner, "must be given for a PARTNER only");
-        fields.require(
-                (role == Role.PUBLISHER) == (publisher != null),
-                "publisher",
-                publisher,
-                "must be given for a PUBLISHER only");
+        fields.require(role.grades().contains(grade), "grade", grade, "must be one of " + role.grades());
+        AccountRows.requireParty(fields, role, partner, publisher);
         Account account = new Account(
-                Uuid7.next(clock), fields.email("email", email), role, partner, publisher, null, Moment.of(clock));
-        return database.jdbi().inTransaction(handle -> {
-            mustExist(handle, "partner", partner);
-            mustExist(handle, "publisher", publisher);
-            int added = handle.createUpdate(
-                            "insert into account (id, email, role, partner_id, publisher_id, created_at) "
-                                    + "values (:id, :email, :role, :partner, :publisher, :createdAt) "
-                                    + "on conflict (email) do nothing")
-                    .bind("id", account.id())
-                    .bind("email", account.email())
-                    .bind("role", role)
-                    .bind("partner", partner)
-                    .bind("publisher", publisher)
-                    .bind("createdAt", account.createdAt())
-                    .execute();
-            if (added == 0) {
-                throw Problem.conflict(
-                        "account-exists",
-                        "The mail address is taken",
-                        "There is already an account for " + account.email() + "; use it or take another address.");
-            }
-            return account;
-        });
+                Uuid7.next(clock),
+                fields.email("email", email),
+                role,
+                grade,
+                partner,
+                publisher,
+                null,
+                Moment.of(clock),
+                null,
+                null);
+        return database.jdbi().inTransaction(handle -> AccountRows.add(handle, account, null, null));
     }
 
+    /** The living account with that address. */
     public Optional<Account> byEmail(String email) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where a.email = lower(:email)")
-                .bind("email", email.strip())
-                .mapTo(Account.class)
-                .findOne());
+        return database.jdbi().withHandle(handle -> AccountRows.byEmail(handle, email));
     }
 
+    /** The account, removed or not. */
     public Optional<Account> find(UUID id) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where a.id = :id")
-                .bind("id", id)
-                .mapTo(Account.class)
-                .findOne());
+        return database.jdbi().withHandle(handle -> AccountRows.find(handle, id));
     }
 
-    /** Every account, oldest first. */
+    /** Every account, removed ones too, oldest first. */
     public List<Account> all() {
-        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "order by a.id")
+        return database.jdbi().withHandle(handle -> handle.createQuery(AccountRows.SELECT + "order by a.id")
                 .mapTo(Account.class)
                 .list());
     }
 
+    /** The operator with all rights who has been here longest; one with a password goes first. */
+    public Optional<Account> firstOperator() {
+        return database.jdbi().withHandle(handle -> handle.createQuery(AccountRows.SELECT
+                        + "where a.role = 'OPERATOR' and a.grade = 'ADMIN' and a.removed_at is null "
+                        + "order by (a.password_hash is null), a.id limit 1")
+                .mapTo(Account.class)
+                .findOne());
+    }
+
     /**
-     * Sets the password and voids every open link of the account.
+     * Sets the password, voids every open link of the account and ends its sessions.
      *
      * @param hash as the console encoded it, never the password itself
      * @throws Problem {@code account-not-found}
      */
     public void setPassword(UUID id, String hash) {
-        database.jdbi().useTransaction(handle -> {
-            int changed = handle.createUpdate("update account set password_hash = :hash where id = :id")
-                    .bind("hash", hash)
-                    .bind("id", id)
-                    .execute();
-            if (changed == 0) {
-                throw Problem.notFound("account", id);
-            }
-            handle.createUpdate("update sign_in_link set used_at = :now where account_id = :id and used_at is null")
-                    .bind("now", Moment.of(clock))
-                    .bind("id", id)
-                    .execute();
-        });
+        changePassword(id, hash, null);
     }
 
     /**
-     * The token of a new link that signs the account in once.
+     * The same, but the session in which it happens goes on.
+     *
+     * @throws Problem {@code account-not-found}
+     */
+    public void changePassword(UUID id, String hash, @Nullable UUID session) {
+        database.jdbi().useTransaction(handle -> set(handle, id, hash, session));
+    }
+
+    /**
+     * Uses a link up to set a password; see {@link #setPassword}. A {@link LinkKind#RECOVERY} link takes the second factor
+     * off, too.
+     *
+     * @return whose it was; empty when the link is unknown, used or expired
+     */
+    public Optional<Account> redeem(String token, String hash) {
+        return database.jdbi().inTransaction(handle -> {
+            Optional<Link> link = Links.redeem(handle, Moment.of(clock), token).filter(Accounts::setsPassword);
+            link.ifPresent(found -> {
+                set(handle, found.subject(), hash, null);
+                if (found.kind() == LinkKind.RECOVERY) {
+                    AccountRows.dropSecondFactor(handle, found.subject());
+                }
+            });
+            return link.flatMap(found -> AccountRows.find(handle, found.subject()));
+        });
+    }
+
+    private void set(Handle handle, UUID id, String hash, @Nullable UUID session) {
+        Instant now = Moment.of(clock);
+        int changed = handle.createUpdate(
+                        "update account set password_hash = :hash where id = :id and removed_at is null")
+                .bind("hash", hash)
+                .bind("id", id)
+                .execute();
+        if (changed == 0) {
+            throw Problem.notFound("account", id);
+        }
+        Links.voidAll(handle, now, id);
+        AccountRows.endSessions(handle, now, id, session, "another password");
+    }
+
+    /**
+     * The token of a new link with which the person sets a password, once.
      *
      * @throws Problem {@code account-not-found}
      */
     public String signInLink(UUID account, Duration validFor) {
-        if (find(account).isEmpty()) {
-            throw Problem.notFound("account", account);
-        }
-        String token = Token.random();
-        Instant expiresAt = Moment.of(clock).plus(validFor);
-        database.jdbi().useHandle(handle -> handle.createUpdate(
-                        "insert into sign_in_link (token_hash, account_id, expires_at) values (:hash, :id, :expiresAt)")
-                .bind("hash", Token.hash(token))
-                .bind("id", account)
-                .bind("expiresAt", expiresAt)
-                .execute());
-        return token;
+        return link(account, LinkKind.WELCOME, validFor);
     }
 
-    /** Whom the token would sign in, without using it up; empty when it is unknown, used or expired. */
+    /**
+     * The token of a new link of one of the kinds that set a password.
+     *
+     * @throws Problem {@code account-not-found}
+     */
+    public String link(UUID account, LinkKind kind, Duration validFor) {
+        return database.jdbi().inTransaction(handle -> {
+            if (AccountRows.find(handle, account).filter(Accounts::living).isEmpty()) {
+                throw Problem.notFound("account", account);
+            }
+            return Links.issue(handle, Moment.of(clock), kind, account, null, validFor);
+        });
+    }
+
+    /** Whose password the token would set, without using it up; empty when it is unknown, used or expired. */
     public Optional<Account> peek(String token) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT
-                        + "join sign_in_link l on l.account_id = a.id "
-                        + "where l.token_hash = :hash and l.used_at is null and l.expires_at > :now")
-                .bind("hash", Token.hash(token))
-                .bind("now", Moment.of(clock))
-                .mapTo(Account.class)
-                .findOne());
+        return database.jdbi().withHandle(handle -> Links.peek(handle, Moment.of(clock), token)
+                .filter(Accounts::setsPassword)
+                .flatMap(link -> AccountRows.find(handle, link.subject()))
+                .filter(Accounts::living));
     }
 
-    /** Whom the token signs in, once: of several that ask at the same time, one is answered. */
+    /** Uses the token up; of several that ask at the same time, one is answered. */
     public Optional<Account> redeem(String token) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("with used as (update sign_in_link set used_at = :now "
-                                + "where token_hash = :hash and used_at is null and expires_at > :now "
-                                + "returning account_id) "
-                                + SELECT + "join used on used.account_id = a.id")
-                        .bind("hash", Token.hash(token))
-                        .bind("now", Moment.of(clock))
-                        .mapTo(Account.class)
-                        .findOne());
+        return database.jdbi().inTransaction(handle -> Links.redeem(handle, Moment.of(clock), token)
+                .filter(Accounts::setsPassword)
+                .flatMap(link -> AccountRows.find(handle, link.subject()))
+                .filter(Accounts::living));
     }
 
     /** Whether the network has been taken into use. */
     public boolean anyOperatorWithPassword() {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select exists (select from account where role = 'OPERATOR' and password_hash is not null)")
+        return database.jdbi().withHandle(handle -> handle.createQuery("select exists (select from account "
+                        + "where role = 'OPERATOR' and password_hash is not null and removed_at is null)")
                 .mapTo(Boolean.class)
                 .one());
     }
 
-    private static void mustExist(Handle handle, String party, @Nullable UUID id) {
-        if (id == null) {
-            return;
-        }
-        boolean known = handle.createQuery("select exists (select from " + party + " where id = :id)")
-                .bind("id", id)
-                .mapTo(Boolean.class)
-                .one();
-        if (!known) {
-            throw Problem.notFound(party, id);
-        }
+    private static boolean living(Account account) {
+        return account.removedAt() == null;
+    }
+
+    private static boolean setsPassword(Link link) {
+        return switch (link.kind()) {
+            case WELCOME, RESET, RECOVERY -> true;
+            case MAIL, JOIN -> false;
+        };
     }
 }

@@ -1,6 +1,8 @@
 package beckon.network.account;
 
-/** What an account may do. */
+import java.util.List;
+
+/** For whom an account acts. */
 public enum Role {
     OPERATOR,
     /** Decides doubtful sites. */
@@ -8,5 +10,15 @@ public enum Role {
     /** Acts for one demand partner. */
     PARTNER,
     /** Acts for one publisher. */
-    PUBLISHER
+    PUBLISHER;
+
+    /** What there is within the role, the furthest rights first. */
+    public List<Grade> grades() {
+        return switch (this) {
+            case OPERATOR -> List.of(Grade.ADMIN, Grade.FINANCE, Grade.SUPPORT);
+            case REVIEWER -> List.of(Grade.EDITOR);
+            case PARTNER -> List.of(Grade.ADMIN, Grade.EDITOR, Grade.VIEWER);
+            case PUBLISHER -> List.of(Grade.ADMIN, Grade.VIEWER);
+        };
+    }
 }

@@ -16,6 +16,7 @@ import beckon.network.ledger.Holds;
 import beckon.network.problem.Problem;
 import beckon.network.reference.NumberPool;
 import beckon.network.reference.ReferenceType;
+import beckon.network.reference.StrayCalls;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
 import java.time.Clock;
@@ -102,6 +103,10 @@ public final class CallDesk {
             Admission admission = line.map(found -> admit(handle, call, found, mechanism))
                     .orElseGet(() -> new Refused(null, "unknown"));
             UUID presentation = grant.map(CallTokens.Grant::presentation).orElse(null);
+            if (admission instanceof Admitted admitted && mechanism == Mechanism.TELEPHONIC) {
+                StrayCalls.mark(
+                        handle, clock, call, admitted.attribution().reference(), callers.of(caller), Moment.of(clock));
+            }
             record(handle, call, mechanism, callers.of(caller), presentation, admission);
             if (admission instanceof Admitted && mechanism == Mechanism.WEB) {
                 handle.createUpdate("""
@@ -117,7 +122,7 @@ public final class CallDesk {
         });
         if (mechanism == Mechanism.TELEPHONIC) {
             // Also a call that leads nowhere: a number that strangers still dial should rest, not be assigned.
-            numbers.called(dialled, Moment.of(clock));
+            numbers.called(dialled, call, Moment.of(clock));
         }
         return answer;
     }
@@ -220,6 +225,9 @@ public final class CallDesk {
      */
     public CompletionStage<Void> ended(UUID call, Instant at, String cause, @Nullable Duration talk) {
         String filtered = talk != null && talk.compareTo(SOUNDLESS) <= 0 && silent(call) ? NO_SOUND : null;
+        if (talk != null && database.jdbi().withHandle(handle -> StrayCalls.isStray(handle, call))) {
+            filtered = StrayCalls.STRAY;
+        }
         return follow(call, EventKind.CALL_ENDED, at, filtered, cause, talk);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The record of every leg of every call, written once and never changed. Safe for any number of threads and servers. */
 public final class CallLegs {
@@ -53,7 +54,45 @@ public final class CallLegs {
                         .list());
     }
 
-    /** The same of some of the partner's listings only. */
+    /**
+     * Some of a partner's legs of calls set up in a period, newest call first.
+     *
+     * @param listing of that listing alone; null for all
+     * @param cause how they ended; null for any
+     * @param after the last one of the page before; null for the first page
+     */
+    public List<StoredLeg> page(
+            UUID partner,
+            Instant from,
+            Instant to,
+            @Nullable UUID listing,
+            @Nullable String cause,
+            @Nullable Place after,
+            int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + """
+                        where partner_id = :partner and setup_at >= :from and setup_at < :to
+                          and (cast(:listing as uuid) is null or listing_id = :listing)
+                          and (cast(:cause as text) is null or cause = :cause)
+                          and (cast(:afterCall as uuid) is null or call_id < :afterCall
+                            or (call_id = :afterCall and leg > :afterLeg))
+                        order by call_id desc, leg limit :limit
+                        """)
+                .bind("partner", partner)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("listing", listing)
+                .bind("cause", cause)
+                .bind("afterCall", after == null ? null : after.call())
+                .bind("afterLeg", after == null ? 0 : after.leg())
+                .bind("limit", limit)
+                .mapTo(StoredLeg.class)
+                .list());
+    }
+
+    /** Where a leg stands in a list. */
+    public record Place(UUID call, int leg) {}
+
+    /** A partner's legs of calls to some of his listings only, newest call first. */
     public List<StoredLeg> ofListings(UUID partner, Set<UUID> listings, Instant from, Instant to, int limit) {
         return database.jdbi().withHandle(handle -> handle.createQuery(
                         SELECT + "where partner_id = :partner and listing_id = any(:listings) and " + PERIOD)

@@ -18,12 +18,31 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads everything that the public edge needs. A listing that can be paid for gets its reference for an approved site
  * here, just before it is shown there for the first time. Safe for any number of threads and servers.
  */
 public final class Snapshots {
+    /** Of the partners whose listings get theirs before they can be shown, on sites and on the own medium. */
+    private static final String EARLIER = """
+            with wanted as (
+                select l.partner_id, l.id from reference_terms t join listing l on l.partner_id = t.partner_id
+                where l.deleted_at is null and (t.moment = 'CREATION' and l.state in ('ACTIVE', 'PAUSED')
+                   or t.moment = 'ACTIVATION' and l.state = 'ACTIVE')),
+            approved as (
+                select site_id from (
+                    select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
+                where state = 'APPROVED')
+            select w.partner_id as partner, w.id as listing, p.site_id as site
+            from wanted w cross join (select site_id from approved union all select null) p
+            left join channel c on c.site_id = p.site_id or (p.site_id is null and c.partner_id = w.partner_id)
+            where not exists (select 1 from reference r
+                where r.listing_id = w.id and r.channel_id = c.id and r.state = 'LIVE')
+            order by w.id, p.site_id
+            """;
+
     private final Database database;
     private final Clock clock;
     private final Channels channels;
@@ -53,7 +72,8 @@ public final class Snapshots {
     }
 
     private void assignMissing() {
-        List<Gap> gaps = database.jdbi().withHandle(handle -> handle.createQuery("""
+        List<Gap> gaps = new ArrayList<>(
+                database.jdbi().withHandle(handle -> handle.createQuery("""
                         with approved as (
                             select site_id from (
                                 select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
@@ -70,14 +90,20 @@ public final class Snapshots {
                             where r.listing_id = l.id and r.channel_id = c.id and r.state = 'LIVE')
                         order by l.id, s.site_id
                         """)
-                .bind("now", Moment.of(clock))
-                .mapTo(Gap.class)
-                .list());
+                        .bind("now", Moment.of(clock))
+                        .mapTo(Gap.class)
+                        .list()));
+        gaps.addAll(database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery(EARLIER).mapTo(Gap.class).list()));
         Map<UUID, UUID> known = new HashMap<>();
         Map<Place, List<UUID>> missing = new LinkedHashMap<>();
         for (Gap gap : gaps) {
-            UUID channel = known.computeIfAbsent(
-                    gap.site(), site -> channels.site(site).id());
+            UUID site = gap.site();
+            UUID channel = site == null
+                    ? known.computeIfAbsent(gap.partner(), partner -> channels.ownMedium(partner)
+                            .id())
+                    : known.computeIfAbsent(site, one -> channels.site(one).id());
             missing.computeIfAbsent(new Place(gap.partner(), channel), none -> new ArrayList<>())
                     .add(gap.listing());
         }
@@ -133,6 +159,10 @@ public final class Snapshots {
 
     private record Place(UUID partner, UUID channel) {}
 
-    /** A listing that an approved site has no reference for yet. */
-    public record Gap(UUID partner, UUID listing, UUID site) {}
+    /**
+     * A listing that has no reference for a channel yet.
+     *
+     * @param site the approved site; null for the partner's own medium
+     */
+    public record Gap(UUID partner, UUID listing, @Nullable UUID site) {}
 }

@@ -29,6 +29,19 @@ public record Before(
         return new Before(type, Choice.formatOf(type), true, null, null);
     }
 
+    /** What holds once {@code choice} was made. */
+    public static Before after(Choice choice) {
+        Before before = choice.basis().before();
+        boolean granted =
+                choice.rule().equals(Choice.HIGHER_LIFT) || choice.rule().equals(Choice.PINNED);
+        return new Before(
+                choice.type(),
+                choice.format(),
+                before.provisional() && !granted,
+                choice.consequence().changed() ? choice.basis().at() : before.lastChange(),
+                choice.consequence().announced());
+    }
+
     /** The format that holds at {@code instant}, when what was announced has had its notice. */
     public Format formatAt(Instant instant) {
         return announced != null && !announced.from().isAfter(instant) ? announced.format() : format;

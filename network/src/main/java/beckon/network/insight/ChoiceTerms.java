@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param confidence how probable it must be that the other type's lift is higher before it is granted; above .5, below 1
  * @param margin by how much of the present type's lift the other's must be higher as well; 0 or more
  * @param leastPresentations so many presentations of his own with either type a partner needs before a change; 0 or more
- * @param explorePercent of the listings get references of the type that was not granted, 0..50
- * @param exploreSurePercent the same where the granted type's lift is higher with {@link #SURE}; at most explorePercent
+ * @param exploreContacts so many qualified contacts of the type that was not granted the listings that explore have to
+ *     bring in a window; 0 or more
+ * @param exploreLeast per cent of the listings that explore at least, 0..exploreMost
+ * @param exploreMost per cent of the listings that explore at most, 0..50
  */
 public record ChoiceTerms(
         Duration window,
@@ -21,14 +23,12 @@ public record ChoiceTerms(
         double confidence,
         double margin,
         long leastPresentations,
-        int explorePercent,
-        int exploreSurePercent) {
-    /** From this probability on fewer listings are explored. */
-    public static final double SURE = 0.99;
-
+        int exploreContacts,
+        int exploreLeast,
+        int exploreMost) {
     /** What holds where nothing else is said. */
     public static final ChoiceTerms USUAL =
-            new ChoiceTerms(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(2), 0.9, 0.05, 100, 20, 5);
+            new ChoiceTerms(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(2), 0.9, 0.05, 100, 20, 2, 10);
 
     public ChoiceTerms {
         if (window.compareTo(Duration.ofDays(1)) < 0) {
@@ -50,31 +50,49 @@ public record ChoiceTerms(
             throw new IllegalArgumentException(
                     "A least number of presentations is 0 or more, not " + leastPresentations);
         }
-        if (explorePercent < 0 || explorePercent > 50) {
-            throw new IllegalArgumentException(
-                    "Between 0 and 50 per cent of the listings can be explored, not " + explorePercent);
+        if (exploreContacts < 0) {
+            throw new IllegalArgumentException("Exploring brings 0 contacts or more, not " + exploreContacts);
         }
-        if (exploreSurePercent < 0 || exploreSurePercent > explorePercent) {
-            throw new IllegalArgumentException("Between 0 and " + explorePercent
-                    + " per cent of the listings can be explored once the comparison is sure, not "
-                    + exploreSurePercent);
+        if (exploreMost < 0 || exploreMost > 50) {
+            throw new IllegalArgumentException(
+                    "Between 0 and 50 per cent of the listings can explore at most, not " + exploreMost);
+        }
+        if (exploreLeast < 0 || exploreLeast > exploreMost) {
+            throw new IllegalArgumentException("Between 0 and " + exploreMost
+                    + " per cent of the listings can explore at least, not " + exploreLeast);
         }
     }
 
     /** The same with another period. */
     public ChoiceTerms withPeriod(Duration other) {
         return new ChoiceTerms(
-                window, other, notice, confidence, margin, leastPresentations, explorePercent, exploreSurePercent);
+                window,
+                other,
+                notice,
+                confidence,
+                margin,
+                leastPresentations,
+                exploreContacts,
+                exploreLeast,
+                exploreMost);
     }
 
     /** The same with another notice. */
     public ChoiceTerms withNotice(Duration other) {
         return new ChoiceTerms(
-                window, period, other, confidence, margin, leastPresentations, explorePercent, exploreSurePercent);
+                window,
+                period,
+                other,
+                confidence,
+                margin,
+                leastPresentations,
+                exploreContacts,
+                exploreLeast,
+                exploreMost);
     }
 
     /** The same with other shares of listings that explore. */
-    public ChoiceTerms withExploration(int percent, int surePercent) {
-        return new ChoiceTerms(window, period, notice, confidence, margin, leastPresentations, percent, surePercent);
+    public ChoiceTerms withExploration(int contacts, int least, int most) {
+        return new ChoiceTerms(window, period, notice, confidence, margin, leastPresentations, contacts, least, most);
     }
 }

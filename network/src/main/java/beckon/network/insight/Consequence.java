@@ -1,5 +1,6 @@
 package beckon.network.insight;
 
+import beckon.network.reference.Exploration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Consequence(boolean changed, @Nullable Announcement announced, int exploredPercent) {
     /** Nothing follows. */
-    static final Consequence NONE = new Consequence(false, null, ChoiceTerms.USUAL.explorePercent());
+    static final Consequence NONE = new Consequence(false, null, Exploration.USUAL_PERCENT);
 }

@@ -96,7 +96,9 @@ public final class ConsoleChoice {
         return database.jdbi().inTransaction(handle -> {
             // One decision about a partner at a time, so that two at once cannot both be the period's one change.
             handle.execute("select 1 from partner where id = ? for no key update", partner);
-            Before before = before(handle, partner);
+            Before before = latest(handle, partner)
+                    .map(record -> Before.after(record.choice()))
+                    .orElse(Before.NOTHING);
             Settings settings = Settings.of(known, terms);
             Choice choice = Selection.decide(
                     partner, rates.market(), new Basis(now, rates.from(), rates.at(), before, settings, terms));
@@ -139,34 +141,6 @@ public final class ConsoleChoice {
                 || (announced != null && !announced.from().isAfter(now));
     }
 
-    private static Before before(Handle handle, UUID partner) {
-        Optional<DecisionRecord> latest = latest(handle, partner);
-        if (latest.isEmpty()) {
-            return Before.NOTHING;
-        }
-        DecisionRecord record = latest.get();
-        boolean provisional = !handle.createQuery("select exists (select from decision_record "
-                        + "where partner_id = :partner and rule in (:higher, :pinned))")
-                .bind("partner", partner)
-                .bind("higher", Choice.HIGHER_LIFT)
-                .bind("pinned", Choice.PINNED)
-                .mapTo(Boolean.class)
-                .one();
-        Instant lastChange = handle.createQuery(
-                        "select at from decision_record where partner_id = :partner and changed "
-                                + "order by id desc limit 1")
-                .bind("partner", partner)
-                .mapTo(Instant.class)
-                .findOne()
-                .orElse(null);
-        return new Before(
-                record.type(),
-                record.format(),
-                provisional,
-                lastChange,
-                record.choice().consequence().announced());
-    }
-
     private static void store(Handle handle, DecisionRecord record, boolean news) {
         Consequence follows = record.choice().consequence();
         Announcement announced = follows.announced();
@@ -198,9 +172,15 @@ public final class ConsoleChoice {
 
     /** All decisions about a partner, newest first. */
     public List<DecisionRecord> history(UUID partner) {
+        return history(partner, Integer.MAX_VALUE);
+    }
+
+    /** The latest decisions about a partner, newest first. */
+    public List<DecisionRecord> history(UUID partner, int most) {
         return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select * from decision_record where partner_id = :partner order by id desc")
+                        "select * from decision_record where partner_id = :partner order by id desc limit :most")
                 .bind("partner", partner)
+                .bind("most", most)
                 .map(ConsoleChoice::read)
                 .list());
     }

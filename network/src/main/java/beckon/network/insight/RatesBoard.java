@@ -124,7 +124,9 @@ public final class RatesBoard implements RateSource, AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(5));
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package beckon.network.insight;
 
 import beckon.network.partner.Format;
+import beckon.network.reference.Exploration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -66,13 +67,24 @@ final class Tempo {
         return announced.from().isAfter(basis.at()) ? announced : null;
     }
 
+    /**
+     * As few listings as bring the contacts that are asked for of the type that is not granted, at the rate believed in.
+     */
     private static int explored(Choice choice) {
         ChoiceTerms terms = choice.basis().terms();
         if (choice.rule().equals(Choice.PINNED)) {
             return 0;
         }
-        return choice.rule().equals(Choice.HIGHER_LIFT) && choice.probability() >= ChoiceTerms.SURE
-                ? terms.exploreSurePercent()
-                : terms.explorePercent();
+        double all = 0;
+        double rate = 0;
+        for (TypeComparison one : choice.comparisons()) {
+            all += one.presentations();
+            rate = one.type() == choice.type() ? rate : one.rate();
+        }
+        if (all == 0) {
+            return Exploration.USUAL_PERCENT;
+        }
+        double percent = Math.ceil(100 * terms.exploreContacts() / (all * rate));
+        return (int) Math.clamp(percent, terms.exploreLeast(), terms.exploreMost());
     }
 }

@@ -1,5 +1,6 @@
 package beckon.network.mail;
 
+import beckon.network.link.LinkKind;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param body lines of plain text; {@value #CONSOLE} stands for the console's address
  * @param kind stable id, such as {@code decision}
  * @param site which it is about; null for none
+ * @param link whose link stands for {@value #LINK} in the body; null for none
  */
 public record Letter(
         String recipient,
         String subject,
         String body,
         String kind,
-        @Nullable UUID site) {
+        @Nullable UUID site,
+        @Nullable WantedLink link) {
+    /** What is replaced by a link that works once, made when the letter is sent. */
+    public static final String LINK = "{link}";
+
     /** What the sender replaces by the console's address. */
     public static final String CONSOLE = "{console}";
 
@@ -32,6 +38,14 @@ public record Letter(
         subject = line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "\u2026";
         body = body.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
     }
+
+    /** A letter without a link that works once. */
+    public Letter(String recipient, String subject, String body, String kind, @Nullable UUID site) {
+        this(recipient, subject, body, kind, site, null);
+    }
+
+    /** The link that a letter carries: what it opens, and whose it is. */
+    public record WantedLink(LinkKind kind, UUID subject) {}
 
     /** Whether {@code recipient} is one plain address. */
     public static boolean writable(String recipient) {

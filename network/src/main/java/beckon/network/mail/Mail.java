@@ -1,5 +1,6 @@
 package beckon.network.mail;
 
+import beckon.network.link.LinkKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how often it was tried
  * @param nextAt when it is due; meaningless once it is not waiting
+ * @param linkKind what the link opens that the letter carries; null without one
+ * @param linkSubject whose link it is; null without one
  * @param failure what the latest attempt came to; null where none failed
  */
 public record Mail(
@@ -23,4 +26,26 @@ public record Mail(
         int attempts,
         Instant nextAt,
         @Nullable String failure,
-        @Nullable Instant sentAt) {}
+        @Nullable Instant sentAt,
+        @Nullable LinkKind linkKind,
+        @Nullable UUID linkSubject) {
+
+    /** The same with other words. */
+    Mail saying(String words) {
+        return new Mail(
+                id,
+                recipient,
+                subject,
+                words,
+                kind,
+                site,
+                writtenAt,
+                state,
+                attempts,
+                nextAt,
+                failure,
+                sentAt,
+                linkKind,
+                linkSubject);
+    }
+}

@@ -1,6 +1,8 @@
 package beckon.network.mail;
 
 import beckon.network.id.Uuid7;
+import beckon.network.link.LinkKind;
+import beckon.network.link.Links;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
 import java.time.Clock;
@@ -28,7 +30,7 @@ public final class Outbox {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final int LONGEST_FAILURE = 500;
     private static final String COLUMNS = "id, recipient, subject, body, kind, site_id as site, written_at, state, "
-            + "attempts, next_at, failure, sent_at from mail ";
+            + "attempts, next_at, failure, sent_at, link_kind, link_subject from mail ";
 
     private final Database database;
     private final Clock clock;
@@ -42,8 +44,9 @@ public final class Outbox {
     public static void write(Handle handle, Clock clock, Letter letter) {
         Instant now = Moment.of(clock);
         handle.createUpdate(
-                        "insert into mail (id, recipient, subject, body, kind, site_id, written_at, state, next_at) "
-                                + "values (:id, :recipient, :subject, :body, :kind, :site, :now, 'WAITING', :now)")
+                        "insert into mail (id, recipient, subject, body, kind, site_id, written_at, state, next_at, "
+                                + "link_kind, link_subject) values (:id, :recipient, :subject, :body, :kind, :site, "
+                                + ":now, 'WAITING', :now, :linkKind, :linkSubject)")
                 .bind("id", Uuid7.next(clock))
                 .bind("recipient", letter.recipient())
                 .bind("subject", letter.subject())
@@ -51,6 +54,20 @@ public final class Outbox {
                 .bind("kind", letter.kind())
                 .bind("site", letter.site())
                 .bind("now", now)
+                .bind("linkKind", letter.link() == null ? null : letter.link().kind())
+                .bind(
+                        "linkSubject",
+                        letter.link() == null ? null : letter.link().subject())
+                .execute();
+    }
+
+    /** Takes letters back that wait with such a link of the subject's. */
+    public static void takeBack(Handle handle, LinkKind kind, UUID subject) {
+        handle.createUpdate("update mail set state = 'GIVEN_UP', failure = 'It was taken back before it went.', "
+                        + "link_kind = null, link_subject = null "
+                        + "where state = 'WAITING' and link_kind = :kind and link_subject = :subject")
+                .bind("kind", kind)
+                .bind("subject", subject)
                 .execute();
     }
 
@@ -77,7 +94,7 @@ public final class Outbox {
                     .findOne();
             next.ifPresent(mail -> {
                 try {
-                    sender.accept(mail);
+                    sender.accept(withLink(handle, mail, now));
                     sent(handle, mail, now);
                 } catch (RuntimeException failure) {
                     failed(handle, mail, now, String.valueOf(failure.getMessage()));
@@ -85,6 +102,18 @@ public final class Outbox {
             });
             return next.isPresent();
         });
+    }
+
+    /** A letter's link is made at this moment and stands in no table, not even sealed. */
+    private static Mail withLink(Handle handle, Mail mail, Instant now) {
+        LinkKind kind = mail.linkKind();
+        UUID subject = mail.linkSubject();
+        if (kind == null || subject == null) {
+            return mail;
+        }
+        String email = kind == LinkKind.MAIL ? mail.recipient() : null;
+        String token = Links.issue(handle, now, kind, subject, email, kind.validFor());
+        return mail.saying(mail.body().replace(Letter.LINK, Letter.CONSOLE + kind.path(token)));
     }
 
     private static void sent(Handle handle, Mail mail, Instant now) {

@@ -145,7 +145,7 @@ public final class ListingBulk {
         return handle
                 .createQuery(ListingRow.SELECT
                         + "where l.partner_id = :partner and l.external_id = any(:names) and l.deleted_at is null "
-                        + "for no key update of l")
+                        + "order by l.id for no key update of l")
                 .bind("partner", partner)
                 .bindArray(
                         "names",

@@ -65,10 +65,10 @@ final class NumberDraw {
                         .add(wish);
             }
             byPrefix.remove("");
-            NumberPool.takeNear(handle, kind, byPrefix).forEach((listing, e164) -> keep(listing, e164, null));
+            NumberShelf.takeNear(handle, kind, byPrefix).forEach((listing, e164) -> keep(listing, e164, null));
             List<Wish> rest = missing(wishes);
             Iterator<String> taken =
-                    NumberPool.take(handle, kind, rest.size(), now).iterator();
+                    NumberShelf.take(handle, kind, rest.size(), now).iterator();
             for (Wish wish : rest) {
                 if (taken.hasNext()) {
                     keep(wish.listing(), taken.next(), null);
@@ -88,13 +88,13 @@ final class NumberDraw {
     /** Draws extensions of the number that the advertiser, or without one the partner, has to himself. */
     private void held(List<Wish> wishes, @Nullable UUID advertiser) {
         lock(advertiser);
-        List<String> numbers = new ArrayList<>(NumberPool.heldBy(handle, partner, advertiser));
+        List<String> numbers = new ArrayList<>(NumberShelf.heldBy(handle, partner, advertiser));
         extend(wishes, numbers);
         if (missing(wishes).isEmpty()) {
             return;
         }
         one(wishes.getFirst()).ifPresent(e164 -> {
-            NumberPool.dedicate(handle, e164, partner, advertiser);
+            NumberShelf.dedicate(handle, e164, partner, advertiser);
             extend(missing(wishes), List.of(e164));
         });
     }
@@ -118,9 +118,9 @@ final class NumberDraw {
             if (kind == NumberKind.LOCAL && !wish.prefix().isEmpty()) {
                 near.put(wish.prefix(), List.of(wish));
             }
-            Optional<String> taken = NumberPool.takeNear(handle, kind, near).values().stream()
+            Optional<String> taken = NumberShelf.takeNear(handle, kind, near).values().stream()
                     .findFirst()
-                    .or(() -> NumberPool.take(handle, kind, 1, now).stream().findFirst());
+                    .or(() -> NumberShelf.take(handle, kind, 1, now).stream().findFirst());
             if (taken.isPresent()) {
                 return taken;
             }

@@ -1,5 +1,6 @@
 package beckon.network.reference;
 
+import beckon.network.id.Uuid7;
 import beckon.network.problem.Fields;
 import beckon.network.problem.Problem;
 import beckon.network.store.Database;
@@ -11,13 +12,12 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The telephone numbers of the network. Safe for any number of threads. */
 public final class NumberPool {
-    private static final String TAKE = "update phone_number set state = 'ASSIGNED', resting_until = null, "
-            + "resting_since = null, holder_partner = null, holder_advertiser = null ";
-
+    private static final String STATE =
+            "case when state = 'RESTING' and resting_until <= :now then 'AVAILABLE' " + "else state end as state";
+    private static final String SELECT =
+            "select e164, kind, area, carrier, " + STATE + ", case when resting_until > :now "
+                    + "then resting_until end as resting_until, monthly_micros, currency from phone_number ";
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private final Database database;
@@ -51,8 +53,8 @@ public final class NumberPool {
         }
         return database.jdbi().inTransaction(handle -> {
             PreparedBatch batch = handle.prepareBatch(
-                    "insert into phone_number (e164, kind, area, carrier, prefix, state) "
-                            + "values (:e164, :kind, :area, :carrier, :prefix, 'AVAILABLE') on conflict (e164) do nothing");
+                    "insert into phone_number (e164, kind, area, carrier, prefix, monthly_micros, currency, state) "
+                            + "values (:e164, :kind, :area, :carrier, :prefix, :monthlyMicros, :currency, 'AVAILABLE') on conflict (e164) do nothing");
             checked.forEach(number -> batch.bindMethods(number)
                     .bind("prefix", Telephone.prefix(number.e164()))
                     .add());
@@ -70,28 +72,109 @@ public final class NumberPool {
         for (NumberState state : NumberState.values()) {
             counts.put(state, 0);
         }
-        all().forEach(number -> counts.merge(number.state(), 1, Integer::sum));
+        database.jdbi().useHandle(handle -> handle.createQuery(
+                        "select " + STATE + ", count(*) as many from phone_number group by 1")
+                .bind("now", Moment.of(clock))
+                .map((row, context) -> Map.entry(NumberState.valueOf(row.getString("state")), row.getInt("many")))
+                .forEach(count -> counts.put(count.getKey(), count.getValue())));
         return counts;
     }
 
     /** Every number, in order. One whose rest is over is available. */
     public List<PooledNumber> all() {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select e164, kind, area, carrier, "
-                        + "case when state = 'RESTING' and resting_until <= :now then 'AVAILABLE' else state end "
-                        + "as state, case when resting_until > :now then resting_until end as resting_until "
-                        + "from phone_number order by e164")
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "order by e164")
                 .bind("now", Moment.of(clock))
                 .mapTo(PooledNumber.class)
                 .list());
     }
 
-    /** Notes that somebody dialled the number at {@code at}: the one that has been quiet longest is assigned next. */
-    public void called(String e164, Instant at) {
-        database.jdbi().useHandle(handle -> handle.createUpdate("update phone_number set last_called_at = "
-                        + "greatest(coalesce(last_called_at, :at), :at) where e164 = :e164")
-                .bind("at", at)
+    /**
+     * Numbers that fit, in order.
+     *
+     * @param digits part of the number, in any spelling; empty for all
+     * @param kind null for all
+     * @param area null for all
+     * @param state null for all
+     * @param most how many at most
+     */
+    public List<PooledNumber> search(
+            String digits, @Nullable NumberKind kind, @Nullable String area, @Nullable NumberState state, int most) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select * from (" + SELECT + ") n "
+                        + "where (:digits = '' or e164 like '%' || :digits || '%') "
+                        + "and (cast(:kind as text) is null or kind = :kind) "
+                        + "and (cast(:area as text) is null or area = :area) "
+                        + "and (cast(:state as text) is null or state = :state) order by e164 limit :most")
+                .bind("now", Moment.of(clock))
+                .bind("digits", searched(digits))
+                .bind("kind", kind)
+                .bind("area", area)
+                .bind("state", state)
+                .bind("most", most)
+                .mapTo(PooledNumber.class)
+                .list());
+    }
+
+    /** Digits to look for: without the zeros in front by which a country is left out or in. */
+    private static String searched(String typed) {
+        String digits = typed.replaceAll("[^0-9]", "");
+        return typed.strip().startsWith("+") ? digits : digits.replaceFirst("^0+", "");
+    }
+
+    /** Those of the numbers that the pool has already. */
+    public Set<String> known(Collection<String> e164) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select e164 from phone_number where e164 = any(:e164)")
+                        .bindArray("e164", String.class, e164)
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    /** Who had the number and how often it was called. */
+    public Optional<NumberHistory> history(String e164) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where e164 = :e164")
+                .bind("now", Moment.of(clock))
                 .bind("e164", e164)
-                .execute());
+                .mapTo(PooledNumber.class)
+                .findOne()
+                .map(number -> new NumberHistory(
+                        number,
+                        handle.createQuery("select last_called_at from phone_number where e164 = :e164")
+                                .bind("e164", e164)
+                                .mapTo(Instant.class)
+                                .findOne()
+                                .orElse(null),
+                        handle.createQuery("select count(*) from stray_call where e164 = :e164")
+                                .bind("e164", e164)
+                                .mapTo(Long.class)
+                                .one(),
+                        holders(handle, e164))));
+    }
+
+    private static List<NumberHistory.Holder> holders(Handle handle, String e164) {
+        return handle.createQuery("""
+                        select r.id as reference, r.partner_id as partner, p.name as partner_name, r.listing_id as listing,
+                            l.headline, r.extension, r.assigned_at, r.expired_at,
+                            (select count(*) from event e where e.reference_id = r.id and e.call_id is not null
+                                and e.kind in ('CALL_SET_UP', 'CONTACT_REFUSED')) as calls
+                        from reference r join partner p on p.id = r.partner_id join listing l on l.id = r.listing_id
+                        where r.e164 = :e164 order by r.id desc limit 200
+                        """)
+                .bind("e164", e164)
+                .mapTo(NumberHistory.Holder.class)
+                .list();
+    }
+
+    /** As {@link #called(String, UUID, Instant)}, of a call that nobody asks for again. */
+    public void called(String e164, Instant at) {
+        called(e164, Uuid7.at(at), at);
+    }
+
+    /**
+     * Notes that somebody dialled the number at {@code at}: the one that has been quiet longest is assigned next. A number
+     * that rests goes on resting until nobody has dialled it for {@link PoolRules#quietDays}.
+     */
+    public void called(String e164, UUID call, Instant at) {
+        database.jdbi().useHandle(handle -> StrayCalls.note(handle, clock, e164, call, at));
     }
 
     /**
@@ -106,13 +189,19 @@ public final class NumberPool {
                     .mapTo(NumberState.class)
                     .findOne()
                     .orElseThrow(() -> Problem.notFound("number", e164));
-            if (state == NumberState.ASSIGNED) {
+            boolean live = handle.createQuery(
+                            "select exists (select from reference where e164 = :e164 and state = 'LIVE')")
+                    .bind("e164", e164)
+                    .mapTo(Boolean.class)
+                    .one();
+            if (state == NumberState.ASSIGNED || live) {
                 throw Problem.conflict(
                         "number-assigned",
                         "The number is in use",
                         e164 + " belongs to a live reference; expire that first.");
             }
-            handle.createUpdate("update phone_number set state = 'RETIRED', resting_until = null where e164 = :e164")
+            handle.createUpdate("update phone_number set state = 'RETIRED', resting_until = null, resting_since = null "
+                            + "where e164 = :e164")
                     .bind("e164", e164)
                     .execute();
         });
@@ -128,110 +217,40 @@ public final class NumberPool {
     }
 
     /**
-     * Takes numbers that have been quiet longest, passing over those that others are taking at this moment; one that has
-     * rested long enough only when no other is free.
+     * Takes a retired number into the pool again; it rests first, as its callers of before may still have it.
      *
-     * @return at most {@code many}
+     * @throws Problem {@code number-not-found}, or {@code number-not-retired}
      */
-    static List<String> take(Handle handle, NumberKind kind, int many, Instant now) {
-        List<String> taken = new ArrayList<>(take(handle, kind, many, now, NumberState.AVAILABLE));
-        if (taken.size() < many) {
-            taken.addAll(take(handle, kind, many - taken.size(), now, NumberState.RESTING));
-        }
-        return taken;
-    }
-
-    private static List<String> take(Handle handle, NumberKind kind, int many, Instant now, NumberState state) {
-        if (many == 0) {
-            return List.of();
-        }
-        return handle.createQuery(
-                        "with taken as (" + TAKE
-                                + "where e164 in (select e164 from phone_number where kind = :kind "
-                                + "and state = :state and coalesce(resting_until, :now) <= :now order by last_called_at nulls first, e164 limit :many for update skip locked) "
-                                + "returning e164, last_called_at) select e164 from taken order by last_called_at nulls first, e164")
-                .bind("kind", kind)
-                .bind("state", state)
-                .bind("many", many)
-                .bind("now", now)
-                .mapTo(String.class)
-                .list();
-    }
-
-    /**
-     * The same for listings by their country and area code, of numbers of that area only.
-     *
-     * @return numbers by listing
-     */
-    static Map<UUID, String> takeNear(Handle handle, NumberKind kind, Map<String, List<Wish>> byPrefix) {
-        Map<UUID, String> taken = new HashMap<>();
-        if (byPrefix.isEmpty()) {
-            return taken;
-        }
-        Map<String, Iterator<Wish>> waiting = new HashMap<>();
-        byPrefix.forEach((prefix, wishes) -> waiting.put(prefix, wishes.iterator()));
-        handle.createQuery("with near as (select n.e164 from unnest(:prefixes, :counts) w (prefix, many) "
-                        + "cross join lateral (select e164 from phone_number where kind = :kind and state = 'AVAILABLE' "
-                        + "and prefix = w.prefix order by last_called_at nulls first, e164 limit w.many "
-                        + "for update skip locked) n), taken as (" + TAKE + "where e164 in (select e164 from near) "
-                        + "returning e164, prefix, last_called_at) "
-                        + "select e164, prefix from taken order by last_called_at nulls first, e164")
-                .bindArray("prefixes", String.class, List.copyOf(byPrefix.keySet()))
-                .bindArray(
-                        "counts",
-                        Integer.class,
-                        byPrefix.values().stream().map(List::size).toList())
-                .bind("kind", kind)
-                .map((row, context) -> Map.entry(row.getString("e164"), row.getString("prefix")))
-                .forEach(number -> taken.put(
-                        Objects.requireNonNull(waiting.get(number.getValue()))
-                                .next()
-                                .listing(),
-                        number.getKey()));
-        return taken;
-    }
-
-    /** Numbers that the advertiser, or without one the partner, has to himself, locked. */
-    static List<String> heldBy(Handle handle, UUID partner, @Nullable UUID advertiser) {
-        List<String> held = handle.createQuery("select e164 from phone_number where holder_partner = :partner "
-                        + "and holder_advertiser is not distinct from cast(:advertiser as uuid) "
-                        + "and state in ('ASSIGNED', 'RESTING') order by e164 for update")
-                .bind("partner", partner)
-                .bind("advertiser", advertiser)
-                .mapTo(String.class)
-                .list();
-        if (!held.isEmpty()) {
-            // Whoever had it last may have it back while it rests: its callers are his.
-            handle.createUpdate(
-                            "update phone_number set state = 'ASSIGNED', resting_until = null, resting_since = null "
-                                    + "where e164 = any(:held) and state = 'RESTING'")
-                    .bindArray("held", String.class, held)
+    public void bringBack(String e164) {
+        database.jdbi().useTransaction(handle -> {
+            Instant now = Moment.of(clock);
+            int back = handle.createUpdate("update phone_number set "
+                            + "state = case when kind = 'SHARED' or last_called_at is null then 'AVAILABLE' else 'RESTING' end, "
+                            + "resting_since = case when kind = 'SHARED' or last_called_at is null then null else cast(:now as timestamptz) end, "
+                            + "resting_until = case when kind = 'SHARED' or last_called_at is null then null else cast(:until as timestamptz) end "
+                            + "where e164 = :e164 and state = 'RETIRED'")
+                    .bind("now", now)
+                    .bind(
+                            "until",
+                            now.plus(Duration.ofDays(PoolRules.read(handle).restDays())))
+                    .bind("e164", e164)
                     .execute();
-        }
-        return held;
+            if (back == 0) {
+                boolean known = handle.createQuery("select exists (select from phone_number where e164 = :e164)")
+                        .bind("e164", e164)
+                        .mapTo(Boolean.class)
+                        .one();
+                throw known
+                        ? Problem.conflict(
+                                "number-not-retired",
+                                "The number is not retired",
+                                e164 + " is in the pool already; there is nothing to bring back.")
+                        : Problem.notFound("number", e164);
+            }
+        });
     }
 
-    static void dedicate(Handle handle, String e164, UUID partner, @Nullable UUID advertiser) {
-        handle.createUpdate("update phone_number set holder_partner = :partner, holder_advertiser = :advertiser "
-                        + "where e164 = :e164")
-                .bind("partner", partner)
-                .bind("advertiser", advertiser)
-                .bind("e164", e164)
-                .execute();
-    }
-
-    /** Lets the number rest unless other live references still have it or anybody shares it. */
-    static void rest(Handle handle, String e164, Instant now) {
-        handle.createUpdate("update phone_number set state = 'RESTING', resting_since = :now, resting_until = :until "
-                        + "where e164 = :e164 and state = 'ASSIGNED' and kind <> 'SHARED' and not exists (select from reference "
-                        + "where e164 = :e164 and state = 'LIVE')")
-                .bind("now", now)
-                .bind("until", now.plus(Duration.ofDays(PoolRules.read(handle).restDays())))
-                .bind("e164", e164)
-                .execute();
-    }
-
-    private static OfferedNumber checked(OfferedNumber offered) {
+    static OfferedNumber checked(OfferedNumber offered) {
         Fields fields = Fields.of("number");
         String typed = fields.line("e164", offered.e164(), 20);
         PhoneNumber number;
@@ -249,6 +268,8 @@ public final class NumberPool {
                 e164,
                 offered.kind(),
                 fields.prose("area", offered.area(), 100),
-                fields.line("carrier", offered.carrier(), 100));
+                fields.line("carrier", offered.carrier(), 100),
+                offered.monthlyMicros(),
+                offered.currency());
     }
 }

@@ -42,6 +42,11 @@ public final class References {
         this.extensionsAsked = extensionsAsked;
     }
 
+    /** Whether callers are asked for extensions, so that numbers can be shared. */
+    public boolean extensionsAsked() {
+        return extensionsAsked;
+    }
+
     /**
      * The live reference of the three, made when there is none. A new one has the partner's pinned type, else the type
      * that his latest decision grants (web without one), but for the listings of {@link Exploration}, which get the
@@ -136,7 +141,7 @@ public final class References {
                     .execute();
             if (found.e164() != null) {
                 // An extension rests by not being given out again for as long.
-                NumberPool.rest(handle, found.e164(), Moment.of(clock));
+                NumberShelf.rest(handle, found.e164(), Moment.of(clock));
             }
         });
     }

@@ -46,8 +46,12 @@ public final class Telephone {
         }
 
         private String formatted(PhoneNumberFormat format) {
-            String text =
-                    parsed(e164).map(number -> NUMBERS.format(number, format)).orElse(e164);
+            // A number that its country does not have may read as another one; it is shown as it is then.
+            String text = parsed(e164)
+                    .map(number -> NUMBERS.format(number, format))
+                    .filter(shown -> format == PhoneNumberFormat.NATIONAL
+                            || shown.replaceAll("[^0-9]", "").equals(e164.substring(1)))
+                    .orElse(e164);
             return extension == null ? text : text + " ext. " + extension;
         }
     }
@@ -69,9 +73,10 @@ public final class Telephone {
                 .orElse("");
     }
 
-    static Optional<PhoneNumber> parsed(String text) {
+    private static Optional<PhoneNumber> parsed(String e164) {
         try {
-            return Optional.of(NUMBERS.parse(text, null));
+            PhoneNumber number = NUMBERS.parse(e164, null);
+            return NUMBERS.format(number, PhoneNumberFormat.E164).equals(e164) ? Optional.of(number) : Optional.empty();
         } catch (NumberParseException unreadable) {
             return Optional.empty();
         }

@@ -36,8 +36,10 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool)
                 .installPlugin(new PostgresPlugin())
                 .registerRowMapper(new Records())
-                .registerColumnMapper(
-                        Currency.class, (row, column, context) -> Currency.getInstance(row.getString(column)))
+                .registerColumnMapper(Currency.class, (row, column, context) -> {
+                    String code = row.getString(column);
+                    return code == null ? null : Currency.getInstance(code);
+                })
                 .registerArgument(new AbstractArgumentFactory<Currency>(Types.VARCHAR) {
                     @Override
                     protected Argument build(Currency value, ConfigRegistry config) {

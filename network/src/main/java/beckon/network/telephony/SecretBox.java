@@ -28,7 +28,8 @@ public final class SecretBox {
         this.key = new SecretKeySpec(key, "AES");
     }
 
-    byte[] seal(String text) {
+    /** The text and what opens it again, as one. */
+    public byte[] seal(String text) {
         byte[] nonce = Token.secret(NONCE_BYTES);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(text.getBytes(StandardCharsets.UTF_8));
@@ -41,7 +42,7 @@ public final class SecretBox {
     }
 
     /** The text, or empty where it was sealed under another key or changed since. */
-    Optional<String> open(byte[] sealed) {
+    public Optional<String> open(byte[] sealed) {
         if (sealed.length <= NONCE_BYTES) {
             return Optional.empty();
         }

@@ -30,7 +30,9 @@ create table stray_call (
     call_id uuid not null
 );
 create index stray_call_of_number on stray_call (e164, at desc);
-create index stray_call_of_call on stray_call (call_id);
+create unique index stray_call_of_call on stray_call (call_id, reason);
+create index event_of_caller on event (reference_id, visitor)
+    where call_id is not null and kind in ('CALL_SET_UP', 'CONTACT_REFUSED');
 
 -- At most one row: the operator's rules for the pool. Without it the defaults of beckon.network.reference.PoolRules hold.
 create table pool_rules (

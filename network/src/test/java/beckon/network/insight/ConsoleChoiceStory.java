@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beckon.network.TestTrade;
+import beckon.network.account.Role;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
+import beckon.network.ledger.Money;
+import beckon.network.mail.Mail;
+import beckon.network.partner.Advertiser;
 import beckon.network.partner.Format;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
@@ -16,6 +20,7 @@ import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +132,150 @@ class ConsoleChoiceStory {
         trade.clock.set(changedAt.plus(ConsoleChoice.PERIOD));
         assertThat(trade.choices.decide(partner).type()).isEqualTo(ReferenceType.TELEPHONIC);
         assertThat(trade.choices.history(partner)).hasSize(4);
+    }
+
+    @Test
+    void aChangeOfFormatIsAnnouncedBeforeItHolds() {
+        usualTraffic();
+        UUID partner = second.partner().id();
+        trade.network.accounts.add("anna@second.example", Role.PARTNER, partner, null);
+        // The first comparison takes the place of the default at once, and nobody is told of anything.
+        DecisionRecord first = trade.choices.decide(partner);
+        assertThat(first.format()).isEqualTo(Format.CALL_MANAGER);
+        assertThat(first.choice().consequence().announced()).isNull();
+        assertThat(first.choice().consequence().changed()).isFalse();
+        assertThat(letters()).isEmpty();
+
+        second.shows(ReferenceType.WEB, 3_000, 500);
+        DecisionRecord announced = trade.choices.decide(partner);
+        Instant from = announced.at().plus(ChoiceTerms.USUAL.notice());
+        assertThat(announced.type()).isEqualTo(ReferenceType.WEB);
+        assertThat(announced.format()).isEqualTo(Format.CALL_MANAGER);
+        assertThat(announced.choice().consequence().announced())
+                .isEqualTo(new Announcement(Format.WEB_AD_MANAGER, from));
+        assertThat(announced.choice().consequence().changed()).isTrue();
+
+        // Asking again changes nothing and writes no second letter.
+        trade.clock.set(from.minusSeconds(1));
+        DecisionRecord waiting = trade.choices.decide(partner);
+        assertThat(waiting.format()).isEqualTo(Format.CALL_MANAGER);
+        assertThat(waiting.choice().consequence().announced())
+                .isEqualTo(announced.choice().consequence().announced());
+        assertThat(letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.recipient()).isEqualTo("anna@second.example");
+            assertThat(letter.subject()).isEqualTo("Your console will open as the web ad manager");
+            assertThat(letter.body())
+                    .contains("From 4 March 2026, 09:01 UTC on", "stays one click away", "/partner/why");
+        });
+        trade.choices.look();
+        assertThat(trade.choices.history(partner)).hasSize(3);
+
+        // When it is due it holds, though nobody asks.
+        trade.clock.set(from);
+        trade.choices.look();
+        DecisionRecord held = trade.choices.latest(partner).orElseThrow();
+        assertThat(held.format()).isEqualTo(Format.WEB_AD_MANAGER);
+        assertThat(held.choice().consequence().announced()).isNull();
+        assertThat(trade.choices.current(partner)).isEqualTo(held);
+        assertThat(trade.choices.changesAfter(null, 10)).containsExactly(first, announced, held);
+        assertThat(trade.choices.changesAfter(announced.id(), 10)).containsExactly(held);
+        assertThat(Selection.again(held.choice())).isEqualTo(held.choice());
+    }
+
+    private List<Mail> letters() {
+        return trade.network.outbox.recent(10).stream()
+                .filter(letter -> letter.kind().equals("format-notice"))
+                .toList();
+    }
+
+    @Test
+    void partnersOfWhomNobodyAsksAreLookedAtOnceADay() {
+        usualTraffic();
+        UUID partner = second.partner().id();
+        trade.choices.look();
+        assertThat(trade.choices.history(partner)).isEmpty();
+        DecisionRecord asked = trade.choices.current(partner);
+
+        trade.clock.forward(Duration.ofHours(23));
+        trade.choices.look();
+        assertThat(trade.choices.current(partner)).isEqualTo(asked);
+        trade.clock.forward(Duration.ofHours(1));
+        trade.choices.look();
+        assertThat(trade.choices.history(partner)).hasSize(2);
+    }
+
+    @Test
+    void whatAPartnerSaysOfHisOwnMediumChangesNothing() {
+        usualTraffic();
+        UUID partner = second.partner().id();
+        DecisionRecord before = trade.choices.decide(partner);
+        Reference own = trade.onOwnMedium(second.partner(), second.listing(), ReferenceType.WEB);
+        trade.traffic(own, 3_000, 2_900);
+
+        DecisionRecord after = trade.choices.decide(partner);
+
+        assertThat(after.choice().inputs()).isEqualTo(before.choice().inputs());
+        assertThat(after.choice().comparisons()).isEqualTo(before.choice().comparisons());
+        assertThat(after.type()).isEqualTo(before.type());
+    }
+
+    @Test
+    void amountsInDifferentCurrenciesAreNeverCompared() {
+        usualTraffic();
+        UUID partner = second.partner().id();
+        DecisionRecord before = trade.choices.decide(partner);
+        // Somebody who is paid in yen, in the same category and with many more units a contact.
+        Partner tokyo = trade.network.partner("Tokyo");
+        Advertiser paying = trade.network.advertisers.add(tokyo.id(), "y", "Yen", Currency.getInstance("JPY"));
+        trade.network.ledger.topUp(paying.id(), new Money(1_000_000_000_000L, paying.currency()), "first");
+        Listing listing = trade.network.listing(paying, "In yen");
+        trade.traffic(trade.onSite(listing, site, ReferenceType.WEB), 1_000, 900);
+
+        DecisionRecord after = trade.choices.decide(partner);
+        assertThat(after.choice().inputs()).isEqualTo(before.choice().inputs());
+        assertThat(after.choice().inputs()).extracting(Stratum::currency).containsExactly("EUR");
+        assertThat(trade.choices.decide(tokyo.id()).rule()).isEqualTo(Choice.DEFAULT_ONE_PARTNER);
+        assertThat(trade.choices.rates().market().strata())
+                .extracting(Stratum::currency)
+                .containsExactly("EUR", "JPY");
+    }
+
+    @Test
+    void theBoardKnowsWhatCountingAnewWouldSay() {
+        try (RatesBoard board = new RatesBoard(trade.network.database, trade.clock, ChoiceTerms.USUAL.window())) {
+            assertThat(board.age()).isEmpty();
+            usualTraffic();
+            assertAlike(board);
+            first.shows(ReferenceType.WEB, 100, 5);
+            trade.clock.forward(Duration.ofDays(2));
+            first.shows(ReferenceType.TELEPHONIC, 50, 5);
+            // What is told late of a day that was counted already, and what is taken back.
+            Reference reference = first.web();
+            Instant early = trade.clock.instant().minus(Duration.ofDays(1));
+            trade.record(List.of(trade.event(EventKind.PRESENTATION, reference, early, null, null, null)));
+            assertAlike(board);
+            Event reversed = trade.click(reference);
+            trade.settle();
+            assertAlike(board);
+            trade.ledger.reverse(
+                    trade.ledger.ofEvent(reversed.id()).orElseThrow().id(), "Goodwill");
+            assertAlike(board);
+            trade.clock.forward(ChoiceTerms.USUAL.window());
+            assertAlike(board);
+            trade.clock.set(trade.clock.instant().minus(Duration.ofDays(20)));
+            assertAlike(board);
+            assertThat(board.age().orElseThrow()).isLessThan(Duration.ofMinutes(1));
+        }
+    }
+
+    private void assertAlike(RatesBoard board) {
+        Instant now = trade.clock.instant();
+        board.refresh();
+        assertThat(board.rates(now).market().strata())
+                .isEqualTo(trade.rates
+                        .now(now, ChoiceTerms.USUAL.window())
+                        .market()
+                        .strata());
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import beckon.network.partner.Format;
 import beckon.network.reference.ReferenceType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +70,127 @@ class SelectionProperties {
             assertThat(choice.probability()).isBetween(0.5, 0.9);
             assertThat(choice.comparisons()).hasSize(2);
         }
+    }
+
+    @Example
+    void asksForPresentationsWithEitherTypeBeforeAChange() {
+        List<SuccessRate> hardlySeen = new ArrayList<>(GOOD_AT_CALLS);
+        hardlySeen.set(1, rate(OWN, ReferenceType.TELEPHONIC, 99, 90, CALL));
+
+        Choice kept = choose(hardlySeen, ReferenceType.WEB);
+        assertThat(kept.type()).isEqualTo(ReferenceType.WEB);
+        assertThat(kept.rule()).isEqualTo(Choice.TOO_FEW);
+        assertThat(kept.explanation()).contains("needs 100 presentations", "99 with telephonic");
+        // What is granted already needs no more than certainty.
+        assertThat(choose(hardlySeen, ReferenceType.TELEPHONIC).rule()).isEqualTo(Choice.HIGHER_LIFT);
+        hardlySeen.set(1, rate(OWN, ReferenceType.TELEPHONIC, 100, 90, CALL));
+        assertThat(choose(hardlySeen, ReferenceType.WEB).rule()).isEqualTo(Choice.HIGHER_LIFT);
+    }
+
+    @Example
+    void aNearTieChangesNothingHoweverCertainItIs() {
+        List<SuccessRate> crowds = new ArrayList<>();
+        for (UUID partner : List.of(OWN, SECOND, THIRD)) {
+            crowds.add(rate(partner, ReferenceType.WEB, 100_000_000, 1_000_000, CLICK));
+            int calls = partner.equals(OWN) ? 412_000 : 400_000;
+            crowds.add(rate(partner, ReferenceType.TELEPHONIC, 100_000_000, calls, CALL));
+        }
+
+        Choice kept = choose(crowds, ReferenceType.WEB);
+        assertThat(kept.probability()).isGreaterThan(0.999);
+        assertThat(kept.rule()).isEqualTo(Choice.NEAR_TIE);
+        assertThat(kept.type()).isEqualTo(ReferenceType.WEB);
+        assertThat(choose(crowds, ReferenceType.TELEPHONIC).rule()).isEqualTo(Choice.HIGHER_LIFT);
+    }
+
+    @Example
+    void ranksThatFlipEveryDayChangeAPartnerOnceAPeriod() {
+        Instant begin = Instant.parse("2026-03-02T09:00:00Z");
+        Before before = Before.NOTHING;
+        List<Long> changed = new ArrayList<>();
+        int formats = 0;
+        for (long day = 0; day < 29; day++) {
+            Instant now = begin.plus(Duration.ofDays(day));
+            Basis basis = new Basis(now, now, now, before, Settings.NONE, ChoiceTerms.USUAL);
+            List<SuccessRate> rates = day % 2 == 0 ? GOOD_AT_WEB : GOOD_AT_CALLS;
+            Choice choice = Selection.decide(OWN, new Market(List.of(new Stratum("", rates))), basis);
+            if (choice.type() != before.type()) {
+                changed.add(day);
+            }
+            formats += choice.format() == before.format() ? 0 : 1;
+            assertThat(Selection.again(choice)).isEqualTo(choice);
+            before = Before.after(choice);
+        }
+
+        // Every second day is a flip, and seven days after a change the rates ask for what is granted then.
+        assertThat(changed).containsExactly(1L, 8L, 15L, 22L);
+        assertThat(formats).isLessThanOrEqualTo(changed.size());
+    }
+
+    @Example
+    void pinsTakeEffectAtOnceAndAreNotThePeriodsChange() {
+        Instant now = Instant.parse("2026-03-02T09:00:00Z");
+        Before before = new Before(ReferenceType.WEB, Format.WEB_AD_MANAGER, false, now.minusSeconds(60), null);
+        Settings pinned = new Settings(null, ReferenceType.TELEPHONIC, 0.9);
+
+        Choice choice = Selection.decide(
+                OWN,
+                new Market(List.of(new Stratum("", GOOD_AT_WEB))),
+                new Basis(now, now, now, before, pinned, ChoiceTerms.USUAL));
+
+        assertThat(choice.format()).isEqualTo(Format.CALL_MANAGER);
+        assertThat(choice.consequence()).isEqualTo(new Consequence(false, null, 0));
+        assertThat(Before.after(choice).lastChange()).isEqualTo(before.lastChange());
+    }
+
+    @Example
+    void exploresAsFewListingsAsBringTwentyContacts() {
+        // 100,000 presentations at about one call in 250: four in a hundred listings bring sixteen, five bring twenty.
+        List<SuccessRate> rates = List.of(
+                rate(OWN, ReferenceType.WEB, 90_000, 1_800, CLICK),
+                rate(OWN, ReferenceType.TELEPHONIC, 10_000, 40, CALL),
+                rate(SECOND, ReferenceType.WEB, 50_000, 500, CLICK),
+                rate(SECOND, ReferenceType.TELEPHONIC, 50_000, 200, CALL));
+        assertThat(choose(rates, ReferenceType.WEB).consequence().exploredPercent())
+                .isEqualTo(5);
+        assertThat(choose(GOOD_AT_WEB, ReferenceType.WEB).consequence().exploredPercent())
+                .isEqualTo(10);
+        assertThat(choose(List.of(), ReferenceType.WEB).consequence().exploredPercent())
+                .isEqualTo(20);
+    }
+
+    @Example
+    void comparesInOneCurrencyOnly() {
+        Stratum euros = new Stratum("plumbers", "EUR", GOOD_AT_WEB);
+        Stratum yen = new Stratum(
+                "plumbers",
+                "JPY",
+                List.of(
+                        rate(OWN, ReferenceType.TELEPHONIC, 9_000, 900, 600 * CALL),
+                        rate(SECOND, ReferenceType.WEB, 9_000, 90, 600 * CLICK),
+                        rate(SECOND, ReferenceType.TELEPHONIC, 9_000, 9, 600 * CALL)));
+
+        Choice both = Selection.chooseWithin(OWN, List.of(euros, yen), ReferenceType.WEB, Settings.NONE);
+        Choice alone = Selection.chooseWithin(OWN, List.of(euros), ReferenceType.WEB, Settings.NONE);
+        assertThat(both.comparisons()).isEqualTo(alone.comparisons());
+        assertThat(both.inputs()).hasSize(2);
+        assertThat(both.categories()).extracting(CategoryComparison::currency).containsOnly("EUR");
+    }
+
+    @Example
+    void theRecordHoldsWhatTheLiftsAreMadeOf() {
+        Choice choice = choose(rates(150, 30, 100, 40, 120, 45), ReferenceType.TELEPHONIC);
+
+        CategoryComparison web = choice.categories().getFirst();
+        assertThat(web.alpha()).isCloseTo(29.44, within(0.005));
+        assertThat(web.beta()).isCloseTo(2_354.6, within(0.05));
+        assertThat(web.partners()).isEqualTo(3);
+        assertThat(web.share()).isEqualTo(1);
+        assertThat(web.rate()).isCloseTo(0.0144898, within(5e-8));
+        double each = (web.valueMicros() + 5 * web.usualMicros()) / (web.qualified() + 5);
+        double rate = (web.alpha() + web.qualified()) / (web.alpha() + web.beta() + web.presentations());
+        assertThat(1_000 * each * rate)
+                .isCloseTo(choice.comparisons().getFirst().value(), within(1e-6));
     }
 
     @Example

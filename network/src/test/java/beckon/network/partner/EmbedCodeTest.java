@@ -24,7 +24,7 @@ class EmbedCodeTest {
         Map<String, String> forms =
                 EmbedCode.of(reference(ReferenceType.WEB, null), listing("Pipes & \"more\" <b>"), EDGE);
 
-        assertThat(forms).containsOnlyKeys("link", "html", "json");
+        assertThat(forms).containsOnlyKeys("link", "html", "button", "json", "schema");
         assertThat(forms.get("link")).isEqualTo("https://ads.example:8443/r/AbC-_12345");
         assertThat(forms.get("html"))
                 .isEqualTo("<a href=\"https://ads.example:8443/r/AbC-_12345\" rel=\"sponsored nofollow noopener\">"
@@ -40,11 +40,60 @@ class EmbedCodeTest {
         Map<String, String> forms =
                 EmbedCode.of(reference(ReferenceType.TELEPHONIC, "+4930555001"), listing("Pipes"), EDGE);
 
-        assertThat(forms).containsOnlyKeys("tel", "html", "json", "sip");
+        assertThat(forms).containsOnlyKeys("tel", "html", "json", "sip", "schema");
         assertThat(forms.get("tel")).isEqualTo("tel:+4930555001");
         assertThat(forms.get("sip")).isEqualTo("sip:+4930555001@ads.example;user=phone");
         assertThat(forms.get("html")).contains("href=\"tel:+4930555001\"");
         assertThat(forms.values()).noneMatch(form -> form.contains("/r/"));
+    }
+
+    @Test
+    void aSharedNumberSaysItsExtensionInEveryForm() {
+        Reference shared = new Reference(
+                ID,
+                "AbC-_12345",
+                ID,
+                ID,
+                ID,
+                ChannelKind.OWN_MEDIUM,
+                null,
+                ReferenceType.TELEPHONIC,
+                "+493012345678",
+                "101",
+                ReferenceState.LIVE,
+                TestNetwork.START);
+
+        Map<String, String> forms = EmbedCode.of(shared, listing("Pipes"), EDGE);
+
+        assertThat(forms.get("tel")).isEqualTo("tel:+493012345678;ext=101");
+        assertThat(forms.get("sip")).isEqualTo("sip:+493012345678;ext=101@ads.example;user=phone");
+        assertThat(forms.get("html")).contains(">Pipes +49 30 12345678 ext. 101<");
+        JsonNode json = JsonMapper.shared().readTree(forms.get("json"));
+        assertThat(json.get("national").asString()).isEqualTo("030 12345678 ext. 101");
+        assertThat(json.get("extension").asString()).isEqualTo("101");
+        assertThat(forms.get("schema")).contains("\"telephone\":\"+49 30 12345678 ext. 101\"");
+    }
+
+    @Test
+    void noTextOfAListingEndsTheMarkup() {
+        String hostile = "</script><script>alert('x')</script> call tel:+4930999999 & \u2028 more";
+
+        for (Reference reference :
+                new Reference[] {reference(ReferenceType.WEB, null), reference(ReferenceType.TELEPHONIC, "+4930555001")
+                }) {
+            Map<String, String> forms = EmbedCode.of(reference, listing(hostile), EDGE);
+
+            String schema = String.valueOf(forms.get("schema"));
+            assertThat(schema)
+                    .startsWith("<script type=\"application/ld+json\">")
+                    .endsWith("</script>");
+            String inside = schema.substring(schema.indexOf('>') + 1, schema.length() - "</script>".length());
+            assertThat(inside).doesNotContain("<", ">", "&", "\u2028");
+            JsonNode json = JsonMapper.shared().readTree(inside);
+            assertThat(json.get("name").asString()).isEqualTo(hostile);
+            assertThat(json.has("telephone")).isEqualTo(reference.type() == ReferenceType.TELEPHONIC);
+            assertThat(forms.get("html")).doesNotContain("<script").doesNotContain("href=\"tel:+4930999999");
+        }
     }
 
     private static Reference reference(ReferenceType type, @Nullable String e164) {

@@ -1,0 +1,13 @@
+package beckon.console;
+
+import beckon.network.catalogue.ListingImports;
+import beckon.network.catalogue.ListingSearch;
+import beckon.network.catalogue.ReportedPresentations;
+import beckon.network.partner.ListingBulk;
+
+/** Everything about partners' listings in bulk that the console asks. */
+public record CatalogueStores(
+        ListingBulk listingBulk,
+        ListingImports listingImports,
+        ListingSearch listingSearch,
+        ReportedPresentations reportedPresentations) {}

@@ -1,0 +1,46 @@
+package beckon.console.security;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names of the changes that matter most, by method and route, and the fields of their forms that are written down. Any
+ * other change is recorded under its method and route.
+ */
+final class AuditNames {
+    private static final Map<String, Named> NAMES = Map.ofEntries(
+            Map.entry("POST /people", new Named("person-invited", "email", "role", "grade")),
+            Map.entry("POST /partner/people", new Named("person-invited", "email", "grade")),
+            Map.entry("POST /publisher/people", new Named("person-invited", "email", "grade")),
+            Map.entry(
+                    "POST /terms", new Named("terms-changed", "t1", "t2", "partner", "publisher", "qualifiedSeconds")),
+            Map.entry("POST /thresholds", new Named("terms-changed", "t1", "t2")),
+            Map.entry("POST /partners", new Named("partner-added", "name")),
+            Map.entry("POST /partners/{partner}/pins", new Named("partner-pinned", "format", "type")),
+            Map.entry("POST /partners/{partner}/keys", new Named("key-issued", "label")),
+            Map.entry("POST /partners/{partner}/keys/{key}/revoke", new Named("key-revoked")),
+            Map.entry("POST /partners/{partner}/top-up", new Named("funds-added", "amount")),
+            Map.entry("POST /sites/{site}/decision", new Named("site-decided", "decision")),
+            Map.entry("POST /queue/{site}/decision", new Named("site-decided", "choice", "second")),
+            Map.entry("POST /queue/decisions/{decision}/take-back", new Named("decision-taken-back")),
+            Map.entry("POST /desk/appeals/{appeal}", new Named("appeal-answered", "granted")),
+            Map.entry("POST /desk/sites/{site}/notice", new Named("site-suspended", "days")),
+            Map.entry("POST /publishers/{publisher}/ban", new Named("publisher-banned")),
+            Map.entry("POST /publishers/{publisher}/lift", new Named("publisher-ban-lifted")),
+            Map.entry("POST /publisher/payee", new Named("payee-changed")),
+            Map.entry("POST /experts/{hash}/promote", new Named("expert-promoted")),
+            Map.entry("POST /experts/roll-back", new Named("expert-rolled-back")));
+
+    private AuditNames() {}
+
+    /** A name and the form's fields that go with it, none of them a secret. */
+    record Named(String action, List<String> fields) {
+        Named(String action, String... fields) {
+            this(action, List.of(fields));
+        }
+    }
+
+    static Named of(String method, String route) {
+        return NAMES.getOrDefault(method + " " + route, new Named(method + " " + route));
+    }
+}
