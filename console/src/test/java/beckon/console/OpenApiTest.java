@@ -135,7 +135,8 @@ class OpenApiTest {
         StringBuilder query = new StringBuilder();
         if (operation.has("parameters")) {
             operation.get("parameters").forEach(parameter -> {
-                if ("query".equals(parameter.path("in").asString("")) && parameter.path("required").asBoolean(false)) {
+                if ("query".equals(parameter.path("in").asString(""))
+                        && parameter.path("required").asBoolean(false)) {
                     query.append(query.isEmpty() ? '?' : '&')
                             .append(parameter.get("name").asString())
                             .append('=')
@@ -151,8 +152,7 @@ class OpenApiTest {
         if (method(route).equals("DELETE")) {
             // What is ended is no other test's.
             Listing spare = console.network.listing(partnerOf, "Spare");
-            return path.replace(
-                    "{id}", (path.contains("advertisers") ? spare.advertiser() : spare.id()).toString());
+            return path.replace("{id}", (path.contains("advertisers") ? spare.advertiser() : spare.id()).toString());
         }
         String id =
                 path.contains("advertisers") ? ids.get("/api/v1/advertisers/{id}") : ids.get("/api/v1/listings/{id}");

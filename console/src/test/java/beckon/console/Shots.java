@@ -128,7 +128,10 @@ public final class Shots {
         }
         add("desk@city.example", "partner-phones", "/partner/phones");
         add("desk@city.example", "listing-all", "/partner/listings");
-        add("desk@city.example", "listing-one", "/partner/listings/" + partners.listings.getFirst().id());
+        add(
+                "desk@city.example",
+                "listing-one",
+                "/partner/listings/" + partners.listings.getFirst().id());
         add("desk@city.example", "listing-import", "/partner/listings/import");
         add(
                 "desk@city.example",

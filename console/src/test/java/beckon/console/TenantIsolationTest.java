@@ -61,8 +61,7 @@ class TenantIsolationTest {
     void shouldHideWhatBelongsToAnother(String route) {
         String id = (route.contains("advertisers") ? listing.advertiser() : listing.id()).toString();
         String path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]+}", id);
-        Caller.Answer answer = intruder.send(
-                route.substring(0, route.indexOf(' ')), path, bodyOf(route));
+        Caller.Answer answer = intruder.send(route.substring(0, route.indexOf(' ')), path, bodyOf(route));
         assertThat(answer.status()).as(route).isEqualTo(404);
         assertThat(answer.type()).startsWith("application/problem+json");
         assertThat(console.network.listings.find(owner.id(), listing.id()).orElseThrow())

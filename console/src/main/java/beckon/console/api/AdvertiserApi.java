@@ -95,9 +95,7 @@ public class AdvertiserApi {
         Cursor.limit(limit, MOST);
         List<Advertiser> found = externalId == null
                 ? advertisers.page(partner, after == null ? null : after.id(0), limit + 1)
-                : advertisers
-                        .byExternalId(partner, externalId.replace("\0", "\ufffd"))
-                        .stream()
+                : advertisers.byExternalId(partner, externalId.replace("\0", "\ufffd")).stream()
                         .toList();
         return Cursor.page(found, limit, one -> Cursor.of(CURSOR, one.id()), Shown::of);
     }

@@ -20,8 +20,7 @@ public class CategoryApi {
     /** @param parent id of the one above; null at the top */
     record Shown(String id, @Nullable String parent, String taxonomy, String name, String slug) {
         static Shown of(Category category) {
-            return new Shown(
-                    category.id(), category.parent(), category.taxonomy(), category.name(), category.slug());
+            return new Shown(category.id(), category.parent(), category.taxonomy(), category.name(), category.slug());
         }
     }
 
@@ -39,10 +38,8 @@ public class CategoryApi {
                 .filter(category -> category.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .filter(category -> parent == null || parent.equals(category.parent()))
                 .toList();
-        List<Category> some = all.stream()
-                .skip(from)
-                .limit(Cursor.limit(limit, MOST) + 1L)
-                .toList();
+        List<Category> some =
+                all.stream().skip(from).limit(Cursor.limit(limit, MOST) + 1L).toList();
         return Cursor.page(some, limit, last -> Cursor.of(CURSOR, from + limit), Shown::of);
     }
 }

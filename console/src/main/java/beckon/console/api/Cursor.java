@@ -36,7 +36,9 @@ record Cursor(String list, List<String> keys) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             List<String> parts = List.of(plain.split(BETWEEN, -1));
-            if (text.length() <= LONGEST && parts.size() == keys + 1 && parts.getFirst().equals(list)) {
+            if (text.length() <= LONGEST
+                    && parts.size() == keys + 1
+                    && parts.getFirst().equals(list)) {
                 return new Cursor(list, parts.subList(1, parts.size()));
             }
         } catch (IllegalArgumentException unreadable) {
@@ -76,7 +78,10 @@ record Cursor(String list, List<String> keys) {
 
     private static Problem wrong(String text) {
         return Problem.invalid(
-                "query", "cursor", text, "must be the cursor of an earlier answer's next, or be left out to begin anew");
+                "query",
+                "cursor",
+                text,
+                "must be the cursor of an earlier answer's next, or be left out to begin anew");
     }
 
     /** @throws Problem {@code query-invalid} */

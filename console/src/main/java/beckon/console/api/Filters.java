@@ -51,8 +51,6 @@ final class Filters {
                         "must be one of "
                                 + String.join(
                                         ", ",
-                                        Arrays.stream(values)
-                                                .map(Filters::word)
-                                                .toList())));
+                                        Arrays.stream(values).map(Filters::word).toList())));
     }
 }

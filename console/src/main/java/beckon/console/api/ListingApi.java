@@ -121,7 +121,9 @@ public class ListingApi {
     /** What a patch makes of a listing. A new main category is its slug as well, unless the patch has one. */
     ListingWanted patched(Listing before, JsonNode patch) {
         ListingWanted now = patches.apply(ListingWanted.of(before), patch, ListingWanted.class);
-        boolean renamed = patch.has("categories") && !patch.has("category") && now.categories() != null
+        boolean renamed = patch.has("categories")
+                && !patch.has("category")
+                && now.categories() != null
                 && !now.categories().isEmpty();
         return renamed ? now.withCategory(null) : now;
     }

@@ -65,7 +65,8 @@ public class ListingBatchApi {
             @Nullable JsonNode listing) {}
 
     /** @param references whether each listing also gets its reference on the own medium */
-    record Wanted(@Nullable List<@Nullable Item> items, @Nullable Boolean references) {}
+    record Wanted(
+            @Nullable List<@Nullable Item> items, @Nullable Boolean references) {}
 
     /** Upserts first, then the others in their order. One that is wrong harms no other. */
     @PostMapping
@@ -103,8 +104,7 @@ public class ListingBatchApi {
             SavedListing one = saved.get(at);
             int place = places.get(at);
             results[place] = one.problem() == null
-                    ? Result.done(
-                            place, one.outcome().name().toLowerCase(Locale.ROOT), one.listing(), one.externalId())
+                    ? Result.done(place, one.outcome().name().toLowerCase(Locale.ROOT), one.listing(), one.externalId())
                     : Result.refused(place, one.externalId(), one.problem());
         }
     }

@@ -45,7 +45,8 @@ record ListingShown(
      * @param by {@code partner}, {@code operator}, or {@code network} for calls that nobody answered
      * @param what {@code listing} or {@code calls}
      */
-    record Pause(String by, String what, String reason, @Nullable Instant since) {}
+    record Pause(
+            String by, String what, String reason, @Nullable Instant since) {}
 
     static ListingShown of(Listing listing, @Nullable CallPause calls) {
         ListingDetails more = listing.details();

@@ -91,8 +91,7 @@ public class PresentationApi {
         }
         return item.ids().stream()
                 // An id that is null is wrong, and not one to be made up.
-                .map(id -> new ReportDraft(
-                        id == null ? "" : id, item.reference(), item.listing(), item.at(), null))
+                .map(id -> new ReportDraft(id == null ? "" : id, item.reference(), item.listing(), item.at(), null))
                 .toList();
     }
 

@@ -199,15 +199,18 @@ public record ListingForm(Map<String, String> values, Map<String, String> faults
                 .orElseThrow(() -> Problem.invalid(
                         "listing", "serviceArea.kind", at("serviceArea.kind"), "must be one of the list"));
         String typed = at("serviceArea.metres").strip().replace(',', '.');
-        Integer metres = typed.isEmpty() ? null : faults.orNull(() -> {
-            try {
-                return new BigDecimal(typed)
-                        .multiply(BigDecimal.valueOf(METRES))
-                        .intValueExact();
-            } catch (ArithmeticException | NumberFormatException none) {
-                throw Problem.invalid("listing", "serviceArea.metres", typed, "must be kilometres such as 20 or 2.5");
-            }
-        });
+        Integer metres = typed.isEmpty()
+                ? null
+                : faults.orNull(() -> {
+                    try {
+                        return new BigDecimal(typed)
+                                .multiply(BigDecimal.valueOf(METRES))
+                                .intValueExact();
+                    } catch (ArithmeticException | NumberFormatException none) {
+                        throw Problem.invalid(
+                                "listing", "serviceArea.metres", typed, "must be kilometres such as 20 or 2.5");
+                    }
+                });
         return new ServiceArea(
                 kind,
                 at("serviceArea.name"),
@@ -219,26 +222,30 @@ public record ListingForm(Map<String, String> values, Map<String, String> faults
 
     private @Nullable Double degrees(Faults faults, String field) {
         String typed = at(field).strip().replace(',', '.');
-        return typed.isEmpty() ? null : faults.orNull(() -> {
-            try {
-                return new BigDecimal(typed).doubleValue();
-            } catch (NumberFormatException none) {
-                throw Problem.invalid("listing", field, typed, "must be degrees such as 52.52");
-            }
-        });
+        return typed.isEmpty()
+                ? null
+                : faults.orNull(() -> {
+                    try {
+                        return new BigDecimal(typed).doubleValue();
+                    } catch (NumberFormatException none) {
+                        throw Problem.invalid("listing", field, typed, "must be degrees such as 52.52");
+                    }
+                });
     }
 
     private @Nullable Instant instant(Faults faults, String field) {
         String typed = at(field).strip();
-        return typed.isEmpty() ? null : faults.orNull(() -> {
-            try {
-                return typed.endsWith("Z")
-                        ? Instant.parse(typed)
-                        : LocalDateTime.parse(typed).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException none) {
-                throw Problem.invalid("listing", field, typed, "must be a time such as 2026-03-01T09:00");
-            }
-        });
+        return typed.isEmpty()
+                ? null
+                : faults.orNull(() -> {
+                    try {
+                        return typed.endsWith("Z")
+                                ? Instant.parse(typed)
+                                : LocalDateTime.parse(typed).toInstant(ZoneOffset.UTC);
+                    } catch (DateTimeException none) {
+                        throw Problem.invalid("listing", field, typed, "must be a time such as 2026-03-01T09:00");
+                    }
+                });
     }
 
     private long amount(String field) {

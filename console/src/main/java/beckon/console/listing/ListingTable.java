@@ -27,8 +27,8 @@ public class ListingTable {
                 advertisers.of(partner).stream().collect(Collectors.toMap(Advertiser::id, Advertiser::externalId));
         StringBuilder table = new StringBuilder(Csv.line(ListingSheet.COLUMNS.toArray()));
         listings.of(partner)
-                .forEach(listing -> table.append(Csv.line(
-                        ListingSheet.cells(listing, names.getOrDefault(listing.advertiser(), ""))
+                .forEach(listing ->
+                        table.append(Csv.line(ListingSheet.cells(listing, names.getOrDefault(listing.advertiser(), ""))
                                 .toArray())));
         return table.toString();
     }

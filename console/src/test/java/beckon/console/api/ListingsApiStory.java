@@ -81,7 +81,8 @@ class ListingsApiStory {
 
         console.network.listings.pauseBySystem(partner.id(), id(listing), "Wrong number");
         assertThat(server.send("POST", path + "/resume", "").status()).isEqualTo(409);
-        JsonNode paused = server.send("POST", path + "/pause", "{'reason':'Holiday'}").body();
+        JsonNode paused =
+                server.send("POST", path + "/pause", "{'reason':'Holiday'}").body();
         assertThat(paused.get("state").asString()).isEqualTo("paused");
         assertThat(paused.get("pauses")).hasSize(2);
         console.network.listings.resumeBySystem(partner.id(), id(listing));
@@ -97,17 +98,21 @@ class ListingsApiStory {
     void shouldRenameAnAdvertiserAndEndHimWithHisListings() {
         String many = "{'items':[{'externalId':'b-1','name':'One','currency':'EUR'},{'externalId':'','name':'x',"
                 + "'currency':'EUR'},{'externalId':'b-1','name':'First','currency':'EUR'},null]}";
-        JsonNode results = server.send("POST", "/api/v1/advertisers/batch", many)
-                .body()
-                .get("items");
-        assertThat(results).extracting(one -> one.get("outcome").asString())
+        JsonNode results =
+                server.send("POST", "/api/v1/advertisers/batch", many).body().get("items");
+        assertThat(results)
+                .extracting(one -> one.get("outcome").asString())
                 .containsExactly("created", "refused", "updated", "refused");
         String path = "/api/v1/advertisers/" + results.get(0).get("id").asString();
-        assertThat(server.send("PATCH", path, "{'name':'Renamed'}").body().get("name").asString())
+        assertThat(server.send("PATCH", path, "{'name':'Renamed'}")
+                        .body()
+                        .get("name")
+                        .asString())
                 .isEqualTo("Renamed");
         assertThat(server.send("PATCH", path, "{'currency':'USD'}").status()).isEqualTo(409);
         assertThat(stranger.send("PATCH", path, "{'name':'Mine'}").status()).isEqualTo(404);
-        assertThat(server.get("/api/v1/advertisers?externalId=b-1").body().get("items")).hasSize(1);
+        assertThat(server.get("/api/v1/advertisers?externalId=b-1").body().get("items"))
+                .hasSize(1);
         assertThat(server.send("DELETE", path, "").status()).isEqualTo(204);
         assertThat(server.get(path).status()).isEqualTo(404);
     }
@@ -138,7 +143,8 @@ class ListingsApiStory {
                 .isEqualTo(413);
         assertThat(server.send("POST", "/api/v1/listings/batch", "{'items':[]}").status())
                 .isEqualTo(422);
-        String foreign = "{'items':[{'op':'delete','id':'" + results.get(0).get("id").asString() + "'}]}";
+        String foreign =
+                "{'items':[{'op':'delete','id':'" + results.get(0).get("id").asString() + "'}]}";
         assertThat(stranger.send("POST", "/api/v1/listings/batch", foreign)
                         .body()
                         .get("items")
@@ -155,7 +161,8 @@ class ListingsApiStory {
                 + "https://a.example/,1\n";
         JsonNode dry = csv(server, table, "?dryRun=true").body();
         assertThat(dry.get("created").asInt()).isEqualTo(1);
-        assertThat(server.get("/api/v1/listings?externalId=c-1").body().get("items")).isEmpty();
+        assertThat(server.get("/api/v1/listings?externalId=c-1").body().get("items"))
+                .isEmpty();
         JsonNode report = csv(server, table, "").body();
         assertThat(report.get("created").asInt()).isEqualTo(1);
         assertThat(report.get("errors").get(0).get("line").asInt()).isEqualTo(3);
@@ -183,9 +190,12 @@ class ListingsApiStory {
         int pages = 0;
         while (next != null) {
             Caller.Answer page = asker.get(next);
-            page.body().get("items").forEach(item -> assertThat(seen.add(item.get("id").asString()))
+            page.body().get("items").forEach(item -> assertThat(
+                            seen.add(item.get("id").asString()))
                     .isTrue());
-            next = page.body().get("next").isNull() ? null : page.body().get("next").asString();
+            next = page.body().get("next").isNull()
+                    ? null
+                    : page.body().get("next").asString();
             assertThat(page.raw().headers().firstValue("Link").isPresent()).isEqualTo(next != null);
             if (pages++ == 0) {
                 console.network.listing(one, "Added meanwhile");
@@ -196,17 +206,26 @@ class ListingsApiStory {
         assertThat(asker.get("/api/v1/events?cursor=bGlzdGluZ3MfeA").status()).isEqualTo(422);
         assertThat(asker.get("/api/v1/events?kind=nonsense").status()).isEqualTo(422);
         assertThat(asker.get("/api/v1/events?from=yesterday").status()).isEqualTo(422);
-        assertThat(asker.get("/api/v1/calls?from=2026-01-01T00:00:00Z&cause=busy").body().get("items"))
+        assertThat(asker.get("/api/v1/calls?from=2026-01-01T00:00:00Z&cause=busy")
+                        .body()
+                        .get("items"))
                 .isEmpty();
         assertThat(asker.get("/api/v1/statements").body().get("items")).isEmpty();
-        assertThat(asker.get("/api/v1/categories?term=plumb").body().get("items").get(0).get("id").asString())
+        assertThat(asker.get("/api/v1/categories?term=plumb")
+                        .body()
+                        .get("items")
+                        .get(0)
+                        .get("id")
+                        .asString())
                 .isEqualTo("1411");
     }
 
     @Test
     void shouldFindOwnListingsAndCountWhatIsShown() {
-        server.send("POST", "/api/v1/listings/batch", "{'items':[{'listing':" + full("s-1").replace("tap", "geyser")
-                + "}]}");
+        server.send(
+                "POST",
+                "/api/v1/listings/batch",
+                "{'items':[{'listing':" + full("s-1").replace("tap", "geyser") + "}]}");
         String question = "/api/v1/search?term=geyser&category=1396&place=52.5,13.4&purpose=";
         JsonNode kept = server.get(question + "cache").body().get("items");
         assertThat(kept).hasSize(1);
@@ -215,7 +234,8 @@ class ListingsApiStory {
         JsonNode shown = server.get(question + "display").body().get("items").get(0);
         assertThat(shown.get("reference")).isEqualTo(kept.get(0).get("reference"));
         assertThat(shown.get("embed").isEmpty()).isFalse();
-        String events = "/api/v1/events?kind=presentation&listing=" + shown.get("listing").get("id").asString();
+        String events = "/api/v1/events?kind=presentation&listing="
+                + shown.get("listing").get("id").asString();
         assertThat(server.get(events).body().get("items")).hasSize(1);
         assertThat(stranger.get(question + "display").body().get("items")).isEmpty();
         assertThat(server.get("/api/v1/search?term=geyser").status()).isEqualTo(422);
@@ -245,7 +265,8 @@ class ListingsApiStory {
     @Test
     void shouldShowAndChangeAListingOnPages() {
         Listing listing = console.network.listing(acme, "<script>alert(1)</script>");
-        String token = console.stores.consoleSessions().open(partner.id(), "ann").token();
+        String token =
+                console.stores.consoleSessions().open(partner.id(), "ann").token();
         String base = "/console/" + token + "/listings";
         Browser browser = console.browser();
         assertThat(browser.get(base).body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
@@ -254,25 +275,58 @@ class ListingsApiStory {
 
         HttpResponse<String> wrong = browser.post(
                 base + "/" + listing.id(),
-                Map.of("headline", "Tap", "category", "plumbers", "landing", "ftp://x", "hours", "mon 9", "clickBid",
+                Map.of(
+                        "headline",
+                        "Tap",
+                        "category",
+                        "plumbers",
+                        "landing",
+                        "ftp://x",
+                        "hours",
+                        "mon 9",
+                        "clickBid",
                         "much"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("landing is &quot;ftp://x&quot;", "hours is", "clickBid is &quot;much&quot;");
         HttpResponse<String> saved = browser.post(
                 base + "/" + listing.id(),
-                Map.of("headline", "Tap", "category", "plumbers", "landing", "https://a.example/", "hours",
-                        "mon 09:00-17:00\r\ntue 09:00-12:00", "hours.timeZone", "Europe/Berlin", "clickBid", "0.40",
-                        "serviceArea.kind", "city", "serviceArea.name", "Berlin"));
+                Map.of(
+                        "headline",
+                        "Tap",
+                        "category",
+                        "plumbers",
+                        "landing",
+                        "https://a.example/",
+                        "hours",
+                        "mon 09:00-17:00\r\ntue 09:00-12:00",
+                        "hours.timeZone",
+                        "Europe/Berlin",
+                        "clickBid",
+                        "0.40",
+                        "serviceArea.kind",
+                        "city",
+                        "serviceArea.name",
+                        "Berlin"));
         assertThat(saved.statusCode()).isEqualTo(302);
         Listing now = console.network.listings.find(partner.id(), listing.id()).orElseThrow();
         assertThat(now.clickBidMicros()).isEqualTo(400_000);
         assertThat(String.valueOf(now.details().hours())).contains("TUESDAY");
         HttpResponse<String> added = browser.post(
                 base + "/new",
-                Map.of("advertiser", acme.id().toString(), "externalId", "by-hand", "headline", "By hand", "category",
-                        "plumbers", "landing", "https://a.example/"));
+                Map.of(
+                        "advertiser",
+                        acme.id().toString(),
+                        "externalId",
+                        "by-hand",
+                        "headline",
+                        "By hand",
+                        "category",
+                        "plumbers",
+                        "landing",
+                        "https://a.example/"));
         assertThat(added.statusCode()).isEqualTo(302);
-        assertThat(console.network.listings.byExternalId(partner.id(), "by-hand")).isPresent();
+        assertThat(console.network.listings.byExternalId(partner.id(), "by-hand"))
+                .isPresent();
         assertThat(browser.get(base + "/import").body()).contains("externalId");
 
         console.person("op@listings.example", Role.OPERATOR, null, null);

@@ -90,8 +90,8 @@ class WhyTest {
 
     @Test
     void drawsBothLiftsOnOneScale() {
-        LiftDrawing drawing = Objects.requireNonNull(
-                why.of(decide(0, 300, 10, Settings.NONE)).drawing());
+        LiftDrawing drawing =
+                Objects.requireNonNull(why.of(decide(0, 300, 10, Settings.NONE)).drawing());
 
         assertThat(drawing.bars()).hasSize(2).allSatisfy(bar -> {
             assertThat(bar.low()).isLessThan(bar.x()).isGreaterThanOrEqualTo(14);

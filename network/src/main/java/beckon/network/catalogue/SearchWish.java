@@ -71,7 +71,14 @@ public record SearchWish(
         String country = any && named.group(2) != null ? named.group(2).toUpperCase(Locale.ROOT) : "";
         String name = any ? named.group(1).toLowerCase(Locale.ROOT) : "";
         return new SearchWish(
-                words(words), Taxonomy.within(sort), slugs(sort), name, country, exact ? (Double) latitude : null, exact ? (Double) longitude : null, limit);
+                words(words),
+                Taxonomy.within(sort),
+                slugs(sort),
+                name,
+                country,
+                exact ? (Double) latitude : null,
+                exact ? (Double) longitude : null,
+                limit);
     }
 
     private static String category(Fields fields, String category) {

@@ -65,14 +65,13 @@ public final class Events {
             values.put("afterAt", after.at());
             values.put("afterId", after.id());
         }
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select * from event " + where + "order by at desc, id desc limit :limit")
-                        .bind("partner", partner)
-                        .bind("limit", limit)
-                        .bindMap(values)
-                        .map(new EventRow())
-                        .list());
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select * from event " + where + "order by at desc, id desc limit :limit")
+                .bind("partner", partner)
+                .bind("limit", limit)
+                .bindMap(values)
+                .map(new EventRow())
+                .list());
     }
 
     private static void put(
