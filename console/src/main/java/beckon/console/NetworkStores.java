@@ -83,6 +83,7 @@ public record NetworkStores(
         PeopleStores peopleStores,
         NumberStores numberStores,
         FormatStores formatStores,
+        ServerStores serverStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

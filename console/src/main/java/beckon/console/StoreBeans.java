@@ -17,6 +17,7 @@ final class StoreBeans {
         registerAll(beans, stores.peopleStores());
         registerAll(beans, stores.numberStores());
         registerAll(beans, stores.formatStores());
+        registerAll(beans, stores.serverStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

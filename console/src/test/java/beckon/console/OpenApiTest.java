@@ -2,13 +2,24 @@ package beckon.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.console.gate.ApiScopes;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
+import beckon.network.webhook.Webhook;
+import beckon.network.webhook.WebhookDraft;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,22 +34,33 @@ import tools.jackson.databind.json.JsonMapper;
 /** The document against the running server: same routes, documented answers, documented fields. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
+    private static final String DOCUMENT = "urn:beckon:openapi";
+
     private TestConsole console;
     private JsonNode document;
+    private SchemaRegistry schemas;
     private Caller partner;
     private Partner partnerOf;
+    private UUID partnerId = new UUID(0, 0);
+    private final List<UUID> used = new ArrayList<>();
     private final Map<String, String> ids = new HashMap<>();
 
     @BeforeAll
     void start() {
         console = new TestConsole();
-        document = JsonMapper.shared()
-                .readTree(console.browser().get("/api/v1/openapi.json").body());
+        String written = console.browser().get("/api/v1/openapi.json").body();
+        document = JsonMapper.shared().readTree(written);
+        schemas = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(Map.of(DOCUMENT, written))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
         SampleSites sites = new SampleSites(console.network);
         SamplePartners partners = new SamplePartners(console.network, sites);
         Partner directory = partners.directory;
         partner = console.caller(directory);
         partnerOf = directory;
+        partnerId = directory.id();
         Listing listing = partners.listings.getFirst();
         ids.put("listing", listing.id().toString());
         ids.put("call", SampleCalls.call(console, listing, "+493012345678").toString());
@@ -89,7 +111,11 @@ class OpenApiTest {
             return;
         }
         assertThat(answer.type()).startsWith("application/json");
-        fits(route, documented.get("content").get("application/json").get("schema"), answer.body());
+        JsonNode schema = documented.get("content").get("application/json").get("schema");
+        fits(route, schema, answer.body());
+        assertThat(validator(route, answer.status()).validate(answer.body()))
+                .as(route)
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -98,9 +124,44 @@ class OpenApiTest {
         int status = console.browser()
                 .send(method(route), concrete(route), "{}", "Content-Type", "application/json")
                 .statusCode();
-        boolean open = operation(route).has("security");
+        boolean open = operation(route).get("security").isEmpty();
         assertThat(status).as(route).isEqualTo(open ? 200 : 401);
         assertThat(operation(route).get("responses").has("401")).isNotEqualTo(open);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void shouldNameTheScopeAndWhatAllRoutesShare(String route) {
+        JsonNode operation = operation(route);
+        if (operation.get("security").isEmpty()) {
+            return;
+        }
+        String scope = ApiScopes.of(method(route), path(route)).orElseThrow().word();
+        assertThat(operation.get("security").get(1).get("oauth").get(0).asString())
+                .isEqualTo(scope);
+        JsonNode scopes = document.at("/components/securitySchemes/oauth/flows/clientCredentials/scopes");
+        assertThat(scopes.has(scope)).isTrue();
+        assertThat(operation.get("responses").has("403")).isTrue();
+        assertThat(operation.get("responses").has("429")).isTrue();
+        boolean once = operation.path("parameters").toString().contains("IdempotencyKey");
+        assertThat(once).as(route).isEqualTo(route.startsWith("POST") || route.startsWith("PATCH"));
+    }
+
+    @Test
+    void shouldResolveEveryReference() {
+        document.findValues("$ref").forEach(to -> assertThat(
+                        document.at(to.asString().substring(1)).isMissingNode())
+                .as(to.asString())
+                .isFalse());
+    }
+
+    /** What the whole of the document says of an answer's body, formats and limits among it. */
+    private Schema validator(String route, int status) {
+        String pointer = "/paths/" + path(route).replace("/", "~1") + "/"
+                + method(route).toLowerCase(Locale.ROOT) + "/responses/" + status
+                + "/content/application~1json/schema";
+        return schemas.getSchema(
+                SchemaLocation.of(DOCUMENT + "#" + pointer.replace("{", "%7B").replace("}", "%7D")));
     }
 
     private Set<String> documented() {
@@ -147,9 +208,35 @@ class OpenApiTest {
         return query.toString();
     }
 
+    /** Each route gets a webhook of its own: what one of them removes, the next would miss. */
+    private String webhook(String path) {
+        if (!path.contains("{webhook}")) {
+            return path;
+        }
+        Webhook webhook = console.stores
+                .serverStores()
+                .webhooks()
+                .add(partnerId, new WebhookDraft("https://hooks.partner.example/", "", List.of()))
+                .webhook();
+        long delivery = console.stores
+                .serverStores()
+                .webhookLog()
+                .test(partnerId, webhook.id())
+                .id();
+        SampleServers.answer(console.network, 503);
+        used.add(webhook.id());
+        return path.replace("{webhook}", webhook.id().toString()).replace("{delivery}", Long.toString(delivery));
+    }
+
     private String concrete(String route) {
-        String path = path(route);
-        if (method(route).equals("DELETE")) {
+        used.removeIf(one -> {
+            console.stores.serverStores().webhooks().of(partnerId).stream()
+                    .filter(webhook -> webhook.id().equals(one))
+                    .forEach(webhook -> console.stores.serverStores().webhooks().remove(partnerId, one));
+            return true;
+        });
+        String path = webhook(path(route));
+        if (method(route).equals("DELETE") && !route.contains("{webhook}")) {
             // What is ended is no other test's.
             Listing spare = console.network.listing(partnerOf, "Spare");
             return path.replace("{id}", (path.contains("advertisers") ? spare.advertiser() : spare.id()).toString());

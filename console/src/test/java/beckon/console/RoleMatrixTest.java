@@ -100,6 +100,7 @@ class RoleMatrixTest {
         MAY.put("/publisher/payee", new May(EnumSet.of(Who.PUBLISHER), EnumSet.of(Who.PUBLISHER)));
         MAY.put("/publisher", OF_PUBLISHERS);
         MAY.put("/partner/people", new May(EnumSet.of(Who.PARTNER), EnumSet.of(Who.PARTNER)));
+        MAY.put("/partner/keys", new May(EnumSet.of(Who.PARTNER), EnumSet.of(Who.PARTNER)));
         MAY.put("/partner", OF_PARTNERS);
         MAY.put("/account", new May(EVERYBODY, EVERYBODY));
         MAY.put("/login/code", new May(EVERYBODY, EVERYBODY));
@@ -116,6 +117,7 @@ class RoleMatrixTest {
             "/complain",
             "/error",
             "/api",
+            "/.well-known",
             "/console",
             "/proof-key.pem",
             "/phone");

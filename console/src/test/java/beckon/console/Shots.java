@@ -88,6 +88,12 @@ public final class Shots {
         add(desk, "partner-live", "/partner/calls/live");
         add(desk, "partner-line", "/partner/calls/" + paused.id());
         add(desk, "partner-records", "/partner/calls/records");
+        add(desk, "partner-keys", "/partner/keys");
+        var hook = SampleServers.hook(console, partners.directory);
+        add(desk, "partner-webhooks", "/partner/webhooks");
+        add(desk, "partner-webhook", "/partner/webhooks/" + hook.endpoint());
+        add(desk, "partner-delivery", "/partner/webhooks/" + hook.endpoint() + "/deliveries/" + hook.id());
+        add(operator, "partner-access", "/partners/" + partners.directory.id() + "/access");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
@@ -140,11 +146,11 @@ public final class Shots {
                         + console.stores
                                 .catalogueStores()
                                 .listingImports()
-                                .stage(
-                                        partners.directory.id(),
-                                        "march.csv",
-                                        "externalId,advertiser,headline,category,landing\n"
-                                                + "tap-9,nobody,Tap,plumbers,https://a.example/\n,x,,,ftp://a\n"));
+                                .stage(partners.directory.id(), "march.csv", """
+externalId,advertiser,headline,category,landing
+tap-9,nobody,Tap,plumbers,https://a.example/
+,x,,,ftp://a
+"""));
         add(
                 operator,
                 "listing-operator",

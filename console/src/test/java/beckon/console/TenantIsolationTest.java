@@ -43,7 +43,10 @@ class TenantIsolationTest {
     }
 
     Stream<String> routesWithAnId() {
-        return console.server.routes().stream().filter(route -> route.contains(" /api/") && route.contains("{"));
+        return console.server.routes().stream()
+                .filter(route -> route.contains(" /api/") && route.contains("{"))
+                // IsolationTest knows what to send there.
+                .filter(route -> !route.contains("/webhooks"));
     }
 
     Stream<String> lists() {

@@ -123,6 +123,17 @@ public enum Key {
             "whether publishers may come by themselves at /join; it takes mail.host, too"),
     PEOPLE_IDLE_MINUTES(
             "people.idleMinutes", Kind.COUNT, "120", "minutes without a request after which people are signed out"),
+    API_PER_MINUTE(
+            "api.requestsPerMinute",
+            Kind.COUNT,
+            "6000",
+            "requests that a partner's server may send in a minute, in the long run"),
+    API_BURST("api.burst", Kind.COUNT, "1000", "requests that it may send at once after a silence"),
+    WEBHOOKS_LOOPBACK(
+            "webhooks.allowLoopback",
+            Kind.FLAG,
+            "false",
+            "whether webhooks may go to this machine itself, also by http, to try them out"),
     NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
     CHOICE_DAYS(
             "choice.days",

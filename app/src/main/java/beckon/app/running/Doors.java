@@ -16,6 +16,7 @@ import beckon.network.account.OwnAccount;
 import beckon.network.account.People;
 import beckon.network.account.PersonSessions;
 import beckon.network.account.SecondFactors;
+import beckon.console.ServerStores;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
@@ -92,6 +93,7 @@ import beckon.network.telephony.SecretBox;
 import beckon.network.telephony.Trunks;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -337,6 +339,7 @@ public final class Doors implements AutoCloseable {
             LiveCalls liveCalls,
             Softphones softphones,
             NumberStores numberStores,
+            ServerStores serverStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -389,6 +392,7 @@ public final class Doors implements AutoCloseable {
                 numberStores,
                 new FormatStores(
                         new Brands(database, clock), new CallReturns(database, clock), new Reports(database, clock)),
+                serverStores,
                 clock,
                 gauges);
     }

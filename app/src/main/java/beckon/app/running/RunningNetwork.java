@@ -115,8 +115,9 @@ public final class RunningNetwork implements AutoCloseable {
             SiteDocuments documents = new SiteDocuments(crawler);
             SiteProofs proofs =
                     doors.siteProofs(documents, new AdsTxt(edge.publicBase().getHost()));
-            console = open(startConsole(configuration, proofs));
-            open(startJobs(configuration, clock, expert, crawler, documents, proofs));
+            WebhookRoom webhooks = open(new WebhookRoom(doors.database(), clock, configuration));
+            console = open(startConsole(configuration, proofs, webhooks));
+            open(startJobs(configuration, clock, expert, crawler, documents, proofs, webhooks));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -202,7 +203,7 @@ public final class RunningNetwork implements AutoCloseable {
                         browsers.ice()));
     }
 
-    private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs) {
+    private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs, WebhookRoom webhooks) {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
         return ConsoleServer.start(
@@ -219,6 +220,7 @@ public final class RunningNetwork implements AutoCloseable {
                         new ConnectedCalls(connect),
                         softphones,
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
+                        webhooks.stores(),
                         new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
     }
 
@@ -235,7 +237,8 @@ public final class RunningNetwork implements AutoCloseable {
             Future<Expert> expert,
             Crawler crawler,
             SiteDocuments documents,
-            SiteProofs proofs) {
+            SiteProofs proofs,
+            WebhookRoom webhooks) {
         Origin origin = configuration.given(Key.REVIEW_EXPERT).isPresent() ? Origin.FILE : Origin.SHIPPED;
         RunningExpert running = new RunningExpert(doors.experts(), read(expert), origin);
         ReviewWork reviews = new ReviewWork(
@@ -245,7 +248,7 @@ public final class RunningNetwork implements AutoCloseable {
                 proofs);
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
-        List<Recurring> more = new ArrayList<>();
+        List<Recurring> more = new ArrayList<>(webhooks.recurring());
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("pools", POOLS_EVERY, doors.poolWatch()::look));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));

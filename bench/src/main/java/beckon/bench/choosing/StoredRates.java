@@ -77,9 +77,10 @@ final class StoredRates {
         handle.createUpdate("""
                         insert into event (id, kind, at, mechanism, listing_id, advertiser_id, partner_id, channel_kind,
                             category, reference_type, visitor, recorded_at)
-                        select gen_random_uuid(), 'PRESENTATION', :now - make_interval(secs => i * 1.0 * :seconds / :many),
+                        select gen_random_uuid(), 'PRESENTATION', cast(:now as timestamptz) - make_interval(secs => i * 1.0 * :seconds / :many),
                             'WEB', :listing, :advertiser, :partner, 'SITE', 'category-' || i % :categories,
-                            case when (i / :categories + :number) % 2 = 0 then 'WEB' else 'TELEPHONIC' end, 'visitor', :now
+                            case when (i / :categories + :number) % 2 = 0 then 'WEB' else 'TELEPHONIC' end, 'visitor',
+                            cast(:now as timestamptz) - interval '1 day'
                         from generate_series(1, :many) i
                         """)
                 .bind("now", Moment.of(clock))

@@ -83,7 +83,26 @@ public final class ProblemAnswer {
                 401,
                 "A partner's key is required",
                 offered
-                        ? "The key in the Authorization header is unknown or revoked; ask the operator for a new one."
+                        ? "The key or token in the Authorization header is unknown, revoked or at its end; ask for a new one."
                         : "Send the header Authorization: Bearer bk_... with a key that the operator issued.");
+    }
+
+    /**
+     * 403 as RFC 6750 section 3.1 has it.
+     *
+     * @param scopes what the credential would have to open
+     */
+    public void forbidden(HttpServletRequest request, HttpServletResponse response, String scopes) throws IOException {
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer realm=\"beckon\", error=\"insufficient_scope\", scope=\"" + scopes + "\"");
+        write(
+                request,
+                response,
+                "scope-missing",
+                403,
+                "The credential does not open this",
+                request.getMethod() + " " + request.getRequestURI() + " needs the scope " + scopes
+                        + "; use a key or token that has it.");
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * Writes down every request that would change something, with who asked, what for, and what became of it, whichever of the
  * inner doors answered. Of strangers, only what a page left a note about. Never a token, a password or a letter's text.
  */
-final class AuditFilter extends OncePerRequestFilter {
+public final class AuditFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(AuditFilter.class);
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> SECRET = Set.of("token", "link");
@@ -41,7 +41,7 @@ final class AuditFilter extends OncePerRequestFilter {
     private final AuditLog log;
     private final ConsoleSessions consoles;
 
-    AuditFilter(AuditLog log, ConsoleSessions consoles) {
+    public AuditFilter(AuditLog log, ConsoleSessions consoles) {
         this.log = log;
         this.consoles = consoles;
     }

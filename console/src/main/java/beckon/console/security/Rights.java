@@ -16,7 +16,8 @@ public final class Rights {
     private static final List<String> OWN = List.of("/account", "/logout", "/login", "/error");
 
     /** Who else may, and what they did. */
-    private static final List<String> PEOPLE = List.of("/people", "/audit", "/partner/people", "/publisher/people");
+    private static final List<String> PEOPLE =
+            List.of("/people", "/audit", "/partner/people", "/publisher/people", "/partner/keys");
 
     /** To look at a waiting site claims it. */
     private static final String QUEUE = "/queue";

@@ -3,13 +3,11 @@ package beckon.console.security;
 import beckon.console.ConsoleConfig;
 import beckon.console.address.ConsoleAddress;
 import beckon.console.phone.SoftphonePages;
-import beckon.console.problem.ProblemAnswer;
 import beckon.network.account.Accounts;
 import beckon.network.account.Attempts;
 import beckon.network.account.PersonSessions;
 import beckon.network.audit.AuditLog;
 import beckon.network.insight.ConsoleSessions;
-import beckon.network.partner.ApiKeys;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +25,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
-/** Four doors, each with its own lock: partner servers' API, embedded consoles, softphones, pages for people. */
+/** Three doors, each with its own lock: embedded consoles, softphones, pages for people. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityWiring {
@@ -49,30 +47,6 @@ public class SecurityWiring {
     @Bean
     OperatorWelcome operatorWelcome(Accounts accounts, ConsoleAddress address) {
         return new OperatorWelcome(accounts, address);
-    }
-
-    /** Bearer keys only: no session, no cookie, and therefore nothing to forge. */
-    @Bean
-    @Order(1)
-    SecurityFilterChain partnerServers(
-            HttpSecurity http, ApiKeys keys, ProblemAnswer problems, AuditLog log, ConsoleSessions consoles) {
-        return http.securityMatcher("/api/**")
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
-                .addFilterBefore(new AuditFilter(log, consoles), AuthorizationFilter.class)
-                .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/api/v1/openapi.json")
-                        .permitAll()
-                        .anyRequest()
-                        .hasRole(PartnerServer.ROLE))
-                .exceptionHandling(refuse -> refuse.authenticationEntryPoint(
-                                (request, response, why) -> problems.unauthorized(request, response))
-                        .accessDeniedHandler((request, response, why) -> problems.unauthorized(request, response)))
-                .build();
     }
 
     /**

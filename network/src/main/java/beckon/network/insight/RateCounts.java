@@ -15,20 +15,21 @@ import java.util.UUID;
 /** Asks the store for counts: presentations from events, contacts and their value from what was settled. */
 final class RateCounts {
     private static final String SHOWN = """
-            select s.partner_id, s.reference_type, s.category, coalesce(a.currency, '') as currency,
+            select s.day, s.partner_id, s.reference_type, s.category, coalesce(a.currency, '') as currency,
                 sum(s.many)::bigint as presentations, 0::bigint as contacts, 0::bigint as qualified,
                 0::bigint as value_micros
             from (
-                select partner_id, advertiser_id, reference_type, category, count(*) as many
+                select (at at time zone 'UTC')::date as day, partner_id, advertiser_id, reference_type, category,
+                    count(*) as many
                 from event
                 where kind = 'PRESENTATION' and filtered is null and at >= :from and at < :to
                   and channel_kind = :channel and reference_type is not null and category is not null
-                group by partner_id, advertiser_id, reference_type, category) s
+                group by 1, partner_id, advertiser_id, reference_type, category) s
             left join advertiser a on a.id = s.advertiser_id
-            group by s.partner_id, s.reference_type, s.category, coalesce(a.currency, '')
+            group by s.day, s.partner_id, s.reference_type, s.category, coalesce(a.currency, '')
             """;
     private static final String MET = """
-            select c.partner_id, c.reference_type, c.category, c.currency, 0::bigint as presentations,
+            select date 'epoch' as day, c.partner_id, c.reference_type, c.category, c.currency, 0::bigint as presentations,
                 count(*) as contacts, count(*) filter (where c.qualified and r.id is null) as qualified,
                 coalesce(sum(c.charge_micros) filter (where r.id is null), 0)::bigint as value_micros
             from contact c left join entry r on r.reverses = c.entry_id
@@ -56,17 +57,20 @@ final class RateCounts {
     }
 
     Sums between(Instant from, Instant to, ChannelKind channel) {
-        Sums sums = presentations(from, to, channel);
-        sums.add(contacts(from, to, channel));
+        Sums sums = contacts(from, to, channel);
+        presentations(from, to, channel).values().forEach(sums::add);
         return sums;
     }
 
-    Sums presentations(Instant from, Instant to, ChannelKind channel) {
+    /** By UTC day; a day without any is missing. */
+    Map<LocalDate, Sums> presentations(Instant from, Instant to, ChannelKind channel) {
         return count(SHOWN, from, to, channel);
     }
 
     Sums contacts(Instant from, Instant to, ChannelKind channel) {
-        return count(MET, from, to, channel);
+        Sums sums = new Sums();
+        count(MET, from, to, channel).values().forEach(sums::add);
+        return sums;
     }
 
     /** The UTC days of events that were recorded since {@code since}. */
@@ -78,16 +82,20 @@ final class RateCounts {
                 .list());
     }
 
-    private Sums count(String sql, Instant from, Instant to, ChannelKind channel) {
-        Sums sums = new Sums();
+    private Map<LocalDate, Sums> count(String sql, Instant from, Instant to, ChannelKind channel) {
+        Map<LocalDate, Sums> days = new HashMap<>();
         database.jdbi().useHandle(handle -> handle.createQuery(sql)
                 .bind("from", from)
                 .bind("to", to)
                 .bind("channel", channel)
-                .map((row, context) -> Map.entry(key(row), rate(row)))
-                .forEach(one -> sums.counts.merge(one.getKey(), one.getValue(), SuccessRate::plus)));
-        return sums;
+                .map((row, context) -> new Row(row.getObject("day", LocalDate.class), key(row), rate(row)))
+                .forEach(row -> days.computeIfAbsent(row.day(), none -> new Sums())
+                        .counts
+                        .merge(row.key(), row.rate(), SuccessRate::plus)));
+        return days;
     }
+
+    private record Row(LocalDate day, RateKey key, SuccessRate rate) {}
 
     private static RateKey key(ResultSet row) throws SQLException {
         return new RateKey(

@@ -104,19 +104,30 @@ public final class RatesBoard implements RateSource, AutoCloseable {
             counts.daysRecordedSince(before.rates().at().minus(OVERLAP)).forEach(shown::remove);
         }
         shown.keySet().removeIf(day -> day.isBefore(first) || day.isAfter(last));
-        RateCounts.Sums sums = new RateCounts.Sums();
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-            RateCounts.Sums known = shown.get(day);
-            if (known == null) {
-                known = counts.presentations(start(day), earlier(start(day.plusDays(1)), to), ChannelKind.SITE);
-                shown.put(day, known);
+            if (!shown.containsKey(day)) {
+                LocalDate end = day;
+                while (end.isBefore(last) && !shown.containsKey(end.plusDays(1))) {
+                    end = end.plusDays(1);
+                }
+                count(day, end, to);
             }
-            sums.add(known);
         }
+        RateCounts.Sums sums = new RateCounts.Sums();
+        shown.values().forEach(sums::add);
         sums.add(counts.contacts(from, to, ChannelKind.SITE));
         Rates rates = new Rates(from, now, new Market(sums.strata()));
         latest = new Read(rates, begin, System.nanoTime() - begin);
         return rates;
+    }
+
+    /** The presentations of the days from {@code first} to {@code last}, in one go. */
+    private void count(LocalDate first, LocalDate last, Instant to) {
+        Map<LocalDate, RateCounts.Sums> days =
+                counts.presentations(start(first), earlier(start(last.plusDays(1)), to), ChannelKind.SITE);
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            shown.put(day, days.getOrDefault(day, new RateCounts.Sums()));
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.sql.Types;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -29,11 +30,13 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 16;
 
     private final HikariDataSource pool;
+    private final JoiningSource source;
     private final Jdbi jdbi;
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool)
+        this.source = new JoiningSource(pool);
+        this.jdbi = Jdbi.create(source)
                 .installPlugin(new PostgresPlugin())
                 .registerRowMapper(new Records())
                 .registerColumnMapper(Currency.class, (row, column, context) -> {
@@ -93,7 +96,16 @@ public final class Database implements AutoCloseable {
 
     /** The pool itself, for parts that speak JDBC. */
     public DataSource dataSource() {
-        return pool;
+        return source;
+    }
+
+    /**
+     * Makes everything that {@code work} does in this database, on its own thread, one transaction: all of it stands when
+     * it returns, nothing of it when it throws. Transactions within become savepoints. Work within work joins the outer
+     * one, and is undone alone when it throws. What other threads do for it, such as the writer of events, is no part of it.
+     */
+    public <T> T together(Supplier<T> work) {
+        return source.together(work);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package beckon.console.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package beckon.network.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package beckon.outbound.webhook;
+
+import org.jspecify.annotations.NullMarked;
