@@ -90,6 +90,8 @@ class BrowserStory {
             assertThat(phone.locator(".funnel").count()).isZero();
             assertThat(phone.locator("th").allTextContents()).contains("Outcome", "Talk", "Caller");
             assertThat(phone.content()).contains("Missed calls to return", "Answer rate", "tel:+4930555");
+            assertThat(ads.locator("h2").allTextContents()).contains("CTR by slot", "CTR by device", "CTR by hour");
+            assertThat(ads.locator("table.rates").allTextContents().toString()).contains("Slot 1", "Phone", "/ponds");
             ads.click(".creative a >> nth=0");
             assertThat(ads.locator("form label").allTextContents().toString())
                     .contains("Headline", "Landing page", "Bid per click")
@@ -100,7 +102,8 @@ class BrowserStory {
                     .contains("Destination", "Bid per call")
                     .doesNotContain("Landing page");
             assertThat(phone.locator("pre code").first().textContent()).startsWith("tel:+4930555");
-            ads.click("nav.tabs >> text=Calls");
+            assertThat(phone.locator("nav.tabs").textContent()).contains("Live calls", "Phones");
+            ads.click("nav.tabs >> text=Open the Call manager");
             assertThat(ads.url()).endsWith("/calls");
             ads.click("nav.tabs >> text=Why this format?");
             assertThat(ads.content()).contains("higher-lift", "Lift", "95 % interval");
@@ -187,7 +190,10 @@ class BrowserStory {
                         "/numbers",
                         "/terms",
                         "/people",
+                        "/partners/" + partners.directory.id() + "/look",
                         base + "/ads",
+                        base + "/brand",
+                        base + "/phones",
                         base + "/ads/" + partners.listings.getFirst().id(),
                         base + "/calls",
                         base + "/calls/" + partners.listings.getFirst().id(),

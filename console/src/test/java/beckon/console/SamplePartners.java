@@ -18,6 +18,7 @@ import beckon.network.publisher.Site;
 import beckon.network.reference.Channel;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
+import beckon.network.report.RollUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 /** Two partners with a month of traffic: the first does well with links, the second with numbers. */
 public final class SamplePartners {
     private static final int DAYS = 30;
+    private static final Device[] DEVICES = {Device.PHONE, Device.PHONE, Device.DESKTOP, Device.TABLET};
+    private static final String[] PAGES = {"/", "/roses/pruning", "/roses/pruning", "/ponds", "/about"};
 
     public final Partner directory;
     public final Partner calls;
     public final List<Listing> listings = new ArrayList<>();
     private final TestNetwork network;
     private final Random random = new Random(7);
+    private final Random place = new Random(11);
     private final List<Event> events = new ArrayList<>();
 
     public SamplePartners(TestNetwork network, SampleSites sites) {
@@ -85,7 +89,7 @@ public final class SamplePartners {
         while (network.settlement.settleDue(500) > 0) {
             Thread.onSpinWait();
         }
-        network.rollUp.catchUp();
+        new RollUp(network.database, network.clock).catchUp();
     }
 
     private void shown(Listing listing, Site site, ReferenceType type, Instant start, double rate) {
@@ -106,10 +110,14 @@ public final class SamplePartners {
             for (int i = 0; i < shown; i++) {
                 Instant at =
                         start.plus(Duration.ofDays(day)).plus(Duration.ofSeconds(4 * 3600 + random.nextInt(50_000)));
-                UUID presentation = add(EventKind.PRESENTATION, at, Mechanism.WEB, attribution, null, null, null);
+                Spot spot = new Spot(
+                        1 + place.nextInt(3),
+                        DEVICES[place.nextInt(DEVICES.length)],
+                        PAGES[place.nextInt(PAGES.length)]);
+                UUID presentation = presentation(at, attribution, spot);
                 if (random.nextDouble() < rate) {
                     if (type == ReferenceType.WEB) {
-                        click(at.plusSeconds(9), attribution, presentation);
+                        click(at.plusSeconds(9), attribution, presentation, spot);
                     } else {
                         call(at.plusSeconds(40), attribution);
                     }
@@ -118,15 +126,26 @@ public final class SamplePartners {
         }
     }
 
-    private Spot spot() {
-        int turn = events.size();
-        return new Spot(
-                1 + turn % 2,
-                turn % 3 == 0 ? Device.PHONE : Device.DESKTOP,
-                turn % 5 == 0 ? "/" : "/articles/" + turn % 4);
+    private UUID presentation(Instant at, Attribution attribution, Spot spot) {
+        UUID id = Uuid7.at(at);
+        events.add(new Event(
+                id,
+                EventKind.PRESENTATION,
+                at,
+                Mechanism.WEB,
+                attribution,
+                id,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                spot));
+        return id;
     }
 
-    private void click(Instant at, Attribution attribution, UUID presentation) {
+    private void click(Instant at, Attribution attribution, UUID presentation, Spot spot) {
         events.add(new Event(
                 Uuid7.at(at),
                 EventKind.CLICK,
@@ -140,7 +159,7 @@ public final class SamplePartners {
                 null,
                 null,
                 true,
-                spot()));
+                spot));
     }
 
     private void call(Instant at, Attribution attribution) {
@@ -161,7 +180,7 @@ public final class SamplePartners {
                 answered ? talk : null);
     }
 
-    private UUID add(
+    private void add(
             EventKind kind,
             Instant at,
             Mechanism mechanism,
@@ -169,22 +188,8 @@ public final class SamplePartners {
             @Nullable UUID call,
             @Nullable String cause,
             @Nullable Long talk) {
-        UUID id = Uuid7.at(at);
         String visitor = call == null ? null : "c" + Integer.toHexString(call.hashCode());
         events.add(new Event(
-                id,
-                kind,
-                at,
-                mechanism,
-                attribution,
-                kind == EventKind.PRESENTATION ? id : null,
-                call,
-                visitor,
-                null,
-                cause,
-                talk,
-                true,
-                kind == EventKind.PRESENTATION ? spot() : null));
-        return id;
+                Uuid7.at(at), kind, at, mechanism, attribution, null, call, visitor, null, cause, talk, true));
     }
 }

@@ -83,6 +83,7 @@ import beckon.network.reference.References;
 import beckon.network.report.ReportTrail;
 import beckon.network.report.Reports;
 import beckon.network.report.RollUp;
+import beckon.network.report.Reports;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -398,7 +399,8 @@ public final class Doors implements AutoCloseable {
                         new ReportedPresentations(database, clock)),
                 peopleStores,
                 numberStores,
-                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
+                new FormatStores(
+                        new Brands(database, clock), new CallReturns(database, clock), new Reports(database, clock)),
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 clock,

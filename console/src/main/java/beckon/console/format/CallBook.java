@@ -1,14 +1,16 @@
 package beckon.console.format;
 
 import beckon.console.event.CallRow;
-import beckon.console.event.Traffic;
 import beckon.console.language.Speech;
 import beckon.network.call.CallReturns.Return;
-import beckon.network.report.ReportRow;
+import beckon.network.report.Report;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,9 +38,8 @@ public record CallBook(
     /** How often calls ended in one way. */
     public record Outcome(String name, String tone, long calls) {}
 
-    static CallBook of(Traffic traffic, Map<UUID, Return> returns, Speech t) {
-        List<CallRow> calls = traffic.calls();
-        List<CallRow> waiting = traffic.toReturn();
+    static CallBook of(List<CallRow> calls, Report byDay, Map<UUID, Return> returns, Speech t) {
+        List<CallRow> waiting = waiting(calls);
         return new CallBook(
                 calls,
                 waiting.stream()
@@ -48,8 +49,8 @@ public record CallBook(
                         .filter(call -> returns.containsKey(call.call()))
                         .toList(),
                 returns,
-                hours(traffic, t),
-                days(traffic, t),
+                hours(calls, t),
+                days(byDay, t),
                 outcomes(calls, t));
     }
 
@@ -69,30 +70,30 @@ public record CallBook(
                         .toList());
     }
 
-    private static Columns hours(Traffic traffic, Speech t) {
-        return new Columns(
-                t.of("calls.hours.label"),
-                t.of("hour"),
-                t.of("answered"),
-                t.of("missed"),
-                t.of("answer-rate"),
-                traffic.hours().stream().map(hour -> bar(hour.key(), hour)).toList());
-    }
-
-    private static Columns days(Traffic traffic, Speech t) {
+    private static Columns days(Report byDay, Speech t) {
         return new Columns(
                 t.of("calls.days.label"),
                 t.of("day"),
                 t.of("answered"),
                 t.of("missed"),
                 t.of("answer-rate"),
-                traffic.days().stream()
-                        .map(day -> bar(t.day(LocalDate.parse(day.key())), day))
+                byDay.rows().stream()
+                        .map(row -> new Columns.Bar(
+                                t.day(LocalDate.parse(row.key())),
+                                row.counts().answered(),
+                                row.counts().missed()))
                         .toList());
     }
 
-    private static Columns.Bar bar(String name, ReportRow row) {
-        return new Columns.Bar(name, row.counts().answered(), row.counts().missed());
+    /** Missed calls whose caller has not been spoken to since, newest first; of each caller the last. */
+    private static List<CallRow> waiting(List<CallRow> calls) {
+        Set<String> done = new HashSet<>();
+        return calls.stream()
+                .filter(call -> call.answered() || call.missed())
+                .filter(call -> done.add(
+                        Objects.requireNonNullElse(call.visitor(), call.call().toString())))
+                .filter(CallRow::missed)
+                .toList();
     }
 
     private static Columns.Bar bar(String name, List<CallRow> calls) {
