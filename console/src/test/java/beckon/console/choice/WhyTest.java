@@ -38,8 +38,7 @@ class WhyTest {
 
         assertThat(view.reason()).contains("do better with web references");
         assertThat(view.sure())
-                .isEqualTo("That web references really do better is true in 99 cases of 100;"
-                        + " 90 are asked for.");
+                .isEqualTo("That web references really do better is true in 99 cases of 100;" + " 90 are asked for.");
         assertThat(view.wouldChange())
                 .singleElement()
                 .asString()
