@@ -84,12 +84,14 @@ class BrowserStory {
             assertThat(ads.url()).endsWith("/ads");
             assertThat(phone.url()).endsWith("/calls");
             assertThat(ads.locator(".funnel .label").allTextContents())
-                    .containsExactly("Presentations", "Contacts", "Qualified");
+                    .containsExactly("Presentations", "Clicks", "Qualified");
             assertThat(ads.locator(".creative").count()).isEqualTo(3);
             assertThat(ads.locator("table thead").allTextContents().toString()).doesNotContain("Outcome");
             assertThat(phone.locator(".funnel").count()).isZero();
             assertThat(phone.locator("th").allTextContents()).contains("Outcome", "Talk", "Caller");
             assertThat(phone.content()).contains("Missed calls to return", "Answer rate", "tel:+4930555");
+            assertThat(ads.locator("h2").allTextContents()).contains("CTR by slot", "CTR by device", "CTR by hour");
+            assertThat(ads.locator("table.rates").allTextContents().toString()).contains("Slot 1", "Phone", "/ponds");
             ads.click(".creative a >> nth=0");
             assertThat(ads.locator("form label").allTextContents().toString())
                     .contains("Headline", "Landing page", "Bid per click")
@@ -100,7 +102,8 @@ class BrowserStory {
                     .contains("Destination", "Bid per call")
                     .doesNotContain("Landing page");
             assertThat(phone.locator("pre code").first().textContent()).startsWith("tel:+4930555");
-            ads.click("nav.tabs >> text=Calls");
+            assertThat(phone.locator("nav.tabs").textContent()).contains("Live calls", "Phones");
+            ads.click("nav.tabs >> text=Open the Call manager");
             assertThat(ads.url()).endsWith("/calls");
             ads.click("nav.tabs >> text=Why this format?");
             assertThat(ads.content()).contains("higher-lift", "Lift", "95 % interval");
@@ -179,20 +182,31 @@ class BrowserStory {
                         "/partners",
                         "/partners/" + partners.directory.id(),
                         "/events",
+                        "/reports?by=day",
+                        "/reports/behind?by=site&key=" + sites.good.id(),
                         "/calls",
                         "/ledger",
                         "/ledger/statement?party=partner/" + partners.directory.id(),
                         "/numbers",
                         "/terms",
                         "/people",
+                        "/partners/" + partners.directory.id() + "/look",
                         base + "/ads",
+                        base + "/brand",
+                        base + "/phones",
                         base + "/ads/" + partners.listings.getFirst().id(),
                         base + "/calls",
                         base + "/calls/" + partners.listings.getFirst().id(),
                         base + "/why",
+                        base + "/reports",
                         base + "/statement"),
                 "owner@browser.example",
-                List.of("/publisher/sites", "/publisher/sites/" + sites.fair.id(), "/publisher/apply", "/login"));
+                List.of(
+                        "/publisher/sites",
+                        "/publisher/sites/" + sites.fair.id(),
+                        "/publisher/apply",
+                        "/publisher/reports",
+                        "/login"));
         List<String> found = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             pages.forEach((who, paths) -> {
@@ -215,7 +229,8 @@ class BrowserStory {
     void shouldFitATelephone() {
         try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(390, 800))) {
             Page page = signIn(context, "operator@browser.example");
-            for (String path : List.of("/overview", "/sites", "/sites/" + sites.fair.id(), "/ledger", "/people")) {
+            for (String path :
+                    List.of("/overview", "/sites", "/sites/" + sites.fair.id(), "/ledger", "/people", "/reports")) {
                 page.navigate(console.server.uri() + path);
                 assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                         .as(path)

@@ -83,6 +83,7 @@ class RoleMatrixTest {
                 "/partners/{partner}/top-up",
                 new May(EnumSet.noneOf(Who.class), EnumSet.of(Who.OPERATOR, Who.FINANCE)));
         MAY.put("/partners", OF_OPERATORS);
+        MAY.put("/reports", OF_OPERATORS);
         MAY.put("/events", OF_OPERATORS);
         MAY.put("/calls", OF_OPERATORS);
         MAY.put("/ledger", OF_OPERATORS);

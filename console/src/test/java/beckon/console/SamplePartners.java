@@ -2,9 +2,11 @@ package beckon.console;
 
 import beckon.network.TestNetwork;
 import beckon.network.event.Attribution;
+import beckon.network.event.Device;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.Mechanism;
+import beckon.network.event.Spot;
 import beckon.network.id.Uuid7;
 import beckon.network.ledger.Money;
 import beckon.network.partner.Advertiser;
@@ -16,6 +18,7 @@ import beckon.network.publisher.Site;
 import beckon.network.reference.Channel;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
+import beckon.network.report.RollUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 /** Two partners with a month of traffic: the first does well with links, the second with numbers. */
 public final class SamplePartners {
     private static final int DAYS = 30;
+    private static final Device[] DEVICES = {Device.PHONE, Device.PHONE, Device.DESKTOP, Device.TABLET};
+    private static final String[] PAGES = {"/", "/roses/pruning", "/roses/pruning", "/ponds", "/about"};
 
     public final Partner directory;
     public final Partner calls;
     public final List<Listing> listings = new ArrayList<>();
     private final TestNetwork network;
     private final Random random = new Random(7);
+    private final Random place = new Random(11);
     private final List<Event> events = new ArrayList<>();
 
     public SamplePartners(TestNetwork network, SampleSites sites) {
@@ -83,6 +89,7 @@ public final class SamplePartners {
         while (network.settlement.settleDue(500) > 0) {
             Thread.onSpinWait();
         }
+        new RollUp(network.database, network.clock).catchUp();
     }
 
     private void shown(Listing listing, Site site, ReferenceType type, Instant start, double rate) {
@@ -103,10 +110,14 @@ public final class SamplePartners {
             for (int i = 0; i < shown; i++) {
                 Instant at =
                         start.plus(Duration.ofDays(day)).plus(Duration.ofSeconds(4 * 3600 + random.nextInt(50_000)));
-                UUID presentation = add(EventKind.PRESENTATION, at, Mechanism.WEB, attribution, null, null, null);
+                Spot spot = new Spot(
+                        1 + place.nextInt(3),
+                        DEVICES[place.nextInt(DEVICES.length)],
+                        PAGES[place.nextInt(PAGES.length)]);
+                UUID presentation = presentation(at, attribution, spot);
                 if (random.nextDouble() < rate) {
                     if (type == ReferenceType.WEB) {
-                        click(at.plusSeconds(9), attribution, presentation);
+                        click(at.plusSeconds(9), attribution, presentation, spot);
                     } else {
                         call(at.plusSeconds(40), attribution);
                     }
@@ -115,7 +126,26 @@ public final class SamplePartners {
         }
     }
 
-    private void click(Instant at, Attribution attribution, UUID presentation) {
+    private UUID presentation(Instant at, Attribution attribution, Spot spot) {
+        UUID id = Uuid7.at(at);
+        events.add(new Event(
+                id,
+                EventKind.PRESENTATION,
+                at,
+                Mechanism.WEB,
+                attribution,
+                id,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                spot));
+        return id;
+    }
+
+    private void click(Instant at, Attribution attribution, UUID presentation, Spot spot) {
         events.add(new Event(
                 Uuid7.at(at),
                 EventKind.CLICK,
@@ -128,7 +158,8 @@ public final class SamplePartners {
                 random.nextInt(12) == 0 ? "robot" : null,
                 null,
                 null,
-                true));
+                true,
+                spot));
     }
 
     private void call(Instant at, Attribution attribution) {
@@ -149,7 +180,7 @@ public final class SamplePartners {
                 answered ? talk : null);
     }
 
-    private UUID add(
+    private void add(
             EventKind kind,
             Instant at,
             Mechanism mechanism,
@@ -157,21 +188,8 @@ public final class SamplePartners {
             @Nullable UUID call,
             @Nullable String cause,
             @Nullable Long talk) {
-        UUID id = Uuid7.at(at);
         String visitor = call == null ? null : "c" + Integer.toHexString(call.hashCode());
         events.add(new Event(
-                id,
-                kind,
-                at,
-                mechanism,
-                attribution,
-                kind == EventKind.PRESENTATION ? id : null,
-                call,
-                visitor,
-                null,
-                cause,
-                talk,
-                true));
-        return id;
+                Uuid7.at(at), kind, at, mechanism, attribution, null, call, visitor, null, cause, talk, true));
     }
 }

@@ -4,8 +4,10 @@ import beckon.console.security.PeopleRules;
 import beckon.network.account.Grade;
 import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
+import beckon.network.brand.Brands;
 import beckon.network.insight.OpenedSession;
 import beckon.network.ledger.Contact;
+import beckon.network.partner.Brand;
 import beckon.network.partner.Listing;
 import beckon.network.publisher.Site;
 import beckon.network.telephony.Trunk;
@@ -18,6 +20,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -93,6 +96,12 @@ public final class Shots {
         add(desk, "partner-webhook", "/partner/webhooks/" + hook.endpoint());
         add(desk, "partner-delivery", "/partner/webhooks/" + hook.endpoint() + "/deliveries/" + hook.id());
         add(operator, "partner-access", "/partners/" + partners.directory.id() + "/access");
+        add(operator, "reports", "/reports?by=listing&zone=Europe/Berlin");
+        add(operator, "reports-empty", "/reports?from=2020-01-01&to=2020-01-02");
+        add(operator, "reports-wrong", "/reports?from=9999-01-01");
+        add(operator, "report-behind", "/reports/behind?by=site&key=" + sites.good.id());
+        add(desk, "partner-reports", "/partner/reports?by=day");
+        add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
@@ -220,6 +229,49 @@ tap-9,nobody,Tap,plumbers,https://a.example/
         add(NOBODY, "console-statement", "/console/" + web.token() + "/statement");
         add(NOBODY, "console-calls", "/console/" + calls.token() + "/calls");
         add(NOBODY, "console-line", "/console/" + calls.token() + "/calls/" + line);
+        add(NOBODY, "console-records", "/console/" + calls.token() + "/calls/records");
+        add(NOBODY, "console-phones", "/console/" + calls.token() + "/phones");
+        add(NOBODY, "console-live", "/console/" + calls.token() + "/calls/live");
+        add(NOBODY, "console-brand", "/console/" + web.token() + "/brand");
+        Brands brands = console.stores.formatStores().brands();
+        brands.publish(
+                partners.calls.id(),
+                new Brand(
+                        "Ring Local",
+                        "#7a1f3d",
+                        "https://ring-local.example/help",
+                        "",
+                        "#7a1f3d",
+                        "",
+                        "",
+                        "",
+                        "de",
+                        "Europe/Berlin",
+                        Map.of("de.listings", "Anzeigen"),
+                        Map.of("call-manager", List.of("missed", "live", "log", "numbers"))),
+                "ben");
+        brands.keep(partners.calls.id(), new Brand("Ring Local!", "#ffdd33", ""), "ben");
+        OpenedSession own = console.stores.consoleSessions().open(partners.calls.id(), "Ben");
+        add(NOBODY, "console-own-calls", "/console/" + own.token() + "/calls");
+        add(NOBODY, "console-own-ads", "/console/" + own.token() + "/ads");
+        add(NOBODY, "console-own-brand", "/console/" + own.token() + "/brand");
+        add(NOBODY, "console-own-version", "/console/" + own.token() + "/brand/versions/1");
+        add(
+                NOBODY,
+                "console-preview",
+                "/console/"
+                        + console.stores
+                                .consoleSessions()
+                                .preview(partners.calls.id(), "op")
+                                .token() + "/calls");
+        String empty = console.stores
+                .consoleSessions()
+                .open(console.network.partner("Fresh Start").id(), "Eve")
+                .token();
+        add(NOBODY, "console-empty-ads", "/console/" + empty + "/ads");
+        add(NOBODY, "console-empty-calls", "/console/" + empty + "/calls");
+        add(NOBODY, "console-wrong", "/console/" + empty + "/ads/" + listing);
+        add(operator, "partner-look", "/partners/" + partners.calls.id() + "/look");
         add("desk@city.example", "partner-signed-in", "/partner/calls");
     }
 

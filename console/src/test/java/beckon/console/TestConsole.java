@@ -36,6 +36,8 @@ import beckon.network.reference.Carrier;
 import beckon.network.reference.Carriers;
 import beckon.network.reference.PoolWatch;
 import beckon.network.reference.ReferenceTermsBook;
+import beckon.network.report.ReportTrail;
+import beckon.network.report.Reports;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -164,8 +166,11 @@ public final class TestConsole implements AutoCloseable {
                         new ReferenceTermsBook(network.database, network.clock),
                         new Carriers(carriers)),
                 new FormatStores(
-                        new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
+                        new Brands(network.database, network.clock),
+                        new CallReturns(network.database, network.clock),
+                        new Reports(network.database, network.clock)),
                 SampleServers.stores(network),
+                new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -17,10 +17,12 @@ import beckon.network.account.People;
 import beckon.network.account.PersonSessions;
 import beckon.network.account.SecondFactors;
 import beckon.console.ServerStores;
+import beckon.network.audit.AuditLog;
+import beckon.network.join.Joins;
+import beckon.console.ReportStores;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
-import beckon.network.audit.AuditLog;
 import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
@@ -45,7 +47,6 @@ import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
 import beckon.network.insight.RatesBoard;
 import beckon.network.insight.SuccessRates;
-import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Contacts;
@@ -79,6 +80,10 @@ import beckon.network.reference.NumberPool;
 import beckon.network.reference.PoolWatch;
 import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
+import beckon.network.report.ReportTrail;
+import beckon.network.report.Reports;
+import beckon.network.report.RollUp;
+import beckon.network.report.Reports;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -244,6 +249,11 @@ public final class Doors implements AutoCloseable {
         return new Audit(database, clock);
     }
 
+    /** Sums up what reports are made from. */
+    public RollUp rollUp() {
+        return new RollUp(database, clock);
+    }
+
     public SuccessRates successRates() {
         return new SuccessRates(database, clock);
     }
@@ -389,8 +399,10 @@ public final class Doors implements AutoCloseable {
                         new ReportedPresentations(database, clock)),
                 peopleStores,
                 numberStores,
-                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
+                new FormatStores(
+                        new Brands(database, clock), new CallReturns(database, clock), new Reports(database, clock)),
                 serverStores,
+                new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 clock,
                 gauges);
     }

@@ -126,7 +126,7 @@ class SoftphoneStory {
             console.navigate(network.consoleUri()
                     .resolve("/console/" + token + "/calls/" + listing.id())
                     .toString());
-            console.getByText("Ring in his browser").click();
+            console.getByText("Ring in a browser").click();
             String link = console.locator(
                             ".notice.good code, .notice.good pre, .notice.good textarea, .notice.good input")
                     .first()
@@ -173,7 +173,7 @@ class SoftphoneStory {
             customer.waitForSelector("#call[data-reason=declined]");
 
             // A new link ends the old one, and the address stays.
-            console.getByText("New link for his browser").click();
+            console.getByText("New link for the browser").click();
             console.getByText("shown only this once").waitFor();
             assertThat(complaints).isEmpty();
             assertThat(phone.navigate(link).status()).isEqualTo(404);

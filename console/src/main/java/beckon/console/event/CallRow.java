@@ -30,7 +30,7 @@ public record CallRow(
         UUID lastEvent) {
 
     /** @param steps the events of one call in any order, at least one */
-    static CallRow of(UUID call, List<Event> steps) {
+    public static CallRow of(UUID call, List<Event> steps) {
         Event first =
                 steps.stream().min(java.util.Comparator.comparing(Event::at)).orElseThrow();
         Optional<Event> ended = any(steps, EventKind.CALL_ENDED).or(() -> any(steps, EventKind.CONTACT_REFUSED));

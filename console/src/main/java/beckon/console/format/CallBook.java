@@ -1,17 +1,19 @@
 package beckon.console.format;
 
 import beckon.console.event.CallRow;
-import beckon.console.event.Traffic;
 import beckon.console.language.Speech;
 import beckon.network.call.CallReturns.Return;
+import beckon.network.report.Report;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Calls as the call manager shows them.
@@ -36,9 +38,8 @@ public record CallBook(
     /** How often calls ended in one way. */
     public record Outcome(String name, String tone, long calls) {}
 
-    static CallBook of(Traffic traffic, Map<UUID, Return> returns, Speech t) {
-        List<CallRow> calls = traffic.calls();
-        List<CallRow> waiting = traffic.toReturn();
+    static CallBook of(List<CallRow> calls, Report byDay, Map<UUID, Return> returns, Speech t) {
+        List<CallRow> waiting = waiting(calls);
         return new CallBook(
                 calls,
                 waiting.stream()
@@ -49,7 +50,7 @@ public record CallBook(
                         .toList(),
                 returns,
                 hours(calls, t),
-                days(calls, traffic, t),
+                days(byDay, t),
                 outcomes(calls, t));
     }
 
@@ -69,22 +70,30 @@ public record CallBook(
                         .toList());
     }
 
-    private static Columns days(List<CallRow> calls, Traffic traffic, Speech t) {
-        Map<LocalDate, List<CallRow>> byDay = calls.stream()
-                .collect(
-                        Collectors.groupingBy(call -> call.at().atZone(t.zone()).toLocalDate()));
-        LocalDate first = traffic.since().atZone(t.zone()).toLocalDate();
-        LocalDate last = traffic.now().atZone(t.zone()).toLocalDate();
+    private static Columns days(Report byDay, Speech t) {
         return new Columns(
                 t.of("calls.days.label"),
                 t.of("day"),
                 t.of("answered"),
                 t.of("missed"),
                 t.of("answer-rate"),
-                LongStream.rangeClosed(first.toEpochDay(), last.toEpochDay())
-                        .mapToObj(LocalDate::ofEpochDay)
-                        .map(day -> bar(t.day(day), byDay.getOrDefault(day, List.of())))
+                byDay.rows().stream()
+                        .map(row -> new Columns.Bar(
+                                t.day(LocalDate.parse(row.key())),
+                                row.counts().answered(),
+                                row.counts().missed()))
                         .toList());
+    }
+
+    /** Missed calls whose caller has not been spoken to since, newest first; of each caller the last. */
+    private static List<CallRow> waiting(List<CallRow> calls) {
+        Set<String> done = new HashSet<>();
+        return calls.stream()
+                .filter(call -> call.answered() || call.missed())
+                .filter(call -> done.add(
+                        Objects.requireNonNullElse(call.visitor(), call.call().toString())))
+                .filter(CallRow::missed)
+                .toList();
     }
 
     private static Columns.Bar bar(String name, List<CallRow> calls) {

@@ -2,10 +2,10 @@ package beckon.console.format;
 
 import beckon.console.address.ConsoleAddress;
 import beckon.console.event.CallRow;
-import beckon.console.event.Traffic;
 import beckon.console.listing.Amount;
 import beckon.console.listing.ListingLine;
 import beckon.console.look.Card;
+import beckon.console.look.LookSheet;
 import beckon.network.call.CallReturns;
 import beckon.network.call.CallRulesBook;
 import beckon.network.call.CallerDisplay;
@@ -13,11 +13,14 @@ import beckon.network.call.LiveBoard;
 import beckon.network.call.Softphones;
 import beckon.network.partner.Format;
 import beckon.network.partner.Listing;
+import beckon.network.partner.ListingDetails;
 import beckon.network.partner.ListingDraft;
 import beckon.network.partner.Listings;
+import beckon.network.partner.OpeningHours;
 import beckon.network.problem.Problem;
 import beckon.network.reference.Channels;
 import beckon.network.reference.References;
+import beckon.network.report.Dimension;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -87,15 +90,59 @@ public class CallPages {
         }
     }
 
+    /** What the form of the hours shows and sends: such as {@code mon 09:00-17:00; tue 09:00-12:00}. */
+    record Open(String hours, String zone) {
+        static Open of(Listing listing, String usualZone) {
+            OpeningHours hours = listing.details().hours();
+            return hours == null
+                    ? new Open("", usualZone)
+                    : new Open(hours.text(), hours.zone().getId());
+        }
+
+        ListingDraft draft(Listing listing) {
+            return new ListingDraft(
+                    listing.advertiser(),
+                    listing.externalId(),
+                    listing.headline(),
+                    listing.body(),
+                    listing.category(),
+                    listing.landing() == null ? null : listing.landing().toString(),
+                    listing.destination(),
+                    listing.clickBidMicros(),
+                    listing.callBidMicros(),
+                    listing.budgetMicros(),
+                    details(listing.details()));
+        }
+
+        private ListingDetails details(ListingDetails before) {
+            return new ListingDetails(
+                    before.name(),
+                    before.address(),
+                    before.phone(),
+                    before.categories(),
+                    before.serviceArea(),
+                    before.words(),
+                    before.offer(),
+                    hours.isBlank() ? null : OpeningHours.parse(zone, hours),
+                    before.dailyBudgetMicros(),
+                    before.from(),
+                    before.until());
+        }
+    }
+
     @GetMapping
     ModelAndView calls(PartnerVisit visit) {
-        Traffic traffic = traffics.of(visit);
-        List<ListingLine> all = traffics.lines(visit, traffic);
+        Lately lately = traffics.lately(visit, null);
+        List<ListingLine> all = traffics.lines(visit, lately);
         Map<UUID, String> headlines = headlines(all);
-        CallBook book = CallBook.of(traffic, returns.since(visit.partner().id(), traffic.since()), visit.speech());
+        CallBook book = CallBook.of(
+                traffics.calls(visit),
+                traffics.by(visit, Dimension.DAY, null),
+                returns.since(visit.partner().id(), traffics.since(visit)),
+                visit.speech());
         ModelAndView page = page("console-calls");
         page.addObject("cards", Card.shown(visit.look(), Format.CALL_MANAGER));
-        page.addObject("traffic", traffic);
+        page.addObject("lately", lately);
         page.addObject("book", book);
         page.addObject("lines", all);
         page.addObject("headlines", headlines);
@@ -123,8 +170,7 @@ public class CallPages {
     }
 
     private ModelAndView line(PartnerVisit visit, UUID listing, Destination form, RulesForm ruled) {
-        Traffic traffic = traffics.of(visit);
-        ListingLine line = traffics.line(visit, listing, traffic);
+        ListingLine line = traffics.line(visit, listing, traffics.lately(visit, null));
         ModelAndView page = page("console-line");
         page.addObject("line", line);
         page.addObject(
@@ -133,11 +179,13 @@ public class CallPages {
                         .userOf(visit.partner().id(), line.listing().advertiser())
                         .orElse(null));
         page.addObject("form", form);
+        page.addObject("open", Open.of(line.listing(), visit.look().zone()));
+        page.addObject("zones", LookSheet.zones());
         page.addObject("rules", ruled);
         page.addObject("displays", CallerDisplay.values());
         page.addObject("pause", rules.pauses(visit.partner().id()).get(listing));
         page.addObject("headlines", headlines(List.of(line)));
-        List<CallRow> calls = traffic.calls().stream()
+        List<CallRow> calls = traffics.calls(visit).stream()
                 .filter(call -> listing.equals(call.listing()))
                 .toList();
         page.addObject("hours", CallBook.hours(calls, visit.speech()));
@@ -159,6 +207,26 @@ public class CallPages {
             return refused(line(visit, listing, form, rulesForm(visit, listing)), refused);
         }
         return new ModelAndView("redirect:" + visit.base() + "/calls/" + listing + "?saved");
+    }
+
+    /** When calls to the listing are put through; nothing typed for always. */
+    @PostMapping("/{listing}/hours")
+    ModelAndView hours(
+            PartnerVisit visit,
+            @PathVariable UUID listing,
+            @RequestParam(defaultValue = "") String hours,
+            @RequestParam(defaultValue = "UTC") String zone) {
+        Listing own = traffics.own(visit, listing);
+        Open open = new Open(hours, zone);
+        try {
+            listings.change(visit.partner().id(), listing, open.draft(own));
+        } catch (Problem refused) {
+            return refused(
+                    line(visit, listing, destination(own), rulesForm(visit, listing))
+                            .addObject("open", open),
+                    refused);
+        }
+        return new ModelAndView("redirect:" + visit.base() + "/calls/" + listing + "?saved#hours");
     }
 
     /** How calls to the listing are put through. */

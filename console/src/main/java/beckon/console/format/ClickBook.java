@@ -1,72 +1,87 @@
 package beckon.console.format;
 
-import beckon.console.event.Traffic;
 import beckon.console.language.Speech;
-import beckon.network.event.Event;
-import beckon.network.event.EventKind;
-import beckon.network.event.Mechanism;
+import beckon.network.reference.ReferenceType;
+import beckon.network.report.Dimension;
+import beckon.network.report.PageCounts;
+import beckon.network.report.Report;
+import beckon.network.report.ReportRow;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Presentations and clicks as the web-ad manager shows them.
  *
- * @param days qualified and other clicks by day
- * @param hours clicks and their rate by hour of the day
+ * @param days qualified and other contacts by day
+ * @param hours clicks per presentation by hour of the day
+ * @param slots the same by place of the ad on its page
+ * @param devices the same by kind of device
+ * @param pages the same by page, the most clicked first
  */
-public record ClickBook(Columns days, Rates hours) {
+public record ClickBook(Columns days, Rates hours, Rates slots, Rates devices, Rates pages) {
+    private static final int PAGES = 10;
 
-    static ClickBook of(Traffic traffic, Speech t) {
-        return new ClickBook(days(traffic, t), hours(traffic, t));
+    static ClickBook of(PartnerVisit visit, VisitTraffic traffics) {
+        Speech t = visit.speech();
+        return new ClickBook(
+                days(traffics.by(visit, Dimension.DAY, ReferenceType.WEB), t),
+                new Rates(
+                        t.of("ads.hours.label"),
+                        t.of("hour"),
+                        rates(traffics.by(visit, Dimension.HOUR, ReferenceType.WEB), key -> key)),
+                new Rates(
+                        t.of("card.slots"),
+                        t.of("ads.slot"),
+                        rates(traffics.by(visit, Dimension.SLOT, ReferenceType.WEB), key -> slot(key, t))),
+                new Rates(
+                        t.of("card.devices"),
+                        t.of("ads.device"),
+                        rates(traffics.by(visit, Dimension.DEVICE, ReferenceType.WEB), key -> device(key, t))),
+                new Rates(
+                        t.of("card.pages"),
+                        t.of("ads.page"),
+                        traffics.pages(visit, PAGES).stream()
+                                .map(ClickBook::page)
+                                .toList()));
     }
 
-    private static Columns days(Traffic traffic, Speech t) {
-        Map<LocalDate, Long> clicks = traffic.events().stream()
-                .filter(event -> event.kind() == EventKind.CLICK && event.filtered() == null)
-                .collect(Collectors.groupingBy(
-                        event -> event.at().atZone(t.zone()).toLocalDate(), Collectors.counting()));
-        Map<LocalDate, Long> qualified = traffic.contacts().stream()
-                .filter(contact -> contact.qualified() && contact.mechanism() == Mechanism.WEB)
-                .collect(Collectors.groupingBy(
-                        contact -> contact.at().atZone(t.zone()).toLocalDate(), Collectors.counting()));
-        LocalDate first = traffic.since().atZone(t.zone()).toLocalDate();
-        LocalDate last = traffic.now().atZone(t.zone()).toLocalDate();
+    private static Columns days(Report report, Speech t) {
         return new Columns(
                 t.of("ads.days.label"),
                 t.of("day"),
                 t.of("ads.days.qualified"),
                 t.of("ads.days.other"),
                 "",
-                LongStream.rangeClosed(first.toEpochDay(), last.toEpochDay())
-                        .mapToObj(LocalDate::ofEpochDay)
-                        .map(day -> {
-                            long good = qualified.getOrDefault(day, 0L);
-                            return new Columns.Bar(t.day(day), good, Math.max(0, clicks.getOrDefault(day, 0L) - good));
-                        })
-                        .toList());
+                report.rows().stream().map(row -> day(row, t)).toList());
     }
 
-    private static Rates hours(Traffic traffic, Speech t) {
-        Map<Integer, Long> shown = byHour(traffic, EventKind.PRESENTATION, t);
-        Map<Integer, Long> clicked = byHour(traffic, EventKind.CLICK, t);
-        return new Rates(
-                t.of("ads.hours.label"),
-                t.of("hour"),
-                IntStream.range(0, 24)
-                        .mapToObj(hour -> new Rates.Rate(
-                                "%02d".formatted(hour), shown.getOrDefault(hour, 0L), clicked.getOrDefault(hour, 0L)))
-                        .toList());
+    private static Columns.Bar day(ReportRow row, Speech t) {
+        long qualified = row.counts().qualified();
+        return new Columns.Bar(
+                t.day(LocalDate.parse(row.key())),
+                qualified,
+                Math.max(0, row.counts().contacts() - qualified));
     }
 
-    private static Map<Integer, Long> byHour(Traffic traffic, EventKind kind, Speech t) {
-        Function<Event, ZonedDateTime> local = event -> event.at().atZone(t.zone());
-        return traffic.events().stream()
-                .filter(event -> event.kind() == kind && event.filtered() == null)
-                .collect(Collectors.groupingBy(event -> local.apply(event).getHour(), Collectors.counting()));
+    private static List<Rates.Rate> rates(Report report, Function<String, String> named) {
+        return report.rows().stream()
+                .map(row -> new Rates.Rate(
+                        named.apply(row.key()),
+                        row.counts().presentations(),
+                        row.counts().clicks()))
+                .toList();
+    }
+
+    private static Rates.Rate page(PageCounts page) {
+        return new Rates.Rate(page.host() + page.page(), page.presentations(), page.clicks());
+    }
+
+    private static String slot(String key, Speech t) {
+        return key.isEmpty() || key.equals("0") ? t.of("ads.unknown") : t.of("slot.number", key);
+    }
+
+    private static String device(String key, Speech t) {
+        return key.isEmpty() ? t.of("ads.unknown") : t.named("device", key);
     }
 }

@@ -72,6 +72,16 @@ public record PartnerVisit(
         return scope.mayChange();
     }
 
+    /** Where the user returns to; empty for nowhere. */
+    public String back() {
+        return scope.back() == null ? "" : scope.back().toString();
+    }
+
+    /** The host of it. */
+    public String backHost() {
+        return scope.back() == null ? "" : scope.back().getHost();
+    }
+
     /** Whether the user sees one advertiser only. */
     public boolean restricted() {
         return scope.advertiser() != null;

@@ -4,6 +4,7 @@ import beckon.console.language.Language;
 import beckon.console.language.Speech;
 import beckon.console.problem.PageErrors;
 import beckon.console.security.Visitor;
+import beckon.network.account.Grade;
 import beckon.network.brand.BrandDraft;
 import beckon.network.brand.Brands;
 import beckon.network.brand.Permits;
@@ -146,7 +147,7 @@ public final class PartnerVisits implements HandlerMethodArgumentResolver {
                 visitor.getUsername(),
                 choices.current(partner),
                 SIGNED_IN,
-                new SessionScope(true, null, "", null, "", preview),
+                new SessionScope(visitor.account().grade() != Grade.VIEWER, null, "", null, "", preview),
                 request);
     }
 

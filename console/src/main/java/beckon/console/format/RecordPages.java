@@ -6,9 +6,7 @@ import beckon.network.call.CallLegs;
 import beckon.network.call.CallProof;
 import beckon.network.call.CallProofs;
 import beckon.network.call.StoredLeg;
-import beckon.network.event.Events;
 import beckon.network.partner.Format;
-import beckon.network.problem.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -34,14 +32,12 @@ public class RecordPages {
 
     private final CallLegs legs;
     private final CallProofs proofs;
-    private final Events events;
     private final VisitTraffic traffics;
     private final Clock clock;
 
-    RecordPages(CallLegs legs, CallProofs proofs, Events events, VisitTraffic traffics, Clock clock) {
+    RecordPages(CallLegs legs, CallProofs proofs, VisitTraffic traffics, Clock clock) {
         this.legs = legs;
         this.proofs = proofs;
-        this.events = events;
         this.traffics = traffics;
         this.clock = clock;
     }
@@ -71,12 +67,7 @@ public class RecordPages {
     }
 
     private CallProof proofOf(PartnerVisit visit, UUID call) {
-        if (visit.restricted()
-                && events.ofCall(call).stream()
-                        .noneMatch(step -> step.attribution() != null
-                                && visit.sees(step.attribution().advertiser()))) {
-            throw Problem.notFound("call", call);
-        }
+        traffics.requireSeenCall(visit, call);
         return proofs.of(visit.partner().id(), call);
     }
 

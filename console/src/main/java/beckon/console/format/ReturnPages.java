@@ -1,9 +1,7 @@
 package beckon.console.format;
 
 import beckon.network.call.CallReturns;
-import beckon.network.event.Events;
 import beckon.network.partner.Format;
-import beckon.network.problem.Problem;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,21 +16,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping({"/console/{token}/calls/missed", PartnerVisits.SIGNED_IN + "/calls/missed"})
 public class ReturnPages {
     private final CallReturns returns;
-    private final Events events;
+    private final VisitTraffic traffics;
 
-    ReturnPages(CallReturns returns, Events events) {
+    ReturnPages(CallReturns returns, VisitTraffic traffics) {
         this.returns = returns;
-        this.events = events;
+        this.traffics = traffics;
     }
 
     @PostMapping("/{call}")
     String mark(PartnerVisit visit, @PathVariable UUID call, @RequestParam(defaultValue = "true") boolean returned) {
-        if (visit.restricted()
-                && events.ofCall(call).stream()
-                        .noneMatch(step -> step.attribution() != null
-                                && visit.sees(step.attribution().advertiser()))) {
-            throw Problem.notFound("call", call);
-        }
+        traffics.requireSeenCall(visit, call);
         if (returned) {
             returns.mark(visit.partner().id(), call, visit.user());
         } else {

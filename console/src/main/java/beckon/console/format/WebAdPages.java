@@ -1,6 +1,5 @@
 package beckon.console.format;
 
-import beckon.console.event.Traffic;
 import beckon.console.listing.Amount;
 import beckon.console.look.Card;
 import beckon.network.partner.Format;
@@ -68,12 +67,12 @@ public class WebAdPages {
 
     @GetMapping
     ModelAndView ads(PartnerVisit visit) {
-        Traffic traffic = traffics.of(visit).of(ReferenceType.WEB);
+        Lately lately = traffics.lately(visit, ReferenceType.WEB);
         ModelAndView page = page("console-ads");
         page.addObject("cards", Card.shown(visit.look(), Format.WEB_AD_MANAGER));
-        page.addObject("traffic", traffic);
-        page.addObject("book", ClickBook.of(traffic, visit.speech()));
-        page.addObject("lines", traffics.lines(visit, traffic));
+        page.addObject("lately", lately);
+        page.addObject("book", ClickBook.of(visit, traffics));
+        page.addObject("lines", traffics.lines(visit, lately));
         return page;
     }
 
@@ -83,9 +82,8 @@ public class WebAdPages {
     }
 
     private ModelAndView ad(PartnerVisit visit, UUID listing, Creative creative) {
-        Traffic traffic = traffics.of(visit).of(ReferenceType.WEB);
         ModelAndView page = page("console-ad");
-        page.addObject("line", traffics.line(visit, listing, traffic));
+        page.addObject("line", traffics.line(visit, listing, traffics.lately(visit, ReferenceType.WEB)));
         page.addObject("creative", creative);
         return page;
     }

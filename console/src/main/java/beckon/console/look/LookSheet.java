@@ -71,7 +71,8 @@ public record LookSheet(
         return Arrays.asList(Language.values());
     }
 
-    public List<String> zones() {
+    /** The time zones to choose from. */
+    public static List<String> zones() {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(zone -> zone.equals("UTC")
                         || zone.matches("(Europe|America|Asia|Africa|Australia|Pacific|Atlantic|Indian)/.+"))

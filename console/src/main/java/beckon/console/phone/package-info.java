@@ -1,5 +1,5 @@
 /**
- * An advertiser's phone in his browser. In comes the secret link that his partner gave him; out go the page, its scripts
+ * An advertiser's phone in a browser. In comes the secret link that the partner handed on; out go the page, its scripts
  * and what it needs to register and to find its callers. Read {@link beckon.console.phone.SoftphonePages} first.
  */
 @NullMarked

@@ -30,6 +30,24 @@ public final class Events {
     }
 
     /**
+     * The latest steps of calls to a partner's listings, newest first.
+     *
+     * @param since none before it
+     */
+    public List<Event> ofPartnersCalls(UUID partner, Instant since, int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+                                select * from event
+                                where partner_id = :partner and call_id is not null and at >= :since
+                                order by at desc, id desc limit :limit
+                                """)
+                .bind("partner", partner)
+                .bind("since", since)
+                .bind("limit", limit)
+                .map(new EventRow())
+                .list());
+    }
+
+    /**
      * Some of a partner's events, newest first.
      *
      * @param wanted which; null leaves a question out
@@ -52,6 +70,24 @@ public final class Events {
                 .bind("partner", partner)
                 .bind("limit", limit)
                 .bindMap(values)
+                .map(new EventRow())
+                .list());
+    }
+
+    /**
+     * The latest steps of calls to a partner's listings, newest first.
+     *
+     * @param since none before it
+     */
+    public List<Event> ofPartnersCalls(UUID partner, Instant since, int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+                                select * from event
+                                where partner_id = :partner and call_id is not null and at >= :since
+                                order by at desc, id desc limit :limit
+                                """)
+                .bind("partner", partner)
+                .bind("since", since)
+                .bind("limit", limit)
                 .map(new EventRow())
                 .list());
     }
