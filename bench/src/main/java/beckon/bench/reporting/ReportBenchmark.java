@@ -87,16 +87,41 @@ public final class ReportBenchmark implements Benchmark {
                 LocalDate.of(2026, 1, 1).atStartOfDay(BERLIN).toInstant());
         Table table = new Table("report", "lines", "seconds");
         List<Double> all = new ArrayList<>();
-        Report byListing = measured(bench, table, all, "the operator's, by listing", () -> reports.by(
-                Scope.all(), year, BERLIN, Dimension.LISTING, Filter.NONE));
-        measured(bench, table, all, "the operator's, by day in Berlin", () -> reports.by(
-                Scope.all(), year, BERLIN, Dimension.DAY, Filter.NONE));
-        measured(bench, table, all, "the operator's, by device", () -> reports.by(
-                Scope.all(), year, BERLIN, Dimension.DEVICE, Filter.NONE));
-        measured(bench, table, all, "a partner's, by site", () -> reports.by(
-                Scope.ofPartner(traffic.partner()), year, BERLIN, Dimension.SITE, Filter.NONE));
-        measured(bench, table, all, "a partner's, by day in Kolkata", () -> reports.by(
-                Scope.ofPartner(traffic.partner()), year, ZoneId.of("Asia/Kolkata"), Dimension.DAY, Filter.NONE));
+        Report byListing = measured(
+                bench,
+                table,
+                all,
+                "the operator's, by listing",
+                () -> reports.by(Scope.all(), year, BERLIN, Dimension.LISTING, Filter.NONE));
+        measured(
+                bench,
+                table,
+                all,
+                "the operator's, by day in Berlin",
+                () -> reports.by(Scope.all(), year, BERLIN, Dimension.DAY, Filter.NONE));
+        measured(
+                bench,
+                table,
+                all,
+                "the operator's, by device",
+                () -> reports.by(Scope.all(), year, BERLIN, Dimension.DEVICE, Filter.NONE));
+        measured(
+                bench,
+                table,
+                all,
+                "a partner's, by site",
+                () -> reports.by(Scope.ofPartner(traffic.partner()), year, BERLIN, Dimension.SITE, Filter.NONE));
+        measured(
+                bench,
+                table,
+                all,
+                "a partner's, by day in Kolkata",
+                () -> reports.by(
+                        Scope.ofPartner(traffic.partner()),
+                        year,
+                        ZoneId.of("Asia/Kolkata"),
+                        Dimension.DAY,
+                        Filter.NONE));
         bench.say("counting the events themselves");
         begun = System.nanoTime();
         MadeUpTraffic.Counted raw = traffic.count(year);

@@ -74,24 +74,6 @@ public final class Events {
                 .list());
     }
 
-    /**
-     * The latest steps of calls to a partner's listings, newest first.
-     *
-     * @param since none before it
-     */
-    public List<Event> ofPartnersCalls(UUID partner, Instant since, int limit) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("""
-                                select * from event
-                                where partner_id = :partner and call_id is not null and at >= :since
-                                order by at desc, id desc limit :limit
-                                """)
-                .bind("partner", partner)
-                .bind("since", since)
-                .bind("limit", limit)
-                .map(new EventRow())
-                .list());
-    }
-
     private static void put(
             StringBuilder where, Map<String, Object> values, String sql, String name, @Nullable Object value) {
         if (value != null) {
