@@ -68,8 +68,7 @@ class KeysAndWebhooksStory {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(get("/api/v1/listings", next)).isEqualTo(401);
-        HttpResponse<String> wrong =
-                person.submit(page, page + "/key", Map.of("label", "x", "scopes", "all:of:it"));
+        HttpResponse<String> wrong = person.submit(page, page + "/key", Map.of("label", "x", "scopes", "all:of:it"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("all:of:it", "listings:read");
     }
@@ -96,7 +95,8 @@ class KeysAndWebhooksStory {
 
     @Test
     void anEmbeddedUserManagesWebhooksAndReachesNoKey() {
-        String token = console.stores.consoleSessions().open(partner.id(), "ann").token();
+        String token =
+                console.stores.consoleSessions().open(partner.id(), "ann").token();
         String page = "/console/" + token + "/webhooks";
         Browser ann = console.browser();
         assertThat(ann.get("/console/" + token + "/keys").statusCode()).isEqualTo(404);
@@ -138,7 +138,12 @@ class KeysAndWebhooksStory {
                 .isEqualTo(422);
         assertThat(ann.post(one + "/rotate", Map.of()).body()).contains("whsec_");
         ann.post(one + "/pause", Map.of());
-        assertThat(console.stores.serverStores().webhooks().of(partner.id()).getFirst().state())
+        assertThat(console.stores
+                        .serverStores()
+                        .webhooks()
+                        .of(partner.id())
+                        .getFirst()
+                        .state())
                 .isEqualTo(WebhookState.PAUSED);
         assertThat(ann.post(one + "/remove", Map.of()).statusCode()).isEqualTo(302);
         assertThat(console.stores.serverStores().webhooks().of(partner.id())).isEmpty();
@@ -161,8 +166,8 @@ class KeysAndWebhooksStory {
         }
         Caller.Answer first = server.get(path + "/deliveries?limit=2");
         assertThat(first.body().get("items")).hasSize(2);
-        Caller.Answer rest = server.get(
-                path + "/deliveries?limit=2&before=" + first.body().get("before").asLong());
+        Caller.Answer rest = server.get(path + "/deliveries?limit=2&before="
+                + first.body().get("before").asLong());
         assertThat(rest.body().get("items")).hasSize(1);
         assertThat(rest.body().get("before").isNull()).isTrue();
         assertThat(server.send("PUT", path, "{'url':'https://hooks.hooked.example/2','events':['no.such']}")
