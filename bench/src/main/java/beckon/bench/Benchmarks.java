@@ -10,6 +10,7 @@ import beckon.bench.choosing.RegretBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
 import beckon.bench.importing.ImportBenchmark;
+import beckon.bench.reporting.ReportBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
 import beckon.bench.scoring.Train;
@@ -38,7 +39,8 @@ final class Benchmarks {
             new StartBenchmark(),
             new ChooseBenchmark(),
             new RegretBenchmark(),
-            new ImportBenchmark());
+            new ImportBenchmark(),
+            new ReportBenchmark());
 
     private Benchmarks() {}
 

@@ -50,7 +50,7 @@ public final class Main {
         boolean minutes = words.size() == 2 && words.get(1).matches("[1-9][0-9]{0,3}");
         if (words.size() > 1 && !minutes) {
             err.println("beckon: write ./beckon bench, or ./beckon bench NAME with one of " + Benchmarks.names()
-                    + ", and minutes behind soak");
+                    + ", and minutes behind soak or millions of events behind report");
             return WRONG_USAGE;
         }
         if (words.isEmpty()) {

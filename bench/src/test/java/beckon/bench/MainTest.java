@@ -24,7 +24,7 @@ class MainTest {
                 .asString()
                 .contains("'speed'")
                 .contains(
-                        "score-html, score-text, train, crawl, ad, click, call, registrations, standing, soak, call-tls, start, choose, regret, import");
+                        "score-html, score-text, train, crawl, ad, click, call, registrations, standing, soak, call-tls, start, choose, regret, import, report");
     }
 
     @Test
@@ -38,7 +38,7 @@ class MainTest {
         Benchmarks.list(new PrintStream(out));
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(15)
+                .hasSize(16)
                 .allMatch(line -> line.contains("against"))
                 .anyMatch(line -> line.startsWith("click"));
     }

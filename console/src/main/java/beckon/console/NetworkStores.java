@@ -84,6 +84,7 @@ public record NetworkStores(
         NumberStores numberStores,
         FormatStores formatStores,
         ServerStores serverStores,
+        ReportStores reportStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

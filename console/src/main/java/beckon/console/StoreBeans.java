@@ -18,6 +18,7 @@ final class StoreBeans {
         registerAll(beans, stores.numberStores());
         registerAll(beans, stores.formatStores());
         registerAll(beans, stores.serverStores());
+        registerAll(beans, stores.reportStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

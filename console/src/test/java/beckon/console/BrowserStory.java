@@ -182,6 +182,8 @@ class BrowserStory {
                         "/partners",
                         "/partners/" + partners.directory.id(),
                         "/events",
+                        "/reports?by=day",
+                        "/reports/behind?by=site&key=" + sites.good.id(),
                         "/calls",
                         "/ledger",
                         "/ledger/statement?party=partner/" + partners.directory.id(),
@@ -196,9 +198,15 @@ class BrowserStory {
                         base + "/calls",
                         base + "/calls/" + partners.listings.getFirst().id(),
                         base + "/why",
+                        base + "/reports",
                         base + "/statement"),
                 "owner@browser.example",
-                List.of("/publisher/sites", "/publisher/sites/" + sites.fair.id(), "/publisher/apply", "/login"));
+                List.of(
+                        "/publisher/sites",
+                        "/publisher/sites/" + sites.fair.id(),
+                        "/publisher/apply",
+                        "/publisher/reports",
+                        "/login"));
         List<String> found = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             pages.forEach((who, paths) -> {
@@ -221,7 +229,8 @@ class BrowserStory {
     void shouldFitATelephone() {
         try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(390, 800))) {
             Page page = signIn(context, "operator@browser.example");
-            for (String path : List.of("/overview", "/sites", "/sites/" + sites.fair.id(), "/ledger", "/people")) {
+            for (String path :
+                    List.of("/overview", "/sites", "/sites/" + sites.fair.id(), "/ledger", "/people", "/reports")) {
                 page.navigate(console.server.uri() + path);
                 assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                         .as(path)

@@ -1,5 +1,7 @@
 package beckon.console;
 
+import beckon.console.security.PeopleRules;
+import beckon.network.account.Grade;
 import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
 import beckon.network.brand.Brands;
@@ -31,7 +33,7 @@ public final class Shots {
     private Shots() {}
 
     public static void main(String[] arguments) {
-        try (TestConsole console = new TestConsole();
+        try (TestConsole console = new TestConsole(0, "mail.example", new PeopleRules(false, true));
                 Playwright playwright = Chromium.driver()) {
             Shots shots = new Shots();
             shots.prepare(console);
@@ -94,15 +96,32 @@ public final class Shots {
         add(desk, "partner-webhook", "/partner/webhooks/" + hook.endpoint());
         add(desk, "partner-delivery", "/partner/webhooks/" + hook.endpoint() + "/deliveries/" + hook.id());
         add(operator, "partner-access", "/partners/" + partners.directory.id() + "/access");
+        add(operator, "reports", "/reports?by=listing&zone=Europe/Berlin");
+        add(operator, "reports-empty", "/reports?from=2020-01-01&to=2020-01-02");
+        add(operator, "reports-wrong", "/reports?from=9999-01-01");
+        add(operator, "report-behind", "/reports/behind?by=site&key=" + sites.good.id());
+        add(desk, "partner-reports", "/partner/reports?by=day");
+        add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
         add(operator, "numbers", "/numbers");
+        console.network.accounts.add("invited@beckon.example", Role.OPERATOR, Grade.SUPPORT, null, null);
+        console.network.accounts.add("looker@city.example", Role.PARTNER, Grade.VIEWER, partners.directory.id(), null);
+        console.person("second@city.example", Role.PARTNER, partners.directory.id(), null);
         add(operator, "numbers-import", "/numbers/import");
         add(operator, "numbers-one", "/numbers/+4940111000");
         add(operator, "numbers-none", "/numbers?q=99999");
         add(operator, "numbering", "/partners/" + partners.directory.id() + "/numbering");
         add(operator, "people", "/people");
+        add(operator, "people-audit", "/audit");
+        add(operator, "people-account", "/account");
+        add(operator, "people-two-factor", "/account/two-factor");
+        add("second@city.example", "people-partner", "/partner/people");
+        add("second@city.example", "people-partner-log", "/partner/people/log");
+        add(NOBODY, "people-forgot", "/forgot");
+        add(NOBODY, "people-forgot-sent", "/forgot?sent");
+        add(NOBODY, "people-join", "/join");
         Trunk trunk = console.network.trunks.add(new TrunkDraft(
                 "acme-berlin",
                 "192.0.2.0/24 198.51.100.7:5060",

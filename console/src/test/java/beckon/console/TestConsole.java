@@ -36,6 +36,7 @@ import beckon.network.reference.Carrier;
 import beckon.network.reference.Carriers;
 import beckon.network.reference.PoolWatch;
 import beckon.network.reference.ReferenceTermsBook;
+import beckon.network.report.ReportTrail;
 import beckon.network.report.Reports;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
@@ -70,12 +71,17 @@ public final class TestConsole implements AutoCloseable {
 
     /** @param port to listen on; 0 takes a free one */
     public TestConsole(int port) {
-        this(port, "", new PeopleRules(false, true));
+        // Stories move the clock by weeks under people who are signed in.
+        this(port, "", new PeopleRules(false, true), Duration.ofDays(1_000));
     }
 
     /** @param mailServer where mail leaves; empty for nowhere */
     public TestConsole(int port, String mailServer, PeopleRules rules) {
-        stores = stores(mailServer, rules);
+        this(port, mailServer, rules, Duration.ofHours(2));
+    }
+
+    private TestConsole(int port, String mailServer, PeopleRules rules, Duration idle) {
+        stores = stores(mailServer, rules, idle);
         server = ConsoleServer.start(
                 new ConsoleConfig(
                         "127.0.0.1",
@@ -86,7 +92,7 @@ public final class TestConsole implements AutoCloseable {
                 stores);
     }
 
-    private NetworkStores stores(String mailServer, PeopleRules rules) {
+    private NetworkStores stores(String mailServer, PeopleRules rules, Duration idle) {
         return new NetworkStores(
                 network.accounts,
                 network.partners,
@@ -150,7 +156,7 @@ public final class TestConsole implements AutoCloseable {
                         new People(network.database, network.clock),
                         new OwnAccount(network.database, network.clock),
                         new SecondFactors(network.database, network.clock, new SecretBox(new byte[32])),
-                        new PersonSessions(network.database, network.clock, Duration.ofHours(2)),
+                        new PersonSessions(network.database, network.clock, idle),
                         new Attempts(network.database, network.clock),
                         new AuditLog(network.database, network.clock),
                         new Joins(network.database, network.clock, network.applications),
@@ -164,6 +170,7 @@ public final class TestConsole implements AutoCloseable {
                         new CallReturns(network.database, network.clock),
                         new Reports(network.database, network.clock)),
                 SampleServers.stores(network),
+                new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -51,6 +51,8 @@ import beckon.network.reference.NumberKind;
 import beckon.network.reference.NumberPool;
 import beckon.network.reference.OfferedNumber;
 import beckon.network.reference.References;
+import beckon.network.report.Reports;
+import beckon.network.report.RollUp;
 import beckon.network.review.ReviewDesk;
 import beckon.network.store.Database;
 import beckon.network.telephony.Phones;
@@ -124,6 +126,8 @@ public final class TestNetwork implements AutoCloseable {
     public final Payables payables;
     public final Trunks trunks;
     public final Phones phones;
+    public final RollUp rollUp;
+    public final Reports reports;
 
     /** What publishers' servers say, by address; anything else is answered 404. */
     public final Map<String, String> web = new ConcurrentHashMap<>();
@@ -175,6 +179,8 @@ public final class TestNetwork implements AutoCloseable {
         payables = new Payables(database, clock);
         trunks = new Trunks(database, clock, new SecretBox(new byte[32]));
         phones = new Phones(database, clock);
+        rollUp = new RollUp(database, clock);
+        reports = new Reports(database, clock);
     }
 
     private SiteProbe.Probed read(URI uri) {

@@ -134,7 +134,11 @@ public enum Key {
             Kind.FLAG,
             "false",
             "whether webhooks may go to this machine itself, also by http, to try them out"),
-    NUMBERS_FILE("numbers.file", Kind.PATH, "", "CSV of phone numbers (number,kind,area) taken into the pool at start"),
+    NUMBERS_FILE(
+            "numbers.file",
+            Kind.PATH,
+            "",
+            "CSV of phone numbers (number,kind,area and, if known, cost,currency) taken into the pool at start"),
     CHOICE_DAYS(
             "choice.days",
             Kind.NUMBER,

@@ -7,6 +7,8 @@ import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
 import beckon.console.PeopleStores;
 import beckon.console.PublisherStores;
+import beckon.console.ReportStores;
+import beckon.console.ServerStores;
 import beckon.console.TelephonyStores;
 import beckon.console.mail.MailRoute;
 import beckon.console.security.PeopleRules;
@@ -16,7 +18,6 @@ import beckon.network.account.OwnAccount;
 import beckon.network.account.People;
 import beckon.network.account.PersonSessions;
 import beckon.network.account.SecondFactors;
-import beckon.console.ServerStores;
 import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
@@ -79,7 +80,9 @@ import beckon.network.reference.NumberPool;
 import beckon.network.reference.PoolWatch;
 import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
+import beckon.network.report.ReportTrail;
 import beckon.network.report.Reports;
+import beckon.network.report.RollUp;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -245,6 +248,11 @@ public final class Doors implements AutoCloseable {
         return new Audit(database, clock);
     }
 
+    /** Sums up what reports are made from. */
+    public RollUp rollUp() {
+        return new RollUp(database, clock);
+    }
+
     public SuccessRates successRates() {
         return new SuccessRates(database, clock);
     }
@@ -393,6 +401,7 @@ public final class Doors implements AutoCloseable {
                 new FormatStores(
                         new Brands(database, clock), new CallReturns(database, clock), new Reports(database, clock)),
                 serverStores,
+                new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 clock,
                 gauges);
     }

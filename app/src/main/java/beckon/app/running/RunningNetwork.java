@@ -78,6 +78,7 @@ public final class RunningNetwork implements AutoCloseable {
     private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
+    private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(2);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
     private static final Duration CHOSEN_EVERY = Duration.ofMinutes(1);
     private static final Duration POOLS_EVERY = Duration.ofMinutes(1);
@@ -249,6 +250,7 @@ public final class RunningNetwork implements AutoCloseable {
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>(webhooks.recurring());
+        more.add(new Recurring("roll-up", ROLLED_UP_EVERY, doors.rollUp()::roll));
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("pools", POOLS_EVERY, doors.poolWatch()::look));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));

@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class Why {
                 ? null
                 : "From " + show.when(announced.from()) + " UTC on, the console opens as the "
                         + words(announced.format()) + ". Until then it opens as the " + words(decision.format())
-                        + "; both stay one click away.";
+                        + ".";
     }
 
     private static String reason(Choice choice) {
@@ -112,7 +113,7 @@ public final class Why {
         double needed = other.othersValue() * granted.lift() * (1 + terms.margin());
         if (other.value() < needed) {
             all.add("1,000 presentations with " + other.type().word() + " references bring more than about "
-                    + show.amount(needed) + "; now they bring " + show.amount(other.value())
+                    + amount(needed, choice) + "; now they bring " + amount(other.value(), choice)
                     + ". Or those with " + granted.type().word()
                     + " references bring less, or the other partners change.");
         } else {
@@ -162,6 +163,13 @@ public final class Why {
                     + words(announced.format()));
         }
         return String.join(". ", changes);
+    }
+
+    private String amount(double micros, Choice choice) {
+        String currency = choice.categories().isEmpty()
+                ? ""
+                : choice.categories().getFirst().currency();
+        return currency.isEmpty() ? show.amount(micros) : show.about(micros, Currency.getInstance(currency));
     }
 
     private static TypeComparison higher(Choice choice) {

@@ -1,5 +1,9 @@
 package beckon.console.event;
 
+import beckon.network.report.Amounts;
+import beckon.network.report.Counts;
+import beckon.network.report.ReportRow;
+
 /**
  * Sums over some traffic. What was filtered, such as robots, is not in it.
  *
@@ -21,15 +25,17 @@ public record Figures(
         long talkMillis) {
     public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0);
 
-    public Figures plus(Figures other) {
+    /** Those of one listing, whose money is in one currency. */
+    static Figures of(ReportRow row) {
+        Counts counts = row.counts();
         return new Figures(
-                presentations + other.presentations,
-                clicks + other.clicks,
-                calls + other.calls,
-                answered + other.answered,
-                qualified + other.qualified,
-                chargeMicros + other.chargeMicros,
-                talkMillis + other.talkMillis);
+                counts.presentations(),
+                counts.clicks(),
+                counts.calls(),
+                counts.answered(),
+                counts.qualified(),
+                row.money().values().stream().mapToLong(Amounts::charge).sum(),
+                counts.talkMillis());
     }
 
     /** Clicks and calls. */

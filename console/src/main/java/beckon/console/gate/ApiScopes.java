@@ -29,6 +29,7 @@ public final class ApiScopes {
     private static final List<Rule> RULES = List.of(
             Rule.of(ANY, "/api/v1/listings/{listing}/references/**", Scope.REFERENCES),
             Rule.of(ANY, "/api/v1/references/**", Scope.REFERENCES),
+            Rule.of(ANY, "/api/v1/reference-terms/**", Scope.REFERENCES),
             Rule.of(ANY, "/api/v1/search/**", Scope.REFERENCES),
             Rule.of("GET", "/api/v1/advertisers/**", Scope.LISTINGS_READ),
             Rule.of(ANY, "/api/v1/advertisers/**", Scope.LISTINGS_WRITE),
@@ -37,6 +38,7 @@ public final class ApiScopes {
             Rule.of(ANY, "/api/v1/listings/**", Scope.LISTINGS_WRITE),
             Rule.of(ANY, "/api/v1/listings.csv", Scope.LISTINGS_WRITE),
             Rule.of("GET", "/api/v1/categories/**", Scope.LISTINGS_READ),
+            Rule.of("GET", "/api/v1/presentations/**", Scope.EVENTS_READ),
             Rule.of("POST", "/api/v1/presentations/**", Scope.EVENTS_WRITE),
             Rule.of("GET", "/api/v1/events/**", Scope.EVENTS_READ),
             Rule.of("GET", "/api/v1/calls/**", Scope.EVENTS_READ),

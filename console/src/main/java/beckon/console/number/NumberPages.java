@@ -26,7 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/numbers")
 public class NumberPages {
-    private static final int MOST = 100;
+    private static final int MOST = 50;
 
     private final NumberPool pool;
     private final PoolWatch watch;

@@ -4,26 +4,27 @@ import beckon.console.page.DayChart;
 import beckon.console.statement.Currencies;
 import beckon.network.event.Event;
 import beckon.network.event.Events;
-import beckon.network.ledger.Entry;
-import beckon.network.ledger.Ledger;
-import beckon.network.ledger.LedgerAccount;
 import beckon.network.publisher.SiteReviews;
-import beckon.network.publisher.Sites;
 import beckon.network.publisher.Standings;
 import beckon.network.publisher.State;
 import beckon.network.reference.Pool;
 import beckon.network.reference.PoolWatch;
+import beckon.network.report.Dimension;
+import beckon.network.report.Filter;
+import beckon.network.report.Report;
+import beckon.network.report.ReportRow;
+import beckon.network.report.Reports;
+import beckon.network.report.Scope;
+import beckon.network.report.Span;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -34,33 +35,27 @@ public class OverviewPage {
     private static final int DAYS = 30;
     private static final int LATEST = 8;
 
-    private final Sites sites;
     private final Standings standings;
     private final SiteReviews reviews;
     private final PoolWatch numbers;
     private final Events events;
-    private final Ledger ledger;
-    private final DailyRates rates;
+    private final Reports reports;
     private final Currencies currencies;
     private final Clock clock;
 
     OverviewPage(
-            Sites sites,
             Standings standings,
             SiteReviews reviews,
             PoolWatch numbers,
             Events events,
-            Ledger ledger,
-            DailyRates rates,
+            Reports reports,
             Currencies currencies,
             Clock clock) {
-        this.sites = sites;
         this.standings = standings;
         this.reviews = reviews;
         this.numbers = numbers;
         this.events = events;
-        this.ledger = ledger;
-        this.rates = rates;
+        this.reports = reports;
         this.currencies = currencies;
         this.clock = clock;
     }
@@ -69,33 +64,31 @@ public class OverviewPage {
     ModelAndView overview() {
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         Currency currency = currencies.all().getFirst();
-        List<DailyRates.Day> days = IntStream.rangeClosed(1 - DAYS, 0)
-                .mapToObj(day -> rates.of(today.plusDays(day), today))
-                .toList();
+        Report month = reports.by(
+                Scope.all(),
+                new Span(midnight(today.minusDays(DAYS - 1L)), midnight(today.plusDays(1))),
+                ZoneOffset.UTC,
+                Dimension.DAY,
+                Filter.NONE);
+        ReportRow day = month.rows().getLast();
         List<Event> latest = events.recent(LATEST);
-        ModelAndView page = new ModelAndView("overview", "today", days.getLast());
-        Map<State, Long> states = states();
+        ModelAndView page = new ModelAndView("overview", "today", day.counts());
+        Map<State, Long> states = standings.counts();
         page.addObject("approved", states.getOrDefault(State.APPROVED, 0L));
         page.addObject("others", others(states));
         page.addObject("waiting", reviews.waitingForPerson().size());
         page.addObject("dry", numbers.pools().stream().filter(Pool::alarm).toList());
         page.addObject("currency", currency);
-        page.addObject("revenue", revenue(today, currency));
-        page.addObject("month", days);
-        page.addObject(
-                "monthValue",
-                days.stream().mapToLong(DailyRates.Day::valueMicros).sum());
-        page.addObject("contacts", chart(days));
+        page.addObject("booked", day.in(currency));
+        page.addObject("monthValue", month.total().in(currency).charge());
+        page.addObject("contacts", chart(month));
         page.addObject("latest", latest);
         page.addObject("sample", events.recent(500).stream().anyMatch(Event::sample));
         return page;
     }
 
-    private Map<State, Long> states() {
-        Map<State, Long> counts = new EnumMap<>(State.class);
-        Arrays.stream(State.values()).forEach(state -> counts.put(state, 0L));
-        sites.all().forEach(site -> counts.merge(standings.current(site.id()).state(), 1L, Long::sum));
-        return counts;
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     private static String others(Map<State, Long> states) {
@@ -105,24 +98,15 @@ public class OverviewPage {
                 .collect(Collectors.joining(", "));
     }
 
-    private long revenue(LocalDate day, Currency currency) {
-        return ledger
-                .ofAccount(
-                        LedgerAccount.platformRevenue(),
-                        day.atStartOfDay().toInstant(ZoneOffset.UTC),
-                        day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
-                .stream()
-                .filter(entry -> entry.currency().equals(currency))
-                .mapToLong((Entry entry) -> entry.on(LedgerAccount.platformRevenue()))
-                .sum();
-    }
-
-    private static DayChart chart(List<DailyRates.Day> days) {
+    private static DayChart chart(Report month) {
         return new DayChart(
                 "By link",
                 "By number",
-                days.stream()
-                        .map(day -> new DayChart.Day(day.date(), day.webContacts(), day.callContacts()))
+                month.rows().stream()
+                        .map(day -> new DayChart.Day(
+                                LocalDate.parse(day.key()),
+                                day.counts().clicks(),
+                                day.counts().calls()))
                         .toList());
     }
 }

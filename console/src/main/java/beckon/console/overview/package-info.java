@@ -1,5 +1,5 @@
 /**
- * The loop at a glance, for the operator. Comes in: standings, rates and balances. Goes out: today's figures and thirty
+ * The loop at a glance, for the operator. Comes in: standings and reports. Goes out: today's figures and thirty
  * days as a chart; read {@link beckon.console.overview.OverviewPage} first.
  */
 @NullMarked

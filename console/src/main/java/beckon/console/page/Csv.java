@@ -15,7 +15,10 @@ public final class Csv {
     private static String cell(Object value) {
         String text = String.valueOf(value);
         String front = text.stripLeading();
-        boolean formula = !front.isEmpty() && "=+-@\uff1d\uff0b\uff0d\uff20".indexOf(front.charAt(0)) >= 0;
+        // A number is one in a spreadsheet too, also below 0.
+        boolean formula = !(value instanceof Number)
+                && !front.isEmpty()
+                && "=+-@\uff1d\uff0b\uff0d\uff20".indexOf(front.charAt(0)) >= 0;
         // A telephone number is no formula, and whoever reads the file by machine wants it as it is.
         boolean number = text.matches("\\+[0-9]{3,15}(;ext=[0-9]{1,20})?");
         boolean control = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;

@@ -2,25 +2,17 @@ package beckon.console.page;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Two figures per day as stacked columns: coordinates of a drawing {@value #WIDTH} wide and {@value #HEIGHT} high.
+ * Two figures per day as stacked columns.
  *
  * @param lower name of the figure at the bottom
  * @param upper name of the figure on top of it
  * @param days oldest first, at least one
  */
 public record DayChart(String lower, String upper, List<Day> days) {
-    static final int WIDTH = 960;
-    static final int HEIGHT = 190;
-    private static final int LEFT = 44;
-    private static final int RIGHT = 944;
-    private static final int TOP = 10;
-    private static final int BOTTOM = 168;
-    private static final int EVERY = 5;
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     public DayChart {
@@ -28,93 +20,20 @@ public record DayChart(String lower, String upper, List<Day> days) {
     }
 
     /** The two figures of one day, 0 or more. */
-    public record Day(LocalDate date, long lower, long upper) {
-        public String name() {
-            return NAME.format(date);
-        }
-    }
-
-    /** One piece of a column. */
-    public record Column(double x, double y, double width, double height, String tone, String title) {}
-
-    /** A line across, or a name below. */
-    public record Mark(double x, double y, String label) {}
+    public record Day(LocalDate date, long lower, long upper) {}
 
     public boolean empty() {
-        return days.stream().allMatch(day -> day.lower() + day.upper() == 0);
+        return bars().empty();
     }
 
-    /** What the drawing says, for those who do not see it. */
-    public String label() {
-        return lower + " and " + upper.toLowerCase(Locale.ROOT) + " per day from "
-                + days.getFirst().name() + " to " + days.getLast().name();
-    }
-
-    public List<Column> columns() {
-        double step = (double) (RIGHT - LEFT) / days.size();
-        double width = Math.max(1, step * .7);
-        List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < days.size(); i++) {
-            Day day = days.get(i);
-            double x = LEFT + i * step + (step - width) / 2;
-            double lowTop = y((double) day.lower());
-            double highTop = y((double) (day.lower() + day.upper()));
-            String title = day.name() + ": " + lower.toLowerCase(Locale.ROOT) + " " + day.lower() + ", "
-                    + upper.toLowerCase(Locale.ROOT) + " " + day.upper();
-            columns.add(new Column(rounded(x), lowTop, rounded(width), rounded(BOTTOM - lowTop), "s1", title));
-            columns.add(new Column(rounded(x), highTop, rounded(width), rounded(lowTop - highTop), "s2", title));
-        }
-        return columns;
-    }
-
-    /** Lines across at round figures. */
-    public List<Mark> lines() {
-        double top = top();
-        List<Mark> lines = new ArrayList<>();
-        for (int quarter = 0; quarter <= 2; quarter++) {
-            double value = top * quarter / 2;
-            lines.add(new Mark(LEFT, y(value), brief(value)));
-        }
-        return lines;
-    }
-
-    /** Names of some days below their columns. */
-    public List<Mark> names() {
-        double step = (double) (RIGHT - LEFT) / days.size();
-        List<Mark> names = new ArrayList<>();
-        for (int i = days.size() - 1; i >= 0; i -= EVERY) {
-            names.add(new Mark(
-                    rounded(LEFT + i * step + step / 2),
-                    BOTTOM + 16,
-                    days.get(i).name()));
-        }
-        return names;
-    }
-
-    private double y(double value) {
-        return rounded(BOTTOM - (BOTTOM - TOP) * value / top());
-    }
-
-    /** The highest column, rounded up to a figure that halves well. */
-    private double top() {
-        long highest =
-                days.stream().mapToLong(day -> day.lower() + day.upper()).max().orElse(0);
-        double unit = Math.pow(10, Math.floor(Math.log10((double) Math.max(2, highest))));
-        for (double factor : new double[] {1, 2, 4, 6, 8, 10}) {
-            if (highest <= unit * factor) {
-                return Math.max(2, unit * factor);
-            }
-        }
-        return unit * 20;
-    }
-
-    private static String brief(double value) {
-        return value >= 10_000
-                ? String.format(Locale.ROOT, "%.0fk", value / 1000)
-                : String.format(Locale.ENGLISH, "%,.0f", value);
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 100) / 100.0;
+    /** The drawing. */
+    public BarChart bars() {
+        return new BarChart(
+                "day",
+                lower,
+                upper,
+                days.stream()
+                        .map(day -> new BarChart.Bar(NAME.format(day.date()), day.lower(), day.upper()))
+                        .toList());
     }
 }

@@ -68,6 +68,7 @@ public final class Navigation {
                         new Group(
                                 "Traffic",
                                 List.of(
+                                        new Link("/reports", "Reports"),
                                         new Link("/events", "Events"),
                                         new Link("/calls", "Live calls"),
                                         new Link("/calls/records", "Call records"))),
@@ -93,6 +94,7 @@ public final class Navigation {
                         List.of(
                                 new Link("/publisher/sites", "My sites"),
                                 new Link("/publisher/apply", "Apply with a site"),
+                                new Link("/publisher/reports", "Reports"),
                                 new Link("/publisher/statement", "Statement"),
                                 new Link("/publisher/payee", "Payee"),
                                 new Link("/publisher/people", "People"),

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -102,10 +103,7 @@ public final class Doorway implements AuthenticationSuccessHandler, Authenticati
     }
 
     @Override
-    public void logout(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @org.jspecify.annotations.Nullable Authentication who) {
+    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
         if (who != null && who.getPrincipal() instanceof Visitor visitor && visitor.hasSession()) {
             sessions.end(visitor.account().id(), visitor.session(), "signed out");
             AuditNote.of(request, "sign-out", "", "").by(visitor.account());

@@ -124,6 +124,7 @@ public class SecurityWiring {
                                 "/overview/**",
                                 "/partners/**",
                                 "/events/**",
+                                "/reports/**",
                                 "/ledger/**",
                                 "/numbers/**",
                                 "/telephony/**",

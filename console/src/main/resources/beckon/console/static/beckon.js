@@ -32,3 +32,19 @@ function reachable() {
 }
 reachable();
 document.addEventListener("htmx:afterSettle", reachable);
+
+// Days of a report can begin where the reader is.
+const zone = document.querySelector("input[data-zone]");
+const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && own && zone.value !== own && [...document.querySelectorAll("#zones option")].some((one) => one.value === own)) {
+  const here = document.createElement("a");
+  const address = new URL(location.href);
+  address.searchParams.set("zone", own);
+  here.href = address.href;
+  here.textContent = "Use " + own;
+  zone.before(here);
+}
+// Typed days make a period from day to day.
+document.querySelectorAll("form.question input[type=date]").forEach((day) => {
+  day.addEventListener("change", () => { day.form.elements.period.value = "range"; });
+});

@@ -38,12 +38,11 @@ class WhyTest {
 
         assertThat(view.reason()).contains("do better with web references");
         assertThat(view.sure())
-                .isEqualTo("That web references really do better is true in more than 99 cases of 100;"
-                        + " 90 are asked for.");
+                .isEqualTo("That web references really do better is true in 99 cases of 100;" + " 90 are asked for.");
         assertThat(view.wouldChange())
                 .singleElement()
                 .asString()
-                .contains("telephonic references bring more than about");
+                .contains("telephonic references bring more than about EUR ");
         assertThat(view.notice()).isNull();
         assertThat(view.explored()).startsWith("10 of 100 new listings");
     }
@@ -58,7 +57,7 @@ class WhyTest {
 
         assertThat(why.notice(announced))
                 .isEqualTo("From 2026-03-06 09:00 UTC on, the console opens as the call manager. Until then it opens as"
-                        + " the web ad manager; both stay one click away.");
+                        + " the web ad manager.");
         assertThat(why.of(announced).wouldChange()).last().asString().contains("2026-03-11 09:00 UTC or later");
         assertThat(why.turns(history.reversed()))
                 .extracting(Turn::what)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * asks next is told at once. Safe for any number of threads and servers.
  */
 public final class PersonSessions {
-    /** The longest that anybody stays signed in. */
+    /** The longest that anybody stays signed in, unless he may be idle for longer. */
     public static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
@@ -32,6 +32,10 @@ public final class PersonSessions {
         this.database = database;
         this.clock = clock;
         this.idle = idle;
+    }
+
+    private Duration longest() {
+        return idle.compareTo(LONGEST) > 0 ? idle : LONGEST;
     }
 
     public Duration idle() {
@@ -66,7 +70,7 @@ public final class PersonSessions {
                             + "from person_session s where s.id = :id and " + LIVE)
                     .bind("id", session)
                     .bind("idle", now.minus(idle))
-                    .bind("old", now.minus(LONGEST))
+                    .bind("old", now.minus(longest()))
                     .mapTo(Row.class)
                     .findOne();
             Optional<Account> account = row.flatMap(found -> AccountRows.find(handle, found.account()))
@@ -102,7 +106,7 @@ public final class PersonSessions {
                         + "order by s.id desc")
                 .bind("account", account)
                 .bind("idle", now.minus(idle))
-                .bind("old", now.minus(LONGEST))
+                .bind("old", now.minus(longest()))
                 .mapTo(PersonSession.class)
                 .list());
     }

@@ -1,6 +1,7 @@
 package beckon.network.delivery;
 
 import beckon.network.partner.ListingRow;
+import beckon.network.problem.Problem;
 import beckon.network.publisher.BlockedPath;
 import beckon.network.publisher.BlockedPaths;
 import beckon.network.publisher.State;
@@ -19,18 +20,21 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads everything that the public edge needs. A listing that can be paid for gets its reference for an approved site
  * here, just before it is shown there for the first time. Safe for any number of threads and servers.
  */
 public final class Snapshots {
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
     /** Of the partners whose listings get theirs before they can be shown, on sites and on the own medium. */
     private static final String EARLIER = """
             with wanted as (
                 select l.partner_id, l.id from reference_terms t join listing l on l.partner_id = t.partner_id
-                where l.deleted_at is null and (t.moment = 'CREATION' and l.state in ('ACTIVE', 'PAUSED')
-                   or t.moment = 'ACTIVATION' and l.state = 'ACTIVE')),
+                where (t.moment = 'CREATION' and l.deleted_at is null) or (t.moment = 'ACTIVATION' and %s)),
             approved as (
                 select site_id from (
                     select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
@@ -41,7 +45,7 @@ public final class Snapshots {
             where not exists (select 1 from reference r
                 where r.listing_id = w.id and r.channel_id = c.id and r.state = 'LIVE')
             order by w.id, p.site_id
-            """;
+            """.formatted(ListingRow.RUNS);
 
     private final Database database;
     private final Clock clock;
@@ -72,6 +76,7 @@ public final class Snapshots {
     }
 
     private void assignMissing() {
+        Instant now = Moment.of(clock);
         List<Gap> gaps = new ArrayList<>(
                 database.jdbi().withHandle(handle -> handle.createQuery("""
                         with approved as (
@@ -90,12 +95,13 @@ public final class Snapshots {
                             where r.listing_id = l.id and r.channel_id = c.id and r.state = 'LIVE')
                         order by l.id, s.site_id
                         """)
-                        .bind("now", Moment.of(clock))
+                        .bind("now", now)
                         .mapTo(Gap.class)
                         .list()));
-        gaps.addAll(database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery(EARLIER).mapTo(Gap.class).list()));
+        gaps.addAll(database.jdbi().withHandle(handle -> handle.createQuery(EARLIER)
+                .bind("now", now)
+                .mapTo(Gap.class)
+                .list()));
         Map<UUID, UUID> known = new HashMap<>();
         Map<Place, List<UUID>> missing = new LinkedHashMap<>();
         for (Gap gap : gaps) {
@@ -107,7 +113,14 @@ public final class Snapshots {
             missing.computeIfAbsent(new Place(gap.partner(), channel), none -> new ArrayList<>())
                     .add(gap.listing());
         }
-        missing.forEach((place, listings) -> references.assignAll(place.partner(), place.channel(), listings));
+        missing.forEach((place, listings) -> {
+            try {
+                references.assignAll(place.partner(), place.channel(), listings);
+            } catch (Problem ended) {
+                // A listing was removed since; that asks for a new snapshot, which assigns the others.
+                LOG.debug("Not all references of {} were assigned: {}", place, ended.detail());
+            }
+        });
     }
 
     private static Snapshot read(Handle handle, Instant now, Map<UUID, Double> rates) {

@@ -27,7 +27,7 @@ public final class RatesBoard implements RateSource, AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int SHARE = 20;
     /** What is counted as quickly is counted when it is asked for, unless it is as young as {@link #YOUNG}. */
-    private static final Duration QUICK = Duration.ofMillis(20);
+    private static final Duration QUICK = Duration.ofSeconds(1);
 
     private static final Duration YOUNG = Duration.ofMillis(100);
     /** Older rates are not decided by. */

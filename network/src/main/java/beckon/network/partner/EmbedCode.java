@@ -72,13 +72,19 @@ public final class EmbedCode {
 
     /** Markup by schema.org as a script of JSON-LD, in which no text can end the script. */
     private static String schema(Listing listing, String property, String value) {
-        Map<String, String> body = new LinkedHashMap<>();
+        ListingDetails details = listing.details();
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("@context", "https://schema.org");
         body.put("@type", "LocalBusiness");
-        body.put("name", listing.headline());
+        body.put("name", details.name().isEmpty() ? listing.headline() : details.name());
         if (!listing.body().isEmpty()) {
             body.put("description", listing.body());
         }
+        Map<String, String> address = address(details.address());
+        if (!address.isEmpty()) {
+            body.put("address", address);
+        }
+        // Never the advertiser's own number: a call to it would be nobody's.
         body.put(property, value);
         String json = JSON.writeValueAsString(body)
                 .replace("<", "\\u003c")
@@ -87,6 +93,20 @@ public final class EmbedCode {
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029");
         return "<script type=\"application/ld+json\">" + json + "</script>";
+    }
+
+    private static Map<String, String> address(Address address) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        if (address.shown()) {
+            parts.put("@type", "PostalAddress");
+            parts.put("streetAddress", address.street());
+            parts.put("postalCode", address.postalCode());
+            parts.put("addressLocality", address.city());
+            parts.put("addressRegion", address.region());
+            parts.put("addressCountry", address.country());
+            parts.values().removeIf(String::isEmpty);
+        }
+        return parts.size() > 1 ? parts : Map.of();
     }
 
     private static String anchor(String address, String words) {

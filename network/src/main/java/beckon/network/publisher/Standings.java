@@ -4,7 +4,9 @@ import beckon.network.problem.Problem;
 import beckon.network.store.Database;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What sites may do, and could before. Safe for any number of threads. */
@@ -21,6 +23,22 @@ public final class Standings {
         return database.jdbi()
                 .withHandle(handle -> StandingRows.newest(handle, site))
                 .orElseThrow(() -> Problem.notFound("site", site));
+    }
+
+    /** How many sites there are in each state; 0 where there is none. */
+    public Map<State, Long> counts() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(state, 0L);
+        }
+        database.jdbi().useHandle(handle -> handle.createQuery("""
+                                select state, count(*) as sites
+                                from (select distinct on (site_id) state from standing order by site_id, id desc) as now
+                                group by state
+                                """)
+                .map((row, context) -> counts.put(State.valueOf(row.getString("state")), row.getLong("sites")))
+                .list());
+        return counts;
     }
 
     /** Whether the site would be approved now if it were proved to be its publisher's. */

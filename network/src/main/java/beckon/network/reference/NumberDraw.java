@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +60,10 @@ final class NumberDraw {
 
     private void own(List<Wish> wishes, List<NumberKind> kinds) {
         for (NumberKind kind : kinds) {
-            Map<String, List<Wish>> byPrefix = new TreeMap<>();
-            for (Wish wish : missing(wishes)) {
-                byPrefix.computeIfAbsent(kind == NumberKind.LOCAL ? wish.prefix() : "", none -> new ArrayList<>())
-                        .add(wish);
+            if (kind == NumberKind.LOCAL) {
+                near(wishes, Wish::prefix, NumberShelf.Place.PREFIX);
+                near(wishes, Wish::town, NumberShelf.Place.TOWN);
             }
-            byPrefix.remove("");
-            NumberShelf.takeNear(handle, kind, byPrefix).forEach((listing, e164) -> keep(listing, e164, null));
             List<Wish> rest = missing(wishes);
             Iterator<String> taken =
                     NumberShelf.take(handle, kind, rest.size(), now).iterator();
@@ -75,6 +73,15 @@ final class NumberDraw {
                 }
             }
         }
+    }
+
+    private void near(List<Wish> wishes, Function<Wish, String> where, NumberShelf.Place place) {
+        Map<String, List<Wish>> byPlace = new TreeMap<>();
+        missing(wishes).forEach(wish -> byPlace.computeIfAbsent(where.apply(wish), none -> new ArrayList<>())
+                .add(wish));
+        byPlace.remove("");
+        NumberShelf.takeNear(handle, NumberKind.LOCAL, place, byPlace)
+                .forEach((listing, e164) -> keep(listing, e164, null));
     }
 
     private void byAdvertiser(List<Wish> wishes) {
@@ -93,7 +100,7 @@ final class NumberDraw {
         if (missing(wishes).isEmpty()) {
             return;
         }
-        one(wishes.getFirst()).ifPresent(e164 -> {
+        one(missing(wishes).getFirst()).ifPresent(e164 -> {
             NumberShelf.dedicate(handle, e164, partner, advertiser);
             extend(missing(wishes), List.of(e164));
         });
@@ -110,22 +117,12 @@ final class NumberDraw {
 
     /** A number that is going to be shared; a plan that saves numbers may draw one whatever the grade. */
     private Optional<String> one(Wish wish) {
-        List<NumberKind> kinds = grant.grade() == NumberGrade.SHARED
-                ? List.of(NumberKind.LOCAL)
-                : grant.grade().own();
-        for (NumberKind kind : kinds) {
-            Map<String, List<Wish>> near = new TreeMap<>();
-            if (kind == NumberKind.LOCAL && !wish.prefix().isEmpty()) {
-                near.put(wish.prefix(), List.of(wish));
-            }
-            Optional<String> taken = NumberShelf.takeNear(handle, kind, near).values().stream()
-                    .findFirst()
-                    .or(() -> NumberShelf.take(handle, kind, 1, now).stream().findFirst());
-            if (taken.isPresent()) {
-                return taken;
-            }
-        }
-        return Optional.empty();
+        own(
+                List.of(wish),
+                grant.grade() == NumberGrade.SHARED
+                        ? List.of(NumberKind.LOCAL)
+                        : grant.grade().own());
+        return Optional.ofNullable(drawn.remove(wish.listing())).map(Telephone.Dialled::e164);
     }
 
     /** Draws extensions of numbers that anybody shares; where the pool has none at all, a low grade gets local numbers. */

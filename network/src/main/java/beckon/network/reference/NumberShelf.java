@@ -19,6 +19,20 @@ final class NumberShelf {
 
     private NumberShelf() {}
 
+    /** What a number's place is known by. */
+    enum Place {
+        /** Country and area code. */
+        PREFIX("prefix"),
+        /** The carrier's words for its area, in lower case. */
+        TOWN("lower(area)");
+
+        private final String column;
+
+        Place(String column) {
+            this.column = column;
+        }
+    }
+
     /**
      * Takes numbers that have been quiet longest, passing over those that others are taking at this moment; one that has
      * rested long enough only when no other is free.
@@ -51,30 +65,30 @@ final class NumberShelf {
     }
 
     /**
-     * The same for listings by their country and area code, of numbers of that area only.
+     * The same for listings by where they are, of numbers of that place only.
      *
      * @return numbers by listing
      */
-    static Map<UUID, String> takeNear(Handle handle, NumberKind kind, Map<String, List<Wish>> byPrefix) {
+    static Map<UUID, String> takeNear(Handle handle, NumberKind kind, Place place, Map<String, List<Wish>> byPlace) {
         Map<UUID, String> taken = new HashMap<>();
-        if (byPrefix.isEmpty()) {
+        if (byPlace.isEmpty()) {
             return taken;
         }
         Map<String, Iterator<Wish>> waiting = new HashMap<>();
-        byPrefix.forEach((prefix, wishes) -> waiting.put(prefix, wishes.iterator()));
-        handle.createQuery("with near as (select n.e164 from unnest(:prefixes, :counts) w (prefix, many) "
+        byPlace.forEach((where, wishes) -> waiting.put(where, wishes.iterator()));
+        handle.createQuery("with near as (select n.e164 from unnest(:places, :counts) w (place, many) "
                         + "cross join lateral (select e164 from phone_number where kind = :kind and state = 'AVAILABLE' "
-                        + "and prefix = w.prefix order by last_called_at nulls first, e164 limit w.many "
+                        + "and " + place.column + " = w.place order by last_called_at nulls first, e164 limit w.many "
                         + "for update skip locked) n), taken as (" + TAKE + "where e164 in (select e164 from near) "
-                        + "returning e164, prefix, last_called_at) "
-                        + "select e164, prefix from taken order by last_called_at nulls first, e164")
-                .bindArray("prefixes", String.class, List.copyOf(byPrefix.keySet()))
+                        + "returning e164, " + place.column + " as place, last_called_at) "
+                        + "select e164, place from taken order by last_called_at nulls first, e164")
+                .bindArray("places", String.class, List.copyOf(byPlace.keySet()))
                 .bindArray(
                         "counts",
                         Integer.class,
-                        byPrefix.values().stream().map(List::size).toList())
+                        byPlace.values().stream().map(List::size).toList())
                 .bind("kind", kind)
-                .map((row, context) -> Map.entry(row.getString("e164"), row.getString("prefix")))
+                .map((row, context) -> Map.entry(row.getString("e164"), row.getString("place")))
                 .forEach(number -> taken.put(
                         Objects.requireNonNull(waiting.get(number.getValue()))
                                 .next()

@@ -1,6 +1,7 @@
 package beckon.network.reference;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A listing that is about to get a reference.
  *
  * @param destination where its advertiser answers; null where nobody does
+ * @param phone the advertiser's own number; null where it is not known
+ * @param city where the advertiser is; empty where that is not known
  */
-record Wish(UUID listing, UUID advertiser, @Nullable String destination) {
+record Wish(
+        UUID listing,
+        UUID advertiser,
+        @Nullable String destination,
+        @Nullable String phone,
+        String city) {
     private static final String TEL = "tel:";
 
     /**
@@ -18,7 +26,8 @@ record Wish(UUID listing, UUID advertiser, @Nullable String destination) {
      * those that are not his are left out.
      */
     static List<Wish> of(Handle handle, UUID partner, List<UUID> listings) {
-        return handle.createQuery("select id as listing, advertiser_id as advertiser, destination from listing "
+        return handle.createQuery("select id as listing, advertiser_id as advertiser, destination, phone, city "
+                        + "from listing "
                         + "where id = any(:listings) and partner_id = :partner and deleted_at is null "
                         + "order by id for no key update")
                 .bindArray("listings", UUID.class, listings)
@@ -31,10 +40,16 @@ record Wish(UUID listing, UUID advertiser, @Nullable String destination) {
         return destination != null;
     }
 
-    /** Country and area code of where its advertiser answers; empty where that is nowhere in particular. */
+    /** Country and area code of its advertiser, by his own number or the one where he answers; empty where neither says. */
     String prefix() {
-        return destination != null && destination.startsWith(TEL)
+        String own = phone == null ? "" : Telephone.prefix(phone);
+        return own.isEmpty() && destination != null && destination.startsWith(TEL)
                 ? Telephone.prefix(destination.substring(TEL.length()))
-                : "";
+                : own;
+    }
+
+    /** The advertiser's city in lower case; empty where it is not known. */
+    String town() {
+        return city.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -16,6 +16,8 @@ public enum Dimension {
     CHANNEL,
     SITE,
     CATEGORY,
+    /** The area that a listing serves as it says now, else its city or country. */
+    PLACE,
     /** Place of the ad on its page. */
     SLOT,
     DEVICE,

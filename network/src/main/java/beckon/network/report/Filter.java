@@ -32,6 +32,10 @@ public record Filter(
         return new Filter(partner, advertiser, listing, wanted, type, channel, category);
     }
 
+    public Filter withChannel(ChannelKind wanted) {
+        return new Filter(partner, advertiser, listing, site, type, wanted, category);
+    }
+
     /** Whether it asks for less than the coarsest roll-up tells apart. */
     boolean isFine() {
         return advertiser != null || listing != null || site != null || category != null;

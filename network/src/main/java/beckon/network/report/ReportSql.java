@@ -64,6 +64,9 @@ final class ReportSql {
                     case CHANNEL -> "case l.channel_kind when 'SITE' then 'site' else 'own-medium' end";
                     case REFERENCE_TYPE -> "lower(l.reference_type)";
                     case CATEGORY -> "l.category";
+                    case PLACE ->
+                        "coalesce(nullif(li.area_name, ''), nullif(li.area_country, ''), nullif(li.city, ''),"
+                                + " nullif(li.country, ''), '')";
                     default -> throw new IllegalArgumentException(by + " is not of a line");
                 };
         String lines = lines(scope, filter, values);
@@ -88,6 +91,7 @@ final class ReportSql {
         return (lines.isEmpty() ? "" : "with wanted as materialized (" + lines + ") ")
                 + "select " + key + " as key, 0 as bucket, l.currency, bool_or(l.sample) as sample, " + SUMS
                 + " from (" + String.join(" union all ", parts) + ") as f join report_line l on l.id = f.line"
+                + (by == Dimension.PLACE ? " left join listing li on li.id = l.listing_id" : "")
                 + " group by 1, l.currency";
     }
 

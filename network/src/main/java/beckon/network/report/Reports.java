@@ -174,6 +174,7 @@ public final class Reports {
             case REFERENCE_TYPE -> key.equals("web") ? "Web" : "Telephonic";
             case CHANNEL -> key.equals("site") ? "Sites" : "Partners\u2019 own media";
             case CATEGORY -> key;
+            case PLACE -> key.isEmpty() ? "No place given" : key;
             case SLOT -> key.equals("0") ? "Not known" : "Slot " + key;
             case DEVICE ->
                 key.isEmpty() ? "Not known" : key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);

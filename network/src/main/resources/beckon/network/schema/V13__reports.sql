@@ -9,9 +9,12 @@ alter table event add column page text check (length(page) <= 200);
 alter table event add column tx xid8 not null default pg_current_xact_id();
 alter table contact add column tx xid8 not null default pg_current_xact_id();
 alter table entry add column tx xid8 not null default pg_current_xact_id();
+-- The steps of a partner's calls, without a walk over all that was shown.
+create index event_of_partners_calls on event (partner_id, at desc) where call_id is not null;
 create index event_new on event (tx);
 create index contact_new on contact (tx);
 create index entry_new on entry (tx);
+create index entry_by_time on entry (at);
 
 -- How far the roll-ups have come. Moved in the transaction that adds to them.
 create table report_mark (

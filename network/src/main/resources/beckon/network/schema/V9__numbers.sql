@@ -16,6 +16,7 @@ update phone_number set resting_since = resting_until - interval '60 days' where
 drop index phone_number_next;
 create index phone_number_next on phone_number (kind, state, last_called_at nulls first, e164);
 create index phone_number_near on phone_number (kind, state, prefix, last_called_at nulls first, e164);
+create index phone_number_town on phone_number (kind, state, lower(area), last_called_at nulls first, e164);
 create index phone_number_held on phone_number (holder_partner, holder_advertiser) where holder_partner is not null;
 create index reference_of_number on reference (e164, id desc) where e164 is not null;
 create index reference_by_time on reference (assigned_at) where e164 is not null;
