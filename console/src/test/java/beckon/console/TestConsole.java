@@ -37,7 +37,6 @@ import beckon.network.reference.Carriers;
 import beckon.network.reference.PoolWatch;
 import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.report.ReportTrail;
-import beckon.network.report.Reports;
 import beckon.network.review.Claims;
 import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
@@ -167,8 +166,7 @@ public final class TestConsole implements AutoCloseable {
                         new Carriers(carriers)),
                 new FormatStores(
                         new Brands(network.database, network.clock),
-                        new CallReturns(network.database, network.clock),
-                        new Reports(network.database, network.clock)),
+                        new CallReturns(network.database, network.clock)),
                 SampleServers.stores(network),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 network.clock,

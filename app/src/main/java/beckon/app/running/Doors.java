@@ -398,8 +398,7 @@ public final class Doors implements AutoCloseable {
                         new ReportedPresentations(database, clock)),
                 peopleStores,
                 numberStores,
-                new FormatStores(
-                        new Brands(database, clock), new CallReturns(database, clock), new Reports(database, clock)),
+                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 clock,

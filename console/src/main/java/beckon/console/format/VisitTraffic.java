@@ -48,8 +48,8 @@ public class VisitTraffic {
     private final Listings listings;
     private final Clock clock;
 
-    VisitTraffic(Reports visitReports, Events events, ListingLines lines, Listings listings, Clock clock) {
-        this.reports = visitReports;
+    VisitTraffic(Reports reports, Events events, ListingLines lines, Listings listings, Clock clock) {
+        this.reports = reports;
         this.events = events;
         this.lines = lines;
         this.listings = listings;
