@@ -227,7 +227,9 @@ class ListingsApiStory {
                 "/api/v1/listings/batch",
                 "{'items':[{'listing':" + full("s-1").replace("tap", "geyser") + "}]}");
         String question = "/api/v1/search?term=geyser&category=1396&place=52.5,13.4&purpose=";
-        JsonNode kept = server.get(question + "cache").body().get("items");
+        Caller.Answer cached = server.get(question + "cache");
+        assertThat(cached.status()).as(cached.raw().body()).isEqualTo(200);
+        JsonNode kept = cached.body().get("items");
         assertThat(kept).hasSize(1);
         assertThat(kept.get(0).get("presentation").isNull()).isTrue();
         assertThat(kept.get(0).get("metres").asLong()).isBetween(1_000L, 10_000L);
