@@ -91,6 +91,13 @@ class IsolationTest {
         ids.put("client", client.id().toString());
         ids.put("phone", phone.phone().id().toString());
         ids.put(
+                "sheet",
+                console.stores
+                        .catalogueStores()
+                        .listingImports()
+                        .stage(owner.id(), "owner.csv", "externalId,advertiser,headline\n")
+                        .toString());
+        ids.put(
                 "account",
                 console.person("owner@isolation.example", Role.PARTNER, owner.id(), null)
                         .id()
@@ -108,6 +115,9 @@ class IsolationTest {
         String wanted = "{'advertiser':'" + listing.advertiser() + "','externalId':'stolen','headline':'Stolen',"
                 + "'category':'plumbers','landing':'https://nosy.example/'}";
         BODIES.put("PUT /api/v1/listings/{id}", wanted);
+        BODIES.put("PATCH /api/v1/listings/{id}", wanted);
+        BODIES.put("PUT /api/v1/advertisers/{id}", "{'externalId':'stolen','name':'Stolen'}");
+        BODIES.put("PATCH /api/v1/advertisers/{id}", "{'name':'Stolen'}");
         BODIES.put("POST /api/v1/listings", wanted);
         BODIES.put("POST /api/v1/webhooks/{webhook}/replay", "{'since':'2026-01-01T00:00:00Z'}");
         BODIES.put("PUT /api/v1/webhooks/{webhook}", "{'url':'https://nosy.example/'}");
@@ -179,7 +189,9 @@ class IsolationTest {
                     ? console.browser().get(address)
                     : console.browser().post(address, form());
         } else {
-            answer = method(route).equals("GET") ? person.get(address) : person.submit("/partner/why", address, form());
+            answer = method(route).equals("GET")
+                    ? person.get(address)
+                    : person.submit("/partner/webhooks", address, form());
         }
         Set<String> places = places(route);
         places.removeAll(NOBODYS);
@@ -226,7 +238,8 @@ class IsolationTest {
 
     private String concrete(String route) {
         Matcher place = PLACE.matcher(path(route));
-        return place.replaceAll(found -> Matcher.quoteReplacement(id(route, found.group(1))));
+        String address = place.replaceAll(found -> Matcher.quoteReplacement(id(route, found.group(1))));
+        return address.endsWith("/search") ? address + "?purpose=display" : address;
     }
 
     private String id(String route, String name) {

@@ -126,7 +126,7 @@ class ServerProtocolStory {
         for (String path : List.of("/oauth2/introspect", "/oauth2/revoke", "/oauth2/authorize", "/oauth2/jwks")) {
             assertThat(console.browser().post(path, Map.of("token", "x")).statusCode())
                     .as(path)
-                    .isEqualTo(401);
+                    .isEqualTo(403);
         }
         assertThat(token("", Map.of()).status()).isEqualTo(401);
         assertThat(console.browser().get("/oauth2/token").statusCode()).isEqualTo(401);

@@ -47,7 +47,7 @@ public class ServerWiring {
         PartnerTokens tokens = new PartnerTokens(clients, clock);
         ClientDoor door = new ClientDoor(attempts, json);
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
-        return http.securityMatcher("/oauth2/**")
+        return http.securityMatcher(ServerMetadata.TOKENS)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -71,25 +71,28 @@ public class ServerWiring {
                 .addFilterBefore(door, AbstractPreAuthenticatedProcessingFilter.class)
                 .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(ServerMetadata.TOKENS)
-                        .authenticated()
                         .anyRequest()
-                        .denyAll())
+                        .authenticated())
                 .exceptionHandling(
                         refuse -> refuse.authenticationEntryPoint((request, response, why) -> door.nobody(response)))
                 .build();
     }
 
-    /** What clients have to know first; the authorization server's own would name endpoints that are closed here. */
+    /** What clients have to know first, and the authorization server's other endpoints, which are closed. */
     @Bean
     @Order(0)
     SecurityFilterChain metadata(HttpSecurity http) {
-        return http.securityMatcher(ServerMetadata.PATH)
+        return http.securityMatcher(ServerMetadata.PATH, "/oauth2/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(ask -> ask.anyRequest().permitAll())
+                .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(ServerMetadata.PATH)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .build();
     }
 

@@ -153,14 +153,20 @@ end $$;
 create trigger contact_tells_partner after insert on contact
     referencing new table as added for each statement execute function webhook_contact();
 
+-- By the partner or by the operator: what counts is whether it may be shown.
 create function webhook_listing() returns trigger language plpgsql as $$
 begin
-    perform tell_partner(new.partner_id, case new.state when 'ACTIVE' then 'listing.resumed' else 'listing.paused' end,
-        now(), jsonb_build_object('listing', new.id, 'externalId', new.external_id, 'advertiser', new.advertiser_id));
+    perform tell_partner(new.partner_id,
+        case when new.state = 'ACTIVE' and new.system_paused_at is null then 'listing.resumed' else 'listing.paused' end,
+        coalesce(new.system_paused_at, now()),
+        jsonb_strip_nulls(jsonb_build_object('listing', new.id, 'externalId', new.external_id,
+            'advertiser', new.advertiser_id, 'operatorsReason', new.system_pause_reason)));
     return null;
 end $$;
-create trigger listing_tells_partner after update on listing
-    for each row when (old.state is distinct from new.state) execute function webhook_listing();
+create trigger listing_tells_partner after update on listing for each row
+    when ((old.state = 'ACTIVE' and old.system_paused_at is null)
+        is distinct from (new.state = 'ACTIVE' and new.system_paused_at is null))
+    execute function webhook_listing();
 
 create function webhook_call_pause() returns trigger language plpgsql as $$
 begin
