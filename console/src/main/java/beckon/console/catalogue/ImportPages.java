@@ -60,6 +60,7 @@ public class ImportPages {
     ModelAndView preview(PartnerVisit visit, @PathVariable UUID sheet) {
         ModelAndView page = new ModelAndView(
                 "console-listing-sheet", "sheet", imports.staged(visit.partner().id(), sheet));
+        page.addObject("done", false);
         return page.addObject("report", imports.preview(visit.partner().id(), sheet));
     }
 

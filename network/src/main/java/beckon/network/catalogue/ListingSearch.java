@@ -150,7 +150,9 @@ public final class ListingSearch {
                                 + " as metres from listing")
                 + "where l.partner_id = :partner and " + ListingRow.RUNS + " " + FUNDED
                 + (wish.words().isEmpty() ? "" : "and " + WORDS + " @@ to_tsquery('pg_catalog.simple', :any) ")
-                + (wish.slugs().isEmpty() ? "" : "and (l.categories && :categories or l.category = any(:slugs)) ")
+                + (wish.slugs().isEmpty()
+                        ? ""
+                        : "and (l.categories && cast(:categories as text[]) or l.category = any(:slugs)) ")
                 + (point ? "and (" + covers() + ") " : "")
                 + (place ? "and (" + named(wish) + ") " : "")
                 + ") x order by score desc, x.id limit :limit";
