@@ -127,9 +127,10 @@ class SessionStory {
         String page = console.browser().get(concrete(route, looking, mine.id())).body();
         if (route.matches(".*/(listings|webhooks|reports|keys).*")) {
             // The style sheet hides every form of these pages from whoever may only look.
-            assertThat(page).as(route).satisfiesAnyOf(
-                    shown -> assertThat(shown).contains("grade-viewer"),
-                    shown -> assertThat(shown).doesNotContain("<form"));
+            assertThat(page)
+                    .as(route)
+                    .satisfiesAnyOf(shown -> assertThat(shown).contains("grade-viewer"), shown -> assertThat(shown)
+                            .doesNotContain("<form"));
             return;
         }
         assertThat(page).as(route).doesNotContain("<button>", "name=\"label\" required");

@@ -165,8 +165,7 @@ public final class TestConsole implements AutoCloseable {
                         new ReferenceTermsBook(network.database, network.clock),
                         new Carriers(carriers)),
                 new FormatStores(
-                        new Brands(network.database, network.clock),
-                        new CallReturns(network.database, network.clock)),
+                        new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 SampleServers.stores(network),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 network.clock,
