@@ -119,7 +119,11 @@ class PeopleConsoleStory {
                         .isEqualTo(404);
             }
         }
-        assertThat(console.network.accounts.byEmail(victim.email()).orElseThrow().grade())
+        assertThat(console.network
+                        .accounts
+                        .byEmail(victim.email())
+                        .orElseThrow()
+                        .grade())
                 .isEqualTo(Grade.ADMIN);
 
         climber.submit(
