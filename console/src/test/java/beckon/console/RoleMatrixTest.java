@@ -102,7 +102,6 @@ class RoleMatrixTest {
         MAY.put("/publisher", OF_PUBLISHERS);
         MAY.put("/partner/people", new May(EnumSet.of(Who.PARTNER), EnumSet.of(Who.PARTNER)));
         MAY.put("/partner/keys", new May(EnumSet.of(Who.PARTNER), EnumSet.of(Who.PARTNER)));
-        MAY.put("/partner/brand", new May(OF_PARTNERS.change(), OF_PARTNERS.change()));
         MAY.put("/partner", OF_PARTNERS);
         MAY.put("/account", new May(EVERYBODY, EVERYBODY));
         MAY.put("/login/code", new May(EVERYBODY, EVERYBODY));

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code up}: runs the network until it is told to stop. */
 public final class UpCommand {
-    private static final String USAGE = "./beckon up [--operator-link] [--data DIR]";
+    private static final String USAGE = "./beckon up [--data DIR] [--operator-link]";
 
     private UpCommand() {}
 

@@ -112,7 +112,8 @@ public class LookPages {
     }
 
     private static void requirePermitted(PartnerVisit visit) {
-        if (!visit.mayBrand()) {
+        // Whoever may only look sees the look, and is refused every change of it elsewhere.
+        if (visit.restricted() || !visit.permits().ownLook()) {
             throw new Problem(
                     "look-not-permitted",
                     403,
