@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A foreign program under test's control: started with its output in a file, ended by its own handle only. */
@@ -55,22 +57,28 @@ public final class Program implements AutoCloseable {
         return false;
     }
 
-    /** A UDP port that is free now, with its successor free as well. */
+    /**
+     * A port that is free now over UDP and TCP, with its successor free as well. It lies outside of those that systems
+     * give to connections of their own accord, so that nobody else gets it before it is used.
+     */
     public static int freePort(String host) throws IOException {
-        for (int i = 0; i < 50; i++) {
-            try (DatagramSocket first = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), 0))) {
-                int port = first.getLocalPort();
-                if (port % 2 == 0 && port < 65_000) {
-                    try (DatagramSocket second =
-                            new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), port + 1))) {
-                        return second.getLocalPort() - 1;
-                    } catch (IOException taken) {
-                        // Another pair is tried.
-                    }
-                }
+        InetAddress address = InetAddress.getByName(host);
+        for (int i = 0; i < 200; i++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 16_000) * 2;
+            if (isFree(address, port) && isFree(address, port + 1)) {
+                return port;
             }
         }
         throw new IOException("No free pair of ports on " + host);
+    }
+
+    private static boolean isFree(InetAddress address, int port) {
+        try (DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(address, port));
+                ServerSocket connections = new ServerSocket(port, 1, address)) {
+            return datagrams.isBound() && connections.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** Waits for the program to end and gives its exit status. */
