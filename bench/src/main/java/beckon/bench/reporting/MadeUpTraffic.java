@@ -76,11 +76,11 @@ final class MadeUpTraffic {
         double secondsEach = 365 * 86_400.0 / ((double) millions * MILLION);
         sql.execute("insert into event (id, kind, at, mechanism, reference_id, listing_id, advertiser_id, partner_id,"
                 + " channel_id, channel_kind, site_id, category, reference_type, presentation_id, slot, device, page)"
-                + " select id, case when (i / 1000 + i) % 50 = 0 then 'CLICK' else 'PRESENTATION' end,"
+                + " select made.id, case when (i / 1000 + i) % 50 = 0 then 'CLICK' else 'PRESENTATION' end,"
                 + " timestamptz '2025-01-01T00:00:00Z' + i * " + secondsEach
                 + " * interval '1 second', 'WEB', l.id, l.id,"
                 + " l.advertiser_id, l.partner_id, l.id, 'SITE', md5('site' || (l.number * 7 + i % 10) % 40)::uuid,"
-                + " l.category, 'WEB', id, 1 + i % 3, (array['PHONE', 'TABLET', 'DESKTOP', 'OTHER'])[(1 + (i / 7) % 4)::int],"
+                + XX, (array['PHONE', 'TABLET', 'DESKTOP', 'OTHER'])[(1 + (i / 7) % 4)::int],"
                 + " '/page' || i % 20"
                 + " from (select i, lpad(to_hex(i), 32, '0')::uuid as id from generate_series(" + first + "::bigint, "
                 + (first + MILLION - 1) + ") as i) as made join made_up_listing l on l.number = (i * 7919) % 1000");
