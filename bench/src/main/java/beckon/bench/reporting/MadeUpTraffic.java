@@ -80,7 +80,7 @@ final class MadeUpTraffic {
                 + " timestamptz '2025-01-01T00:00:00Z' + i * " + secondsEach
                 + " * interval '1 second', 'WEB', l.id, l.id,"
                 + " l.advertiser_id, l.partner_id, l.id, 'SITE', md5('site' || (l.number * 7 + i % 10) % 40)::uuid,"
-                + XX, (array['PHONE', 'TABLET', 'DESKTOP', 'OTHER'])[(1 + (i / 7) % 4)::int],"
+                + " l.category, 'WEB', made.id, 1 + i % 3, (array['PHONE', 'TABLET', 'DESKTOP', 'OTHER'])[(1 + (i / 7) % 4)::int],"
                 + " '/page' || i % 20"
                 + " from (select i, lpad(to_hex(i), 32, '0')::uuid as id from generate_series(" + first + "::bigint, "
                 + (first + MILLION - 1) + ") as i) as made join made_up_listing l on l.number = (i * 7919) % 1000");
