@@ -13,6 +13,7 @@ import beckon.network.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,40 @@ class PostgresEventLogStory {
             }
             assertThat(count("event")).isEqualTo(10);
         }
+    }
+
+    @Test
+    void whatWaitsTooLongIsTakenBackAndNeverWritten() throws SQLException {
+        try (PostgresEventLog log =
+                new PostgresEventLog(trade.network.database, trade.clock, 100, Duration.ofMillis(100))) {
+            Event begun = click();
+            Event late = click();
+            try (Connection blocker = blockEvents()) {
+                CompletionStage<Void> first = log.append(begun);
+                // The writer waits for the table with the first before the second is offered.
+                while (!waitsForTheTable()) {
+                    LockSupport.parkNanos(5_000_000);
+                }
+                CompletionStage<Void> second = log.append(late);
+                assertThatThrownBy(() -> await(second))
+                        .hasCauseInstanceOf(EventLogException.class)
+                        .hasMessageContaining("taken back");
+                assertThat(first.toCompletableFuture()).isNotDone();
+                assertThat(log.backlog()).isEqualTo(Backlog.of(1, 1));
+                blocker.rollback();
+                await(first);
+            }
+            await(log.append(click()));
+            assertThat(trade.events.find(begun.id())).isPresent();
+            assertThat(trade.events.find(late.id())).isEmpty();
+        }
+    }
+
+    private boolean waitsForTheTable() {
+        return trade.network.database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select exists (select from pg_locks where relation = 'event'::regclass and not granted)")
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Test

@@ -1,0 +1,105 @@
+package beckon.network.event;
+
+import beckon.network.store.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes groups of events into PostgreSQL over a connection of its own, which is opened when it is needed and given up
+ * at the first failure. One thread at a time.
+ */
+final class EventStore implements EventSink {
+    private final Database database;
+    private final Clock clock;
+    private final Duration patience;
+    private @Nullable Connection connection;
+
+    /** @param patience how long the server may take for an answer before it counts as away, whole seconds, 1 or more */
+    EventStore(Database database, Clock clock, Duration patience) {
+        this.database = database;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public void write(List<Event> events) {
+        boolean used = connection != null;
+        try {
+            commit(events);
+        } catch (SQLException failure) {
+            EventLogException told = told(events, failure);
+            // The server may have been started anew since the last group; a known id is left as it is.
+            if (!used || !isOfTheConnection(failure)) {
+                throw told;
+            }
+            try {
+                commit(events);
+            } catch (SQLException again) {
+                throw told(events, again);
+            }
+        }
+    }
+
+    private void commit(List<Event> events) throws SQLException {
+        Connection open = connection;
+        try {
+            if (open == null) {
+                open = database.alone(patience);
+                open.setAutoCommit(false);
+                connection = open;
+            }
+            EventTable.insert(open, events, clock);
+            open.commit();
+        } catch (SQLException failure) {
+            if (open == null || !isOfTheEvents(failure)) {
+                close();
+            } else {
+                open.rollback();
+            }
+            throw failure;
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private static EventLogException told(List<Event> events, SQLException failure) {
+        String message = events.size() + " events were not recorded, offer them again: " + failure.getMessage();
+        return isOfTheEvents(failure)
+                ? EventLogException.unfit(message, failure)
+                : new EventLogException(message, failure);
+    }
+
+    /** Whether the data is at fault (SQLSTATE classes 22 and 23), and not the connection, the disk or the server. */
+    private static boolean isOfTheEvents(SQLException failure) {
+        return isOfClass(failure, "22") || isOfClass(failure, "23");
+    }
+
+    /** Whether the connection had gone (class 08), or the server was told to stop (57P01 to 57P03). */
+    private static boolean isOfTheConnection(SQLException failure) {
+        return isOfClass(failure, "08") || isOfClass(failure, "57P");
+    }
+
+    private static boolean isOfClass(SQLException failure, String start) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith(start);
+    }
+
+    /** Gives the connection up; what it had not committed is undone by the server. */
+    @Override
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (SQLException gone) {
+            // It is not used any more, which is all that was wanted.
+        }
+    }
+}
