@@ -10,6 +10,7 @@ import beckon.bench.choosing.RegretBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
 import beckon.bench.importing.ImportBenchmark;
+import beckon.bench.parsing.ParseBenchmark;
 import beckon.bench.reporting.ReportBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
@@ -31,6 +32,7 @@ final class Benchmarks {
             new CrawlBenchmark(),
             new AdBenchmark(),
             new ClickBenchmark(),
+            new ParseBenchmark(),
             new CallBenchmark(),
             new RegistrationBenchmark(),
             new StandingBenchmark(),
