@@ -9,6 +9,7 @@ import beckon.bench.choosing.ChooseBenchmark;
 import beckon.bench.choosing.RegretBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
+import beckon.bench.forgetting.ForgetBenchmark;
 import beckon.bench.importing.ImportBenchmark;
 import beckon.bench.parsing.ParseBenchmark;
 import beckon.bench.reporting.ReportBenchmark;
@@ -42,6 +43,7 @@ final class Benchmarks {
             new ChooseBenchmark(),
             new RegretBenchmark(),
             new ImportBenchmark(),
+            new ForgetBenchmark(),
             new ReportBenchmark());
 
     private Benchmarks() {}

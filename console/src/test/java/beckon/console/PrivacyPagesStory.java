@@ -71,11 +71,11 @@ class PrivacyPagesStory {
         assertThat(shown.body()).doesNotContain(others.toString());
         assertThat(shown.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(ask("export", him).body())
-                .contains("\"caller\" : \"0049 30 12345678\"", "\"kind\" : \"call record\"", "\"erasing\" : \"forgets\"")
+                .contains(
+                        "\"caller\" : \"0049 30 12345678\"", "\"kind\" : \"call record\"", "\"erasing\" : \"forgets\"")
                 .doesNotContain("4940999");
-        HttpResponse<String> csv = ask(
-                "export", Map.of("about", "caller", "number", CALLER, "format", "csv"));
-        assertThat(csv.body()).startsWith("kind,id,at,what,erasing\r\n").contains("call set up," , call + "/0");
+        HttpResponse<String> csv = ask("export", Map.of("about", "caller", "number", CALLER, "format", "csv"));
+        assertThat(csv.body()).startsWith("kind,id,at,what,erasing\r\n").contains("call set up,", call + "/0");
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("dossier.csv");
 
         long before = knownCallers();
@@ -93,7 +93,11 @@ class PrivacyPagesStory {
         assertThat(operator.get("/audit?action=dossier-erased").body())
                 .contains("a caller whose number ends in 78", "rows without him", "Refused")
                 .doesNotContain("12345678");
-        assertThat(console.stores.peopleStores().auditLog().find(AuditQuery.ALL, 1_000).toString())
+        assertThat(console.stores
+                        .peopleStores()
+                        .auditLog()
+                        .find(AuditQuery.ALL, 1_000)
+                        .toString())
                 .doesNotContain("12345678");
     }
 
@@ -131,11 +135,18 @@ class PrivacyPagesStory {
         Map<String, String> him = Map.of("about", "visitor", "address", "2001:db8::7", "agent", AGENT);
         assertThat(ask("dossier", him).body())
                 .contains("What is held of a visitor", click.id().toString(), "Looked through since");
-        assertThat(ask("export", him).body()).contains("\"userAgent\"", click.id().toString());
+        assertThat(ask("export", him).body())
+                .contains("\"userAgent\"", click.id().toString());
         assertThat(ask(
                                 "erase",
                                 Map.of(
-                                        "about", "visitor", "address", "2001:db8::7", "agent", AGENT, "typed",
+                                        "about",
+                                        "visitor",
+                                        "address",
+                                        "2001:db8::7",
+                                        "agent",
+                                        AGENT,
+                                        "typed",
                                         "2001:db8::7"))
                         .body())
                 .contains("One row no longer says whom it was about");
@@ -156,11 +167,9 @@ class PrivacyPagesStory {
 
     @Test
     void shouldKeepTheDossiersToWhoAdministersTheNetwork() {
-        console.network.accounts.add(
-                "sue@privacy.example", Role.OPERATOR, Grade.SUPPORT, null, null);
+        console.network.accounts.add("sue@privacy.example", Role.OPERATOR, Grade.SUPPORT, null, null);
         Account sue = console.network.accounts.byEmail("sue@privacy.example").orElseThrow();
-        console.network.accounts.setPassword(
-                sue.id(), Passwords.hash(TestConsole.PASSWORD));
+        console.network.accounts.setPassword(sue.id(), Passwords.hash(TestConsole.PASSWORD));
         Browser support = console.signedIn("sue@privacy.example");
         assertThat(support.get("/privacy").statusCode()).isEqualTo(200);
         for (String what : List.of("dossier", "export", "erase")) {

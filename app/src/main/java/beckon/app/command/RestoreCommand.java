@@ -28,10 +28,10 @@ public final class RestoreCommand {
         Path folder = configuration.path(Key.DATA);
         Optional<SealedKeys> keys =
                 configuration.given(Key.BACKUP_PASSPHRASE).map(words -> SealedKeys.open(file, words));
-        keys.ifPresent(sealed -> sealed.mustFit(folder));
+        keys.ifPresent(found -> found.mustFit(folder));
         try (Store store = Store.open(configuration)) {
             // First: rows without what opens them could not be filled in a second time.
-            keys.ifPresent(sealed -> sealed.putInto(folder));
+            keys.ifPresent(found -> found.putInto(folder));
             Summary summary = Restore.read(file, store.plain());
             out.printf("Restored %d rows of %d tables from %s%n", summary.rows(), summary.tables(), file);
             if (keys.isPresent() && !keys.get().names().isEmpty()) {

@@ -103,8 +103,8 @@ class QuietLogStory {
                         new NetworkJournal(trade.desk, new CallLegs(trade.network.database, trade.clock), threads))) {
             Listing called = trade.network.listing(partner, "Call a plumber", null, desk.uri());
             trade.fund(called, 100_000_000);
-            String number = Objects.requireNonNull(trade.onOwnMedium(partner, called, ReferenceType.TELEPHONIC)
-                    .e164());
+            String number = Objects.requireNonNull(
+                    trade.onOwnMedium(partner, called, ReferenceType.TELEPHONIC).e164());
             EndpointCall call = caller.dial("sip:" + number + "@127.0.0.1", server.address());
             assertThat(call.awaitAnswer(PATIENCE)).isEqualTo(200);
             call.hangUp();
@@ -124,7 +124,8 @@ class QuietLogStory {
 
     private static void click(TestTrade trade, ConnectionServer server, Reference link) throws Exception {
         try (EdgeServer edge = EdgeServer.start(
-                        EdgeConfig.on(at("127.0.0.1"), "127.0.0.1:" + server.address().getPort()),
+                        EdgeConfig.on(
+                                at("127.0.0.1"), "127.0.0.1:" + server.address().getPort()),
                         trade.snapshots::load,
                         trade.log,
                         trade.desk,

@@ -29,7 +29,8 @@ final class DossierSheet {
         if (dossier.firstDay() != null) {
             document.put("findableSince", dossier.firstDay().toString());
         }
-        document.put("holdings", dossier.holdings().stream().map(DossierSheet::line).toList());
+        document.put(
+                "holdings", dossier.holdings().stream().map(DossierSheet::line).toList());
         document.put("erasable", dossier.erasable());
         document.put("stays", dossier.staying());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";

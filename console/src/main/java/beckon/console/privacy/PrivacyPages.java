@@ -51,8 +51,8 @@ public class PrivacyPages {
 
     @GetMapping
     ModelAndView page() {
-        Map<Kept, Forgotten> latest = forgetting.latest().stream()
-                .collect(Collectors.toMap(Forgotten::what, Function.identity()));
+        Map<Kept, Forgotten> latest =
+                forgetting.latest().stream().collect(Collectors.toMap(Forgotten::what, Function.identity()));
         ModelAndView page = new ModelAndView(
                 "privacy",
                 "lines",
@@ -93,11 +93,14 @@ public class PrivacyPages {
             HttpServletRequest request) {
         Subject subject = subject(about, number, address, agent);
         Dossier dossier = dossiers.of(subject);
-        AuditNote.of(request, "dossier-exported", subject.masked(), dossier.holdings().size() + " things");
+        AuditNote.of(
+                request,
+                "dossier-exported",
+                subject.masked(),
+                dossier.holdings().size() + " things");
         boolean csv = format.equals("csv");
         return ResponseEntity.ok()
-                .contentType(
-                        csv ? MediaType.valueOf("text/csv;charset=UTF-8") : MediaType.APPLICATION_JSON)
+                .contentType(csv ? MediaType.valueOf("text/csv;charset=UTF-8") : MediaType.APPLICATION_JSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"dossier." + (csv ? "csv" : "json") + "\"")
