@@ -64,7 +64,7 @@ public final class CallDesk {
         this.clock = clock;
         this.log = log;
         this.events = new Events(database, clock);
-        this.callers = new CallerHash(new NetworkKeys(database, clock).secret("caller"));
+        this.callers = CallerHash.ofCalls(database, clock);
         this.numbers = new NumberPool(database, clock);
         this.unanswered = new UnansweredCalls(database, clock);
         this.tokens = new CallTokens(new NetworkKeys(database, clock).secret("call"));

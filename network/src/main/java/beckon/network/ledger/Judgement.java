@@ -39,7 +39,7 @@ record Judgement(String reason, Priced price) {
         }
         Standing standing = facts.standing();
         Incentive incentive = standing == null ? Incentive.NONE : standing.incentive();
-        Priced price = Pricing.price(facts.bidMicros(), facts.terms(), channel, incentive);
+        Priced price = Pricing.price(facts.priceMicros(), facts.terms(), channel, incentive);
         return price.charge() > facts.availableMicros()
                 ? new Judgement(UNFUNDED, NOTHING)
                 : new Judgement(QUALIFIED, price);
@@ -74,7 +74,7 @@ record Judgement(String reason, Priced price) {
     /**
      * What was true at the contact.
      *
-     * @param bidMicros the bid for a contact of its kind
+     * @param priceMicros what was fixed for the contact before the shares are taken
      * @param availableMicros what the advertiser can pay for it: the lesser of his funds and what is left of the budget,
      *     or what was set aside for the call
      * @param terms the terms in force
@@ -83,7 +83,7 @@ record Judgement(String reason, Priced price) {
      * @param callObstacle what {@link CallHistory} says against an answered call; null for nothing
      */
     record Facts(
-            long bidMicros,
+            long priceMicros,
             long availableMicros,
             Terms terms,
             @Nullable Standing standing,
