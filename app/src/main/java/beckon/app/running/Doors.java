@@ -6,6 +6,7 @@ import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
 import beckon.console.PeopleStores;
+import beckon.console.PrivacyStores;
 import beckon.console.PublisherStores;
 import beckon.console.ReportStores;
 import beckon.console.ServerStores;
@@ -357,6 +358,7 @@ public final class Doors implements AutoCloseable {
             Softphones softphones,
             NumberStores numberStores,
             ServerStores serverStores,
+            PrivacyStores privacyStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -410,6 +412,7 @@ public final class Doors implements AutoCloseable {
                 new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
+                privacyStores,
                 clock,
                 gauges);
     }

@@ -30,6 +30,8 @@ public final class EventCodec {
     private static final int SAMPLE = 1 << 8;
     private static final int SPOT = 1 << 9;
     private static final int PAGE = 1 << 10;
+    private static final int QUOTE = 1 << 11;
+    private static final int DECISION = 1 << 12;
 
     private static final EventKind[] KINDS = EventKind.values();
     private static final Mechanism[] MECHANISMS = Mechanism.values();
@@ -47,6 +49,7 @@ public final class EventCodec {
         ByteBuffer out = ByteBuffer.allocate(FIXED + room(event));
         Attribution attribution = event.attribution();
         Spot spot = event.spot();
+        Quote quote = event.quote();
         Long talk = event.talkMillis();
         out.put(VERSION);
         out.putShort((short) flags(event));
@@ -69,6 +72,10 @@ public final class EventCodec {
             out.putShort((short) spot.slot());
             out.put((byte) spot.device().ordinal());
             putIfPresent(out, spot.page());
+        }
+        if (quote != null) {
+            out.putLong(quote.priceMicros());
+            putIfPresent(out, quote.decision());
         }
         byte[] encoded = new byte[out.position()];
         out.flip().get(encoded);
@@ -110,7 +117,8 @@ public final class EventCodec {
                 has(flags, SAMPLE),
                 has(flags, SPOT)
                         ? new Spot(in.getShort(), DEVICES[in.get()], has(flags, PAGE) ? text(in) : null)
-                        : null);
+                        : null,
+                has(flags, QUOTE) ? new Quote(in.getLong(), has(flags, DECISION) ? text(in) : null) : null);
     }
 
     private static Attribution attribution(ByteBuffer in, int flags) {
@@ -141,6 +149,7 @@ public final class EventCodec {
     private static int flags(Event event) {
         Attribution attribution = event.attribution();
         Spot spot = event.spot();
+        Quote quote = event.quote();
         return flag(attribution != null, ATTRIBUTION)
                 | flag(attribution != null && attribution.site() != null, SITE)
                 | flag(event.presentation() != null, PRESENTATION)
@@ -151,7 +160,9 @@ public final class EventCodec {
                 | flag(event.talkMillis() != null, TALK)
                 | flag(event.sample(), SAMPLE)
                 | flag(spot != null, SPOT)
-                | flag(spot != null && spot.page() != null, PAGE);
+                | flag(spot != null && spot.page() != null, PAGE)
+                | flag(quote != null, QUOTE)
+                | flag(quote != null && quote.decision() != null, DECISION);
     }
 
     private static int flag(boolean set, int flag) {
@@ -165,11 +176,13 @@ public final class EventCodec {
     private static int room(Event event) {
         Attribution attribution = event.attribution();
         Spot spot = event.spot();
+        Quote quote = event.quote();
         return room(attribution == null ? null : attribution.category())
                 + room(event.visitor())
                 + room(event.filtered())
                 + room(event.cause())
-                + room(spot == null ? null : spot.page());
+                + room(spot == null ? null : spot.page())
+                + room(quote == null ? null : quote.decision());
     }
 
     /** No character takes more than three bytes; those of two chars take four. */

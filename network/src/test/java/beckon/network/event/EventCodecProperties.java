@@ -61,9 +61,11 @@ class EventCodecProperties {
                         "cause",
                         "talkMillis",
                         "sample",
-                        "spot");
+                        "spot",
+                        "quote");
         assertThat(Attribution.class.getRecordComponents()).hasSize(9);
         assertThat(Spot.class.getRecordComponents()).hasSize(3);
+        assertThat(Quote.class.getRecordComponents()).hasSize(2);
     }
 
     /** Constants are written as their places: new ones come last. */
@@ -127,6 +129,9 @@ class EventCodecProperties {
                                 random.nextInt(Short.MAX_VALUE + 1),
                                 one(random, Device.values()),
                                 Spot.path("/" + text(random, 199)))
+                        : null,
+                random.nextBoolean()
+                        ? new Quote(random.nextLong() >>> 1, maybe(random, text(random, 150)))
                         : null);
     }
 

@@ -16,12 +16,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,43 @@ class PostgresEventLogStory {
 
         assertThat(trade.events.recent(10)).containsExactly(ended, refused);
         assertThat(trade.events.ofCall(new UUID(7, 8))).containsExactly(refused);
+    }
+
+    /** Many at once are written in another way than few, and so are those among which one is known. */
+    @Test
+    void keepsEveryFieldOfManyEventsAlsoWhenSomeAreKnown() {
+        Attribution known = trade.attribution(reference);
+        Random random = new Random(11);
+        List<Event> all = IntStream.range(0, 60)
+                .mapToObj(i -> EventCodecProperties.any(random))
+                .map(any -> new Event(
+                        any.id(),
+                        any.kind(),
+                        any.at(),
+                        any.mechanism(),
+                        any.attribution() == null ? null : known,
+                        any.presentation(),
+                        any.call(),
+                        any.visitor(),
+                        any.filtered(),
+                        any.cause(),
+                        any.talkMillis(),
+                        any.sample(),
+                        any.spot(),
+                        any.quote()))
+                .toList();
+        await(trade.log.appendAll(all.subList(0, 30)));
+        assertThat(trade.events.recent(100)).containsExactlyInAnyOrderElementsOf(all.subList(0, 30));
+        long due = count("settlement_due");
+        assertThat(due)
+                .isEqualTo(all.subList(0, 30).stream()
+                        .filter(event -> event.kind().maySettle())
+                        .count());
+
+        await(trade.log.appendAll(all));
+        assertThat(trade.events.recent(100)).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(count("settlement_due"))
+                .isEqualTo(all.stream().filter(event -> event.kind().maySettle()).count());
     }
 
     @Test
