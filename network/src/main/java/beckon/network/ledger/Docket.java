@@ -62,7 +62,7 @@ final class Docket {
     Judgement.Facts facts(Due due, Optional<Long> held) {
         Instant at = due.event().at();
         return new Judgement.Facts(
-                held.orElse(due.bidMicros()),
+                held.orElseGet(due::priceMicros),
                 held.orElseGet(() -> available(due)),
                 termsAt(at),
                 standingAt(due.attribution().site(), at),

@@ -37,7 +37,7 @@ record Judgement(String reason, Priced price) {
         }
         Standing standing = facts.standing();
         Incentive incentive = standing == null ? Incentive.NONE : standing.incentive();
-        Priced price = Pricing.price(facts.bidMicros(), facts.terms(), channel, incentive);
+        Priced price = Pricing.price(facts.priceMicros(), facts.terms(), channel, incentive);
         return price.charge() > facts.availableMicros()
                 ? new Judgement(UNFUNDED, NOTHING)
                 : new Judgement(QUALIFIED, price);
@@ -69,7 +69,7 @@ record Judgement(String reason, Priced price) {
     /**
      * What was true at the contact.
      *
-     * @param bidMicros the bid for a contact of its kind
+     * @param priceMicros what was fixed for the contact before the shares are taken
      * @param availableMicros what the advertiser can pay for it: the lesser of his funds and what is left of the budget,
      *     or what was set aside for the call
      * @param terms the terms in force
@@ -77,7 +77,7 @@ record Judgement(String reason, Priced price) {
      * @param duplicate whether the presentation has led to a qualified click before
      */
     record Facts(
-            long bidMicros,
+            long priceMicros,
             long availableMicros,
             Terms terms,
             @Nullable Standing standing,
