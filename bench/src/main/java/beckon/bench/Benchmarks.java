@@ -18,6 +18,7 @@ import beckon.bench.scoring.ScoreText;
 import beckon.bench.scoring.Train;
 import beckon.bench.serving.AdBenchmark;
 import beckon.bench.serving.ClickBenchmark;
+import beckon.bench.serving.IngestBenchmark;
 import beckon.bench.starting.StartBenchmark;
 import java.io.PrintStream;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Benchmarks {
             new CrawlBenchmark(),
             new AdBenchmark(),
             new ClickBenchmark(),
+            new IngestBenchmark(),
             new ParseBenchmark(),
             new CallBenchmark(),
             new RegistrationBenchmark(),

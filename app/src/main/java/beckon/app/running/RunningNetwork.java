@@ -103,6 +103,7 @@ public final class RunningNetwork implements AutoCloseable {
             doors = open(new Doors(
                     database,
                     clock,
+                    EventRoom.open(configuration, database, clock),
                     ChoiceKeys.terms(configuration),
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF),
@@ -118,7 +119,7 @@ public final class RunningNetwork implements AutoCloseable {
             SiteProofs proofs =
                     doors.siteProofs(documents, new AdsTxt(edge.publicBase().getHost()));
             WebhookRoom webhooks = open(new WebhookRoom(doors.database(), clock, configuration));
-            console = open(startConsole(configuration, proofs, webhooks));
+            console = open(startConsole(configuration, clock, proofs, webhooks));
             open(startJobs(configuration, clock, expert, crawler, documents, proofs, webhooks));
         } catch (RuntimeException failed) {
             close();
@@ -205,7 +206,8 @@ public final class RunningNetwork implements AutoCloseable {
                         browsers.ice()));
     }
 
-    private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs, WebhookRoom webhooks) {
+    private ConsoleServer startConsole(
+            Configuration configuration, Clock clock, SiteProofs proofs, WebhookRoom webhooks) {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
         return ConsoleServer.start(
@@ -224,7 +226,8 @@ public final class RunningNetwork implements AutoCloseable {
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
                         webhooks.stores(),
                         privacy.stores(),
-                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
+                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard(), doors.eventLog(), clock)
+                                .byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {
