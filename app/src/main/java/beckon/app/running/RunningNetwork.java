@@ -106,6 +106,7 @@ public final class RunningNetwork implements AutoCloseable {
             doors = open(new Doors(
                     database,
                     clock,
+                    EventRoom.open(configuration, database, clock),
                     ChoiceKeys.terms(configuration),
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF),
@@ -122,7 +123,7 @@ public final class RunningNetwork implements AutoCloseable {
             SiteProofs proofs =
                     doors.siteProofs(documents, new AdsTxt(edge.publicBase().getHost()));
             WebhookRoom webhooks = open(new WebhookRoom(doors.database(), clock, configuration));
-            console = open(startConsole(configuration, proofs, webhooks));
+            console = open(startConsole(configuration, clock, proofs, webhooks));
             open(startJobs(configuration, clock, expert, crawler, documents, proofs, webhooks));
         } catch (RuntimeException failed) {
             close();
@@ -223,7 +224,8 @@ public final class RunningNetwork implements AutoCloseable {
         }
     }
 
-    private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs, WebhookRoom webhooks) {
+    private ConsoleServer startConsole(
+            Configuration configuration, Clock clock, SiteProofs proofs, WebhookRoom webhooks) {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
         return ConsoleServer.start(
@@ -243,7 +245,8 @@ public final class RunningNetwork implements AutoCloseable {
                         webhooks.stores(),
                         privacy.stores(),
                         doors.forDelivery(feed::get),
-                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
+                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard(), doors.eventLog(), clock)
+                                .byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {

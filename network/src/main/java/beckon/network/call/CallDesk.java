@@ -107,6 +107,15 @@ public final class CallDesk {
                 StrayCalls.mark(
                         handle, clock, call, admitted.attribution().reference(), callers.of(caller), Moment.of(clock));
             }
+            if (admission instanceof Admitted admitted) {
+                CallOrigins.note(
+                        handle,
+                        clock,
+                        call,
+                        admitted.attribution().listing(),
+                        caller,
+                        admitted.rules().ownArea());
+            }
             record(handle, call, mechanism, callers.of(caller), presentation, admission);
             if (admission instanceof Admitted && mechanism == Mechanism.WEB) {
                 handle.createUpdate("""

@@ -33,11 +33,15 @@ final class AdRows {
                         where h.listing_id = l.id and h.state = 'HELD'), 0) as held,
                     case when l.budget_micros is not null then
                         coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
-                            and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0) end as ever,
+                            and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)
+                        + coalesce((select sum(p.kept_micros) from partial_reversal p
+                            where p.listing_id = l.id), 0) end as ever,
                     case when l.daily_budget_micros is not null then
                         coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
                             and k.at >= :midnight
-                            and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0) end as today
+                            and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)
+                        + coalesce((select sum(p.kept_micros) from partial_reversal p
+                            where p.listing_id = l.id and p.contact_at >= :midnight), 0) end as today
                 from listing l
                 where (l.budget_micros is not null or l.daily_budget_micros is not null) and l.deleted_at is null
                     <OF_LISTINGS>)
