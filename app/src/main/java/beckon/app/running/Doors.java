@@ -2,6 +2,7 @@ package beckon.app.running;
 
 import beckon.console.CallStores;
 import beckon.console.CatalogueStores;
+import beckon.console.DeliveryStores;
 import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
@@ -36,7 +37,11 @@ import beckon.network.call.Softphones;
 import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSearch;
 import beckon.network.catalogue.ReportedPresentations;
+import beckon.network.delivery.DeliveryBook;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.SnapshotSource;
 import beckon.network.delivery.Snapshots;
+import beckon.network.delivery.WishBook;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
@@ -350,6 +355,16 @@ public final class Doors implements AutoCloseable {
         return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
     }
 
+    ExplainTokens explainTokens() {
+        return new ExplainTokens(keys().secret("explain"), clock);
+    }
+
+    /** @param snapshots what is decided from */
+    DeliveryStores forDelivery(SnapshotSource snapshots) {
+        return new DeliveryStores(
+                new DeliveryBook(database, clock), new WishBook(database, clock), snapshots, explainTokens());
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
@@ -359,6 +374,7 @@ public final class Doors implements AutoCloseable {
             NumberStores numberStores,
             ServerStores serverStores,
             PrivacyStores privacyStores,
+            DeliveryStores deliveryStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -413,6 +429,7 @@ public final class Doors implements AutoCloseable {
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 privacyStores,
+                deliveryStores,
                 clock,
                 gauges);
     }

@@ -137,7 +137,8 @@ public class SecurityWiring {
                                 "/publishers/**",
                                 "/mail/**",
                                 "/privacy/**",
-                                "/calls/**")
+                                "/calls/**",
+                                "/delivery/**")
                         .hasRole("OPERATOR")
                         .requestMatchers("/partner/**")
                         .hasRole("PARTNER")
