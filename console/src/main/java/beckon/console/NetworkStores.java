@@ -87,6 +87,7 @@ public record NetworkStores(
         ReportStores reportStores,
         PrivacyStores privacyStores,
         DisputeStores disputeStores,
+        DeliveryStores deliveryStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

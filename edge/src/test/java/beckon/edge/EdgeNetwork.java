@@ -2,9 +2,12 @@ package beckon.edge;
 
 import beckon.connect.browser.WebSocketTerms;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.slot.DecisionAids;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
 import beckon.network.call.IceServers;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.NetworkPlaces;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
@@ -12,8 +15,10 @@ import beckon.network.delivery.Snapshots;
 import beckon.network.delivery.VisitorKeys;
 import beckon.network.delivery.Visitors;
 import beckon.network.event.Event;
+import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
+import beckon.network.event.SpooledEventLog;
 import beckon.network.id.NetworkKeys;
 import beckon.network.id.Uuid7;
 import beckon.network.ledger.Ledger;
@@ -24,7 +29,6 @@ import beckon.network.partner.Partner;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
-import beckon.network.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -49,6 +53,8 @@ final class EdgeNetwork implements AutoCloseable {
     final Partner partner = network.partner("Yellow Book");
     final PresentationTokens tokens =
             new PresentationTokens(new NetworkKeys(network.database, network.clock).secret("presentation"));
+    final ExplainTokens explainTokens =
+            new ExplainTokens(new NetworkKeys(network.database, network.clock).secret("explain"), network.clock);
     final Events events = new Events(network.database, network.clock);
     final Ledger ledger = new Ledger(network.database, network.clock);
     final EdgeServer edge;
@@ -56,7 +62,7 @@ final class EdgeNetwork implements AutoCloseable {
     /** Puts calls through, where the network was opened with calls. */
     @Nullable final CallServer calls;
 
-    private final PostgresEventLog log;
+    private final EventLog log;
     private final Snapshots snapshots = new Snapshots(network.database, network.clock);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -79,9 +85,9 @@ final class EdgeNetwork implements AutoCloseable {
         return new EdgeNetwork(true);
     }
 
-    /** @param wired the way from the event log to the database at a JDBC address */
-    EdgeNetwork(Function<String, Database> wired) {
-        log = new PostgresEventLog(wired.apply(network.jdbcUrl), network.clock);
+    /** @param wired makes the event log that writes to the database at a JDBC address */
+    EdgeNetwork(Function<String, SpooledEventLog> wired) {
+        log = wired.apply(network.jdbcUrl);
         calls = null;
         edge = started();
     }
@@ -100,7 +106,8 @@ final class EdgeNetwork implements AutoCloseable {
                 network.clock,
                 server == null
                         ? null
-                        : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE));
+                        : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE),
+                new DecisionAids(NetworkPlaces.NONE, explainTokens));
     }
 
     private CallDesk desk() {
@@ -179,7 +186,9 @@ final class EdgeNetwork implements AutoCloseable {
         if (calls != null) {
             calls.close();
         }
-        log.close();
+        if (log instanceof PostgresEventLog own) {
+            own.close();
+        }
         network.close();
     }
 }

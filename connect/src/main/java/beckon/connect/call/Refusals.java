@@ -59,6 +59,7 @@ public final class Refusals {
             "silent-connection",
             "slow-message",
             "slow-reader",
+            "ws-no-upgrade",
             "ws-subprotocol",
             "ws-origin",
             "ws-token",

@@ -71,7 +71,8 @@ public final class Navigation {
                                         new Link("/reports", "Reports"),
                                         new Link("/events", "Events"),
                                         new Link("/calls", "Live calls"),
-                                        new Link("/calls/records", "Call records"))),
+                                        new Link("/calls/records", "Call records"),
+                                        new Link("/delivery", "Delivery"))),
                         new Group(
                                 "Money",
                                 List.of(

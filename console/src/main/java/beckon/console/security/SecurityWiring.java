@@ -139,7 +139,8 @@ public class SecurityWiring {
                                 "/privacy/**",
                                 "/disputes/**",
                                 "/costs/**",
-                                "/calls/**")
+                                "/calls/**",
+                                "/delivery/**")
                         .hasRole("OPERATOR")
                         .requestMatchers("/partner/**")
                         .hasRole("PARTNER")
