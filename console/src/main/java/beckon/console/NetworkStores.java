@@ -86,6 +86,7 @@ public record NetworkStores(
         ServerStores serverStores,
         ReportStores reportStores,
         PrivacyStores privacyStores,
+        DisputeStores disputeStores,
         DeliveryStores deliveryStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {

@@ -83,6 +83,9 @@ class RoleMatrixTest {
                 "/partners/{partner}/top-up",
                 new May(EnumSet.noneOf(Who.class), EnumSet.of(Who.OPERATOR, Who.FINANCE)));
         MAY.put("/partners", OF_OPERATORS);
+        MAY.put("/disputes/terms", OF_OPERATORS);
+        MAY.put("/disputes", new May(OPERATORS, EnumSet.of(Who.OPERATOR, Who.FINANCE)));
+        MAY.put("/costs", OF_OPERATORS);
         MAY.put("/reports", OF_OPERATORS);
         MAY.put("/events", OF_OPERATORS);
         MAY.put("/calls", OF_OPERATORS);

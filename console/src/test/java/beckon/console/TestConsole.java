@@ -172,6 +172,7 @@ public final class TestConsole implements AutoCloseable {
                 SampleServers.stores(network),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 SamplePrivacy.stores(network),
+                SampleDisputes.stores(network),
                 new DeliveryStores(
                         new DeliveryBook(network.database, network.clock),
                         new WishBook(network.database, network.clock),

@@ -429,6 +429,7 @@ public final class Doors implements AutoCloseable {
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 privacyStores,
+                new DisputeRoom(database, clock).stores(),
                 deliveryStores,
                 clock,
                 gauges);

@@ -274,6 +274,7 @@ public final class RunningNetwork implements AutoCloseable {
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>(webhooks.recurring());
+        more.addAll(new DisputeRoom(doors.database(), clock).recurring());
         more.add(new Recurring("roll-up", ROLLED_UP_EVERY, doors.rollUp()::roll));
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("pools", POOLS_EVERY, doors.poolWatch()::look));

@@ -73,7 +73,13 @@ public final class Navigation {
                                         new Link("/calls", "Live calls"),
                                         new Link("/calls/records", "Call records"),
                                         new Link("/delivery", "Delivery"))),
-                        new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))),
+                        new Group(
+                                "Money",
+                                List.of(
+                                        new Link("/ledger", "Ledger"),
+                                        new Link("/disputes", "Disputes"),
+                                        new Link("/costs", "Costs, margins"),
+                                        new Link("/terms", "Terms"))),
                         new Group(
                                 "Access",
                                 List.of(
@@ -98,6 +104,7 @@ public final class Navigation {
                                 new Link("/publisher/apply", "Apply with a site"),
                                 new Link("/publisher/reports", "Reports"),
                                 new Link("/publisher/statement", "Statement"),
+                                new Link("/publisher/disputes", "Disputes"),
                                 new Link("/publisher/payee", "Payee"),
                                 new Link("/publisher/people", "People"),
                                 new Link("/publisher/people/log", "What was done"))));

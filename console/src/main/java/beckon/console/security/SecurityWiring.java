@@ -137,6 +137,8 @@ public class SecurityWiring {
                                 "/publishers/**",
                                 "/mail/**",
                                 "/privacy/**",
+                                "/disputes/**",
+                                "/costs/**",
                                 "/calls/**",
                                 "/delivery/**")
                         .hasRole("OPERATOR")
