@@ -85,6 +85,7 @@ public record NetworkStores(
         FormatStores formatStores,
         ServerStores serverStores,
         ReportStores reportStores,
+        MoneyStores moneyStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -56,7 +56,8 @@ class IsolationTest {
     @BeforeAll
     void start() {
         console = new TestConsole();
-        SamplePartners partners = new SamplePartners(console.network, new SampleSites(console.network));
+        SampleSites samples = new SampleSites(console.network);
+        SamplePartners partners = new SamplePartners(console.network, samples);
         owner = partners.directory;
         other = console.network.partner("Nosy Neighbour");
         listing = partners.listings.getFirst();
@@ -85,6 +86,16 @@ class IsolationTest {
                 console.network.references.of(owner.id()).getFirst().id().toString());
         ids.put("call", SampleCalls.call(console, listing, "+493012345678").toString());
         ids.put("entry", String.valueOf(contact.entry()));
+        SampleMoney.add(console, owner, samples.publisher.id());
+        ids.put(
+                "invoice",
+                console.stores
+                        .moneyStores()
+                        .invoices()
+                        .of(List.of("advertiser/" + listing.advertiser()), 1)
+                        .getFirst()
+                        .id()
+                        .toString());
         ids.put("webhook", webhook.id().toString());
         ids.put("delivery", Long.toString(delivery.id()));
         ids.put("key", key.id().toString());

@@ -168,6 +168,7 @@ public final class TestConsole implements AutoCloseable {
                         new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 SampleServers.stores(network),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
+                SampleMoney.stores(network),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -1,8 +1,9 @@
 package beckon.console.format;
 
 import beckon.console.statement.Currencies;
-import beckon.console.statement.Month;
 import beckon.console.statement.Trails;
+import beckon.network.billing.BillingBook;
+import beckon.network.billing.Period;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Statements;
@@ -31,6 +32,7 @@ public class PartnerPages {
     private final Currencies currencies;
     private final Advertisers advertisers;
     private final Trails trails;
+    private final BillingBook billing;
     private final Clock clock;
 
     PartnerPages(
@@ -39,12 +41,14 @@ public class PartnerPages {
             Currencies currencies,
             Advertisers advertisers,
             Trails trails,
+            BillingBook billing,
             Clock clock) {
         this.advertisers = advertisers;
         this.choices = choices;
         this.statements = statements;
         this.currencies = currencies;
         this.trails = trails;
+        this.billing = billing;
         this.clock = clock;
     }
 
@@ -67,7 +71,7 @@ public class PartnerPages {
             PartnerVisit visit,
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String currency) {
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, billing.zone(party(visit)));
         ModelAndView page = new ModelAndView("console-statement", "month", period);
         page.addObject(
                 "statement", statements.draft(party(visit), period.from(), period.to(), currency(visit, currency)));

@@ -1,5 +1,7 @@
 package beckon.console.statement;
 
+import beckon.network.billing.BillingBook;
+import beckon.network.billing.Period;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Ledger;
 import beckon.network.ledger.LedgerAccount;
@@ -29,6 +31,7 @@ public class LedgerPages {
     private final Currencies currencies;
     private final Parties parties;
     private final Trails trails;
+    private final BillingBook billing;
     private final Clock clock;
 
     LedgerPages(
@@ -38,6 +41,7 @@ public class LedgerPages {
             Currencies currencies,
             Parties parties,
             Trails trails,
+            BillingBook billing,
             Clock clock) {
         this.ledger = ledger;
         this.statements = statements;
@@ -45,6 +49,7 @@ public class LedgerPages {
         this.currencies = currencies;
         this.parties = parties;
         this.trails = trails;
+        this.billing = billing;
         this.clock = clock;
     }
 
@@ -78,7 +83,7 @@ public class LedgerPages {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String currency) {
         Currency chosen = Currencies.choose(currency, currencies.all());
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, billing.zone(LedgerAccount.platform()));
         ModelAndView page = new ModelAndView("ledger-account", "account", name);
         page.addObject("party", party(name));
         page.addObject("month", period);
@@ -99,8 +104,8 @@ public class LedgerPages {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String currency) {
         Currency chosen = Currencies.choose(currency, currencies.all());
-        Month period = Month.parse(month, clock);
         requireParty(party);
+        Period period = Period.parse(month, clock, billing.zone(party));
         ModelAndView page = new ModelAndView("ledger-statement", "party", party);
         page.addObject("name", parties.names().getOrDefault(party, party));
         page.addObject("month", period);
