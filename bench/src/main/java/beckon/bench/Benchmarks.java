@@ -9,13 +9,16 @@ import beckon.bench.choosing.ChooseBenchmark;
 import beckon.bench.choosing.RegretBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
+import beckon.bench.forgetting.ForgetBenchmark;
 import beckon.bench.importing.ImportBenchmark;
+import beckon.bench.parsing.ParseBenchmark;
 import beckon.bench.reporting.ReportBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
 import beckon.bench.scoring.Train;
 import beckon.bench.serving.AdBenchmark;
 import beckon.bench.serving.ClickBenchmark;
+import beckon.bench.serving.IngestBenchmark;
 import beckon.bench.starting.StartBenchmark;
 import java.io.PrintStream;
 import java.util.List;
@@ -31,6 +34,8 @@ final class Benchmarks {
             new CrawlBenchmark(),
             new AdBenchmark(),
             new ClickBenchmark(),
+            new IngestBenchmark(),
+            new ParseBenchmark(),
             new CallBenchmark(),
             new RegistrationBenchmark(),
             new StandingBenchmark(),
@@ -40,6 +45,7 @@ final class Benchmarks {
             new ChooseBenchmark(),
             new RegretBenchmark(),
             new ImportBenchmark(),
+            new ForgetBenchmark(),
             new ReportBenchmark());
 
     private Benchmarks() {}

@@ -169,6 +169,7 @@ public final class TestConsole implements AutoCloseable {
                 SampleServers.stores(network),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 SampleMoney.stores(network),
+                SamplePrivacy.stores(network),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -9,10 +9,13 @@ import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
 import beckon.network.delivery.Snapshots;
+import beckon.network.delivery.VisitorKeys;
 import beckon.network.delivery.Visitors;
 import beckon.network.event.Event;
+import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
+import beckon.network.event.SpooledEventLog;
 import beckon.network.id.NetworkKeys;
 import beckon.network.id.Uuid7;
 import beckon.network.ledger.Ledger;
@@ -23,7 +26,6 @@ import beckon.network.partner.Partner;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
-import beckon.network.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -55,7 +57,7 @@ final class EdgeNetwork implements AutoCloseable {
     /** Puts calls through, where the network was opened with calls. */
     @Nullable final CallServer calls;
 
-    private final PostgresEventLog log;
+    private final EventLog log;
     private final Snapshots snapshots = new Snapshots(network.database, network.clock);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -78,9 +80,9 @@ final class EdgeNetwork implements AutoCloseable {
         return new EdgeNetwork(true);
     }
 
-    /** @param wired the way from the event log to the database at a JDBC address */
-    EdgeNetwork(Function<String, Database> wired) {
-        log = new PostgresEventLog(wired.apply(network.jdbcUrl), network.clock);
+    /** @param wired makes the event log that writes to the database at a JDBC address */
+    EdgeNetwork(Function<String, SpooledEventLog> wired) {
+        log = wired.apply(network.jdbcUrl);
         calls = null;
         edge = started();
     }
@@ -95,7 +97,7 @@ final class EdgeNetwork implements AutoCloseable {
                 log,
                 desk(),
                 tokens,
-                new Visitors(new NetworkKeys(network.database, network.clock).secret("visitor")),
+                new Visitors(new VisitorKeys(network.database, network.clock, 1)),
                 network.clock,
                 server == null
                         ? null
@@ -178,7 +180,9 @@ final class EdgeNetwork implements AutoCloseable {
         if (calls != null) {
             calls.close();
         }
-        log.close();
+        if (log instanceof PostgresEventLog own) {
+            own.close();
+        }
         network.close();
     }
 }

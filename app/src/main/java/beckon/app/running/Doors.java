@@ -7,6 +7,7 @@ import beckon.console.MoneyStores;
 import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
 import beckon.console.PeopleStores;
+import beckon.console.PrivacyStores;
 import beckon.console.PublisherStores;
 import beckon.console.ReportStores;
 import beckon.console.ServerStores;
@@ -38,8 +39,10 @@ import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSearch;
 import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.delivery.Snapshots;
+import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
+import beckon.network.event.SpooledEventLog;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.id.NetworkKeys;
@@ -113,17 +116,22 @@ import java.util.function.LongSupplier;
 public final class Doors implements AutoCloseable {
     private final Database database;
     private final Clock clock;
-    private final PostgresEventLog eventLog;
+    private final SpooledEventLog eventLog;
+    private final PostgresEventLog callLog;
     private final CallDesk callDesk;
     private final RatesBoard ratesBoard;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
     private final boolean extensionsAsked;
 
-    /** @param extensionsAsked whether callers are asked for extensions, so that numbers can be shared */
+    /**
+     * @param eventLog closed with the doors
+     * @param extensionsAsked whether callers are asked for extensions, so that numbers can be shared
+     */
     Doors(
             Database database,
             Clock clock,
+            SpooledEventLog eventLog,
             ChoiceTerms choiceTerms,
             int reviewsADay,
             boolean proofNeeded,
@@ -131,8 +139,10 @@ public final class Doors implements AutoCloseable {
         this.extensionsAsked = extensionsAsked;
         this.database = database;
         this.clock = clock;
-        this.eventLog = new PostgresEventLog(database, clock);
-        this.callDesk = new CallDesk(database, clock, eventLog);
+        this.eventLog = eventLog;
+        // What a call's next step needs is read from PostgreSQL, so its steps go there and nowhere else.
+        this.callLog = new PostgresEventLog(database, clock);
+        this.callDesk = new CallDesk(database, clock, callLog);
         this.ratesBoard = new RatesBoard(database, clock, choiceTerms.window()).start();
         this.consoleChoice = new ConsoleChoice(database, clock, choiceTerms, ratesBoard);
         this.applications = new Applications(database, clock, reviewsADay, proofNeeded);
@@ -212,7 +222,7 @@ public final class Doors implements AutoCloseable {
         return new NumberPool(database, clock);
     }
 
-    public PostgresEventLog eventLog() {
+    public EventLog eventLog() {
         return eventLog;
     }
 
@@ -376,6 +386,7 @@ public final class Doors implements AutoCloseable {
             NumberStores numberStores,
             ServerStores serverStores,
             MoneyStores moneyStores,
+            PrivacyStores privacyStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -430,6 +441,7 @@ public final class Doors implements AutoCloseable {
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 moneyStores,
+                privacyStores,
                 clock,
                 gauges);
     }
@@ -437,6 +449,7 @@ public final class Doors implements AutoCloseable {
     @Override
     public void close() {
         ratesBoard.close();
+        callLog.close();
         eventLog.close();
     }
 }

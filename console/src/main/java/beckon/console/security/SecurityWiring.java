@@ -140,6 +140,7 @@ public class SecurityWiring {
                                 "/audit/**",
                                 "/publishers/**",
                                 "/mail/**",
+                                "/privacy/**",
                                 "/calls/**")
                         .hasRole("OPERATOR")
                         .requestMatchers("/partner/**")

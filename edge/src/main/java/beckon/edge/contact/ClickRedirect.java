@@ -72,7 +72,12 @@ public final class ClickRedirect implements Responder {
             return refuse(request, ad, presentation, "not-web", onward.unknown());
         }
         return witness.click(
-                        request, ad, presentation.id(), presentation.slot(), provenance.filter(request, presentation))
+                        request,
+                        ad,
+                        presentation.id(),
+                        presentation.slot(),
+                        presentation.quote(ad.clickBidMicros()),
+                        provenance.filter(request, presentation))
                 .thenApply(durable -> durable ? way.apply(ad, request.captured()) : onward.later());
     }
 

@@ -5,6 +5,7 @@ import beckon.edge.http.Request;
 import beckon.edge.http.Responder;
 import beckon.network.delivery.Ad;
 import beckon.network.delivery.Snapshot;
+import beckon.network.event.Quote;
 import beckon.network.reference.ReferenceType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,7 @@ public final class ReferenceRedirect implements Responder {
             return witness.refusal(request, ad.attribution(), null, "not-web")
                     .thenApply(durable -> onward.unknownReference());
         }
-        return witness.click(request, ad, null, 0, Traffic.filter(request))
+        return witness.click(request, ad, null, 0, Quote.ofBid(ad.clickBidMicros()), Traffic.filter(request))
                 .thenApply(durable -> durable ? onward.to(ad) : onward.later());
     }
 }

@@ -10,6 +10,7 @@ import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.EventLog;
 import beckon.network.event.Mechanism;
+import beckon.network.event.Quote;
 import beckon.network.event.Spot;
 import beckon.network.id.Uuid7;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class Witness {
     private static final Logger LOG = LoggerFactory.getLogger(Witness.class);
 
-    /** A visitor waits no longer than this; then he is told to come again rather than sent on uncounted. */
-    private static final long PATIENCE_SECONDS = 5;
-
     private final EventLog events;
     private final Visitors visitors;
     private final Tally tally;
     private final Clock clock;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     public Witness(EventLog events, Visitors visitors, Tally tally, Clock clock) {
         this.events = events;
@@ -58,9 +57,10 @@ public final class Witness {
      * A web reference was followed. True when durable.
      *
      * @param slot place on its page, the first is 1; 0 where nobody said
+     * @param quote what it costs if it counts
      */
     CompletionStage<Boolean> click(
-            Request request, Ad ad, @Nullable UUID presentation, int slot, Optional<String> filtered) {
+            Request request, Ad ad, @Nullable UUID presentation, int slot, Quote quote, Optional<String> filtered) {
         Instant now = now();
         return record(
                 request,
@@ -73,7 +73,8 @@ public final class Witness {
                         visitor(request, ad.attribution(), now),
                         filtered.orElse(null),
                         null,
-                        Spots.of(request, slot)));
+                        Spots.of(request, slot),
+                        quote));
     }
 
     /** An ad was seen. The presentation's id is the event's, so that a repeat changes nothing. True when durable. */
@@ -90,7 +91,10 @@ public final class Witness {
                         visitor(request, ad.attribution(), now),
                         filtered.orElse(null),
                         null,
-                        Spots.of(request, presentation.slot())));
+                        Spots.of(request, presentation.slot()),
+                        presentation.decision() == null
+                                ? null
+                                : presentation.decision().quote()));
     }
 
     /** A contact was not let through. True when durable. */
@@ -109,6 +113,7 @@ public final class Witness {
                         visitor,
                         Traffic.filter(request).orElse(null),
                         cause,
+                        null,
                         null));
     }
 
@@ -122,17 +127,27 @@ public final class Witness {
         } catch (RuntimeException failure) {
             durable = CompletableFuture.failedStage(failure);
         }
-        return durable.toCompletableFuture()
-                .copy()
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .handle((ignored, failure) -> {
-                    if (failure == null) {
-                        return true;
-                    }
-                    tally.mark("event-not-durable");
-                    LOG.error("{} {} is not known to be durable", event.kind(), event.id(), failure);
-                    return false;
-                });
+        // The log keeps nobody waiting for long: what it cannot begin in time it gives back and never writes.
+        return durable.handle((ignored, failure) -> failure == null ? kept() : lost(event, failure));
+    }
+
+    private boolean kept() {
+        if (failing.get() && failing.getAndSet(false)) {
+            LOG.info("Clicks and views are recorded again");
+        }
+        return true;
+    }
+
+    private boolean lost(Event event, Throwable failure) {
+        tally.mark("event-not-durable");
+        if (!failing.getAndSet(true)) {
+            LOG.error(
+                    "Clicks and views are answered 503, the first is {} {}: {}",
+                    event.kind(),
+                    event.id(),
+                    failure.getMessage());
+        }
+        return false;
     }
 
     private @Nullable String visitor(Request request, Attribution attribution, Instant now) {
@@ -152,7 +167,8 @@ public final class Witness {
             @Nullable String visitor,
             @Nullable String filtered,
             @Nullable String cause,
-            @Nullable Spot spot) {
+            @Nullable Spot spot,
+            @Nullable Quote quote) {
         return new Event(
                 id,
                 kind,
@@ -166,6 +182,7 @@ public final class Witness {
                 cause,
                 null,
                 false,
-                spot);
+                spot,
+                quote);
     }
 }

@@ -31,6 +31,7 @@ final class Docket {
     private final Map<UUID, Long> spent = new HashMap<>();
     private final Map<Day, Long> spentInDay = new HashMap<>();
     private final Set<UUID> paidPresentations;
+    private final CallHistory calls;
 
     Docket(Handle handle, List<Due> group) {
         this.handle = handle;
@@ -42,6 +43,7 @@ final class Docket {
         this.funds = Books.lock(handle, accounts);
         this.paidPresentations = paid(handle, group);
         this.terms = terms(handle);
+        this.calls = new CallHistory(handle, group);
     }
 
     static AccountKey fundsOf(Due due) {
@@ -61,11 +63,12 @@ final class Docket {
     Judgement.Facts facts(Due due, Optional<Long> held) {
         Instant at = due.event().at();
         return new Judgement.Facts(
-                held.orElse(due.bidMicros()),
+                held.orElseGet(due::priceMicros),
                 held.orElseGet(() -> available(due)),
                 termsAt(at),
                 standingAt(due.attribution().site(), at),
-                isDuplicate(due));
+                isDuplicate(due),
+                calls.obstacle(due));
     }
 
     /** Keeps the books in mind after a judgement. */
@@ -74,6 +77,7 @@ final class Docket {
         funds.merge(fundsOf(due), released - charge, Math::addExact);
         spent.computeIfPresent(due.attribution().listing(), (listing, before) -> before - released + charge);
         spentInDay.computeIfPresent(Day.of(due), (day, before) -> before - released + charge);
+        calls.follow(due, judgement);
         UUID presentation = due.event().presentation();
         if (judgement.qualified() && presentation != null && !due.isCall()) {
             paidPresentations.add(presentation);

@@ -17,5 +17,7 @@ public enum EntryKind {
     /** A payout left the operator's bank account. */
     PAID,
     /** Tax on what was charged became due with an invoice. */
-    TAX
+    TAX,
+    /** A carrier's rent or minutes. */
+    COST
 }
