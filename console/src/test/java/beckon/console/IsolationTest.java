@@ -59,6 +59,7 @@ class IsolationTest {
         SampleSites samples = new SampleSites(console.network);
         SamplePartners partners = new SamplePartners(console.network, samples);
         owner = partners.directory;
+        SampleMoney.add(console, owner, samples.publisher.id());
         other = console.network.partner("Nosy Neighbour");
         listing = partners.listings.getFirst();
         intruder = console.caller(other);
@@ -86,7 +87,6 @@ class IsolationTest {
                 console.network.references.of(owner.id()).getFirst().id().toString());
         ids.put("call", SampleCalls.call(console, listing, "+493012345678").toString());
         ids.put("entry", String.valueOf(contact.entry()));
-        SampleMoney.add(console, owner, samples.publisher.id());
         ids.put(
                 "invoice",
                 console.stores

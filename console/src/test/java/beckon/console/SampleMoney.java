@@ -80,8 +80,10 @@ final class SampleMoney {
                 .set(LedgerAccount.partner(partner.id()), partner.name(), "DE89370400440532013000", "", SOMEBODY);
         money.payouts().setRule(new PayoutRule(advertiser.currency(), 10_000, 0));
         network.clock.forward(Duration.ofDays(62));
-        money.invoices()
-                .issueAll(YearMonth.from(network.clock.instant().atZone(ZoneOffset.UTC)).minusMonths(2), SOMEBODY);
+        YearMonth now = YearMonth.from(network.clock.instant().atZone(ZoneOffset.UTC));
+        for (int ago = 3; ago > 0; ago--) {
+            money.invoices().issueAll(now.minusMonths(ago), SOMEBODY);
+        }
         money.payouts().propose(SOMEBODY);
         money.payouts().latest(10).stream()
                 .filter(payout -> payout.party().equals(owner))

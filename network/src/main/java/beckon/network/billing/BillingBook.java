@@ -7,7 +7,6 @@ import beckon.network.store.Moment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses, tax ids, rates and zones of everybody in the books. Safe for any number of threads. */
 public final class BillingBook {
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int WHOLE_PPM = 1_000_000;
 
     private final Database database;
@@ -80,7 +80,7 @@ public final class BillingBook {
                 .mapTo(String.class)
                 .findOne()
                 .<ZoneId>map(ZoneId::of)
-                .orElse(ZoneOffset.UTC);
+                .orElse(UTC);
     }
 
     /** Every country's rates, the newest of each first. */

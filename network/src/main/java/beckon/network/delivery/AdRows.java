@@ -9,7 +9,6 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +45,11 @@ final class AdRows {
                     where h.listing_id = l.id and h.state = 'HELD'), 0))
               and (l.daily_budget_micros is null or l.daily_budget_micros - bid.micros >=
                 coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
-                    and k.at >= :midnight
+                    and k.at >= date_trunc('day', cast(:now as timestamptz), coalesce(l.time_zone, 'UTC'))
                     and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)
                 + coalesce((select sum(p.kept_micros) from partial_reversal p
-                    where p.listing_id = l.id and p.contact_at >= :midnight), 0)
+                    where p.listing_id = l.id
+                        and p.contact_at >= date_trunc('day', cast(:now as timestamptz), coalesce(l.time_zone, 'UTC'))), 0)
                 + coalesce((select sum(h.amount_micros) from hold h
                     where h.listing_id = l.id and h.state = 'HELD'), 0))
             order by r.id
@@ -66,7 +66,6 @@ final class AdRows {
         return handle
                 .createQuery(SERVABLE)
                 .bind("now", now)
-                .bind("midnight", now.truncatedTo(ChronoUnit.DAYS))
                 .map((row, context) -> read(row, answers(row, now, open)))
                 .list()
                 .stream()

@@ -31,7 +31,8 @@ final class EventCopy {
     private static final short COLUMNS = 26;
 
     /** PostgreSQL, "COPY", binary format: signature, flags, length of the header's extension. */
-    private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', -1, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', -1, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
 
     /** PostgreSQL counts microseconds from 2000. */
     private static final long EPOCH_SECONDS = 946_684_800;

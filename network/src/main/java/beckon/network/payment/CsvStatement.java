@@ -7,8 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -37,11 +35,24 @@ public final class CsvStatement implements PaymentSource {
                 throw Problem.invalid("bank-file", "line 1", rows.getFirst(), "must name the column " + needed);
             }
         }
-        Map<String, Integer> at = NEEDED.stream().collect(Collectors.toMap(name -> name, names::indexOf));
+        Columns at = new Columns(
+                names.indexOf("id"),
+                names.indexOf("date"),
+                names.indexOf("amount"),
+                names.indexOf("currency"),
+                names.indexOf("payer"),
+                names.indexOf("text"));
         this.incoming = IntStream.range(1, rows.size())
                 .mapToObj(i -> read(rows.get(i), at, "line " + (i + 1)))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Where each field stands in a line. */
+    private record Columns(int id, int date, int amount, int currency, int payer, int text) {
+        int last() {
+            return IntStream.of(id, date, amount, currency, payer, text).max().orElse(0);
+        }
     }
 
     @Override
@@ -54,24 +65,24 @@ public final class CsvStatement implements PaymentSource {
         return incoming;
     }
 
-    private static List<Incoming> read(List<String> row, Map<String, Integer> at, String where) {
-        if (row.size() <= at.values().stream().mapToInt(Integer::intValue).max().orElse(0)) {
+    private static List<Incoming> read(List<String> row, Columns at, String where) {
+        if (row.size() <= at.last()) {
             throw Problem.invalid("bank-file", where, row, "has fewer fields than the first line");
         }
-        String id = row.get(at.get("id")).strip();
+        String id = row.get(at.id()).strip();
         if (id.isEmpty() || id.length() > 200) {
             throw Problem.invalid("bank-file", where, id, "must have an id of 1 to 200 characters");
         }
         LocalDate date;
         try {
-            date = LocalDate.parse(row.get(at.get("date")).strip());
+            date = LocalDate.parse(row.get(at.date()).strip());
         } catch (DateTimeParseException wrong) {
-            throw Problem.invalid("bank-file", where, row.get(at.get("date")), "must have a date such as 2026-03-31");
+            throw Problem.invalid("bank-file", where, row.get(at.date()), "must have a date such as 2026-03-31");
         }
-        Money amount = Amounts.read(row.get(at.get("amount")), row.get(at.get("currency")), where);
+        Money amount = Amounts.read(row.get(at.amount()), row.get(at.currency()), where);
         return amount.micros() <= 0
                 ? List.of()
-                : List.of(new Incoming(id, date, amount, row.get(at.get("payer")), row.get(at.get("text"))));
+                : List.of(new Incoming(id, date, amount, row.get(at.payer()), row.get(at.text())));
     }
 
     private static List<List<String>> rows(String text) {

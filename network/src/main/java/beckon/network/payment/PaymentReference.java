@@ -56,8 +56,8 @@ public final class PaymentReference {
 
     private static int rest(String text) {
         StringBuilder digits = new StringBuilder();
-        for (char one : text.toCharArray()) {
-            digits.append(Character.digit(one, 36));
+        for (int i = 0; i < text.length(); i++) {
+            digits.append(Character.digit(text.charAt(i), 36));
         }
         return new BigInteger(digits.toString()).mod(MODULUS).intValue();
     }

@@ -95,7 +95,7 @@ public final class Payments {
                     gross,
                     MANUAL,
                     external.isEmpty() ? id.toString() : external,
-                    external.isEmpty() ? "Payment received" : "Payment received, " + external,
+                    "Payment by " + name(handle, advertiser) + (external.isEmpty() ? "" : ", " + external),
                     null,
                     byWhom);
         });
@@ -192,7 +192,9 @@ public final class Payments {
     public void askUndo(UUID payment, UUID account, String why) {
         String reason = reason(why);
         database.jdbi().useTransaction(handle -> {
-            find(handle, "p.id = :value", payment).orElseThrow(() -> Problem.notFound("payment", payment));
+            if (find(handle, "p.id = :value", payment).isEmpty()) {
+                throw Problem.notFound("payment", payment);
+            }
             int asked = handle.createUpdate("""
                             insert into payment_undo (payment_id, why, asked_by, asked_at)
                             values (:payment, :why, :account, :now) on conflict do nothing
@@ -221,14 +223,17 @@ public final class Payments {
         return database.together(() -> database.jdbi().inTransaction(handle -> {
             Payment found =
                     find(handle, "p.id = :value", payment).orElseThrow(() -> Problem.notFound("payment", payment));
-            handle.createQuery("select 1 from payment_undo where payment_id = :payment for update")
+            boolean asked = handle.createQuery("select 1 from payment_undo where payment_id = :payment for update")
                     .bind("payment", payment)
                     .mapTo(Integer.class)
                     .findOne()
-                    .orElseThrow(() -> Problem.conflict(
-                            "undo-not-asked",
-                            "Nobody asked for it",
-                            "Payment " + payment + " is undone by two: one asks and says why, another one confirms."));
+                    .isPresent();
+            if (!asked) {
+                throw Problem.conflict(
+                        "undo-not-asked",
+                        "Nobody asked for it",
+                        "Payment " + payment + " is undone by two: one asks and says why, another one confirms.");
+            }
             if (account.equals(found.undoAsked())) {
                 throw Problem.conflict(
                         "undo-needs-two",
@@ -404,6 +409,14 @@ public final class Payments {
                 : new Match(
                         null,
                         "It is in " + one.amount().currency() + "; the advertiser pays in " + owner.currency() + ".");
+    }
+
+    private static String name(Handle handle, UUID advertiser) {
+        return handle.createQuery("select name from advertiser where id = :id")
+                .bind("id", advertiser)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> Problem.notFound("advertiser", advertiser));
     }
 
     private static Currency currency(Handle handle, UUID advertiser) {

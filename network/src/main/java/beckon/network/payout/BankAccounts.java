@@ -7,6 +7,7 @@ import beckon.network.store.Moment;
 import beckon.network.telephony.SecretBox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -33,14 +34,26 @@ public final class BankAccounts {
     /** What everybody may see of an account. */
     public record Masked(String holder, String lastFour, boolean iban, Instant changedAt) {}
 
-    /** Where advertisers pay to. @param bic empty where none was given */
+    /**
+     * Where advertisers pay to.
+     *
+     * @param bic empty where none was given
+     */
     public record PayTo(String holder, String account, String bic) {}
 
-    /** All of it, for a bank. @param bic empty where none was given */
+    /**
+     * All of it, for a bank.
+     *
+     * @param bic empty where none was given
+     */
     record Plain(String holder, String account, boolean iban, String bic) {}
 
-    /** An account as it is stored. */
-    record Sealed(String holder, byte[] sealed, String lastFour, boolean iban, String bic) {}
+    /**
+     * An account as it is stored.
+     *
+     * @param sealed in hexadecimal digits
+     */
+    record Sealed(String holder, String sealed, String lastFour, boolean iban, String bic) {}
 
     public Optional<Masked> of(String party) {
         return database.jdbi().withHandle(handle -> handle.createQuery(
@@ -89,12 +102,14 @@ public final class BankAccounts {
 
     /** The network's own account in full, which whoever pays in needs to know; empty while nobody entered it. */
     public Optional<PayTo> payTo() {
-        return database.jdbi().withHandle(handle -> sealed(handle, "platform")).flatMap(own -> box.open(own.sealed())
+        return database.jdbi().withHandle(handle -> sealed(handle, "platform")).flatMap(own -> box.open(
+                        HexFormat.of().parseHex(own.sealed()))
                 .map(account -> new PayTo(own.holder(), account, own.bic())));
     }
 
     static Optional<Sealed> sealed(Handle handle, String party) {
-        return handle.createQuery("select holder, sealed, last_four, iban, bic from bank_account where party = :party")
+        return handle.createQuery(
+                        "select holder, encode(sealed, 'hex') as sealed, last_four, iban, bic from bank_account where party = :party")
                 .bind("party", party)
                 .mapTo(Sealed.class)
                 .findOne();
@@ -102,7 +117,7 @@ public final class BankAccounts {
 
     /** @throws Problem {@code bank-account-sealed} where the data folder's key is another one */
     Plain open(Sealed sealed) {
-        String account = box.open(sealed.sealed())
+        String account = box.open(HexFormat.of().parseHex(sealed.sealed()))
                 .orElseThrow(() -> Problem.conflict(
                         "bank-account-sealed",
                         "The account cannot be read",

@@ -34,7 +34,11 @@ public final class PayoutFiles {
         this.accounts = accounts;
     }
 
-    /** One payment of a file. @param amount in the currency's own decimals */
+    /**
+     * One payment of a file.
+     *
+     * @param amount in the currency's own decimals
+     */
     record Order(UUID payout, String reference, BigDecimal amount, BankAccounts.Plain to) {}
 
     /**
@@ -94,13 +98,14 @@ public final class PayoutFiles {
                 String bankReference,
                 long gross,
                 String holder,
-                byte[] sealed,
+                String sealed,
                 String lastFour,
                 boolean iban,
                 String bic) {}
         List<Order> orders = new ArrayList<>();
         for (Row row : handle.createQuery("""
-                        select id, bank_reference, net_micros + tax_micros as gross, holder, sealed, last_four, iban, bic
+                        select id, bank_reference, net_micros + tax_micros as gross, holder,
+                            encode(sealed, 'hex') as sealed, last_four, iban, bic
                         from payout where state = 'APPROVED' and currency = :currency order by id
                         """)
                 .bind("currency", currency)

@@ -148,7 +148,7 @@ public final class Payouts {
 
     private int propose(Handle handle, Instant now, String byWhom) {
         // Two who propose at once would propose the same.
-        handle.execute("lock table payout in share row exclusive mode");
+        handle.execute("select pg_advisory_xact_lock(hashtext('payouts'))");
         handle.execute("update payout set state = 'WITHDRAWN' where state = 'PROPOSED'");
         List<Earner> ready = Owing.earners(handle, now, rechecked.upTo(handle), null).stream()
                 .filter(earner -> earner.obstacle().equals("ready"))
@@ -253,7 +253,7 @@ public final class Payouts {
             Books.post(handle, List.of(entry));
             handle.createUpdate("""
                             update payout set state = 'APPROVED', approved_at = :now, approved_by = :by, entry_id = :entry,
-                                holder = :holder, sealed = :sealed, last_four = :lastFour, iban = :iban, bic = :bic
+                                holder = :holder, sealed = decode(:sealed, 'hex'), last_four = :lastFour, iban = :iban, bic = :bic
                             where id = :id
                             """)
                     .bind("now", now)

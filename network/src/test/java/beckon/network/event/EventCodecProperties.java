@@ -130,9 +130,7 @@ class EventCodecProperties {
                                 one(random, Device.values()),
                                 Spot.path("/" + text(random, 199)))
                         : null,
-                random.nextBoolean()
-                        ? new Quote(random.nextLong() >>> 1, maybe(random, text(random, 150)))
-                        : null);
+                random.nextBoolean() ? new Quote(random.nextLong() >>> 1, maybe(random, text(random, 150))) : null);
     }
 
     private static <T> T one(Random random, T[] all) {

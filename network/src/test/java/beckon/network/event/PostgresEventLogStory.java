@@ -112,7 +112,8 @@ class PostgresEventLogStory {
         await(trade.log.appendAll(all));
         assertThat(trade.events.recent(100)).containsExactlyInAnyOrderElementsOf(all);
         assertThat(count("settlement_due"))
-                .isEqualTo(all.stream().filter(event -> event.kind().maySettle()).count());
+                .isEqualTo(
+                        all.stream().filter(event -> event.kind().maySettle()).count());
     }
 
     @Test

@@ -120,8 +120,8 @@ final class Year {
         // Bids that divide badly; one listing has a budget a day in its own zone, one a budget in all.
         OpeningHours always = OpeningHours.parse(
                 zone,
-                "mon 00:00-24:00; tue 00:00-24:00; wed 00:00-24:00; thu 00:00-24:00; fri 00:00-24:00; sat 00:00-24:00; "
-                        + "sun 00:00-24:00");
+                "mon 00:00-23:59; tue 00:00-23:59; wed 00:00-23:59; thu 00:00-23:59; fri 00:00-23:59; sat 00:00-23:59; "
+                        + "sun 00:00-23:59");
         ListingDetails none = ListingDetails.NONE;
         Listing listing = trade.network.listings.add(
                 advertiser.partner(),
@@ -133,8 +133,8 @@ final class Year {
                         "plumbers",
                         "https://landing.example/",
                         "sip:desk@127.0.0.1:5080",
-                        333_333 + number,
-                        2_999_999 + number,
+                        333_333L + number,
+                        2_999_999L + number,
                         number == 3 ? Long.valueOf(90_000_000) : null,
                         number == 0
                                 ? new ListingDetails(
@@ -151,7 +151,7 @@ final class Year {
                                         null)
                                 : none));
         listings.add(listing);
-        fact("bid", listing.id(), "", advertiser.currency(), 333_333 + number, 2_999_999 + number);
+        fact("bid", listing.id(), "", advertiser.currency(), 333_333L + number, 2_999_999L + number);
         return listing;
     }
 
@@ -192,9 +192,15 @@ final class Year {
                     .micros();
             // Some days somebody forgets, and ads stop.
             if (funds < 6_000_000 && random.nextInt(4) > 0) {
-                long gross = 25_000_000 + random.nextInt(9_999_999);
+                long gross = 25_000_000L + random.nextInt(9_999_999);
                 payments.book(advertiser.id(), new Money(gross, advertiser.currency()), "", SOMEBODY);
-                fact("paid-in", advertiser.id(), "", advertiser.currency(), gross, Objects.requireNonNull(rates.get(advertiser.id())));
+                fact(
+                        "paid-in",
+                        advertiser.id(),
+                        "",
+                        advertiser.currency(),
+                        gross,
+                        Objects.requireNonNull(rates.get(advertiser.id())));
             }
         }
     }
