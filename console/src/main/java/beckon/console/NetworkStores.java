@@ -87,6 +87,8 @@ public record NetworkStores(
         ReportStores reportStores,
         MoneyStores moneyStores,
         PrivacyStores privacyStores,
+        DisputeStores disputeStores,
+        DeliveryStores deliveryStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -21,6 +21,8 @@ final class StoreBeans {
         registerAll(beans, stores.reportStores());
         registerAll(beans, stores.moneyStores());
         registerAll(beans, stores.privacyStores());
+        registerAll(beans, stores.disputeStores());
+        registerAll(beans, stores.deliveryStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -6,6 +6,8 @@ import beckon.console.gate.ApiScopes;
 import beckon.network.access.IssuedClient;
 import beckon.network.access.Scope;
 import beckon.network.account.Role;
+import beckon.network.dispute.DisputeReason;
+import beckon.network.dispute.Disputes;
 import beckon.network.ledger.Contact;
 import beckon.network.partner.IssuedKey;
 import beckon.network.partner.Listing;
@@ -96,6 +98,7 @@ class IsolationTest {
                         .getFirst()
                         .id()
                         .toString());
+        ids.put("event", contact.event().toString());
         ids.put("webhook", webhook.id().toString());
         ids.put("delivery", Long.toString(delivery.id()));
         ids.put("key", key.id().toString());
@@ -111,6 +114,20 @@ class IsolationTest {
         ids.put(
                 "account",
                 console.person("owner@isolation.example", Role.PARTNER, owner.id(), null)
+                        .id()
+                        .toString());
+        ids.put(
+                "dispute",
+                console.stores
+                        .disputeStores()
+                        .disputes()
+                        .open(
+                                new Disputes.Opener(owner.id(), null, "owner"),
+                                SampleDisputes.charged(console, owner)
+                                        .getFirst()
+                                        .event(),
+                                DisputeReason.OTHER,
+                                "The owner's own words about a contact.")
                         .id()
                         .toString());
         secrets = Stream.concat(
@@ -129,8 +146,11 @@ class IsolationTest {
         BODIES.put("PATCH /api/v1/listings/{id}", wanted);
         BODIES.put("PUT /api/v1/advertisers/{id}", "{'externalId':'stolen','name':'Stolen'}");
         BODIES.put("PATCH /api/v1/advertisers/{id}", "{'name':'Stolen'}");
+        BODIES.put("PUT /api/v1/advertisers/{id}/excluded-sites", "{'hosts':['nosy.example']}");
+        BODIES.put("PUT /api/v1/listings/{id}/frequency", "{'viewsPerDay':1}");
         BODIES.put("POST /api/v1/listings", wanted);
         BODIES.put("POST /api/v1/webhooks/{webhook}/replay", "{'since':'2026-01-01T00:00:00Z'}");
+        BODIES.put("POST /api/v1/disputes", "{'event':'" + contact.event() + "','reason':'wrong-page'}");
         BODIES.put("PUT /api/v1/webhooks/{webhook}", "{'url':'https://nosy.example/'}");
     }
 

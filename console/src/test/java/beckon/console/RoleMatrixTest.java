@@ -84,6 +84,9 @@ class RoleMatrixTest {
                 "/partners/{partner}/top-up",
                 new May(EnumSet.noneOf(Who.class), EnumSet.of(Who.OPERATOR, Who.FINANCE)));
         MAY.put("/partners", OF_OPERATORS);
+        MAY.put("/disputes/terms", OF_OPERATORS);
+        MAY.put("/disputes", new May(OPERATORS, EnumSet.of(Who.OPERATOR, Who.FINANCE)));
+        MAY.put("/costs", OF_OPERATORS);
         MAY.put("/reports", OF_OPERATORS);
         MAY.put("/events", OF_OPERATORS);
         MAY.put("/calls", OF_OPERATORS);
@@ -92,6 +95,7 @@ class RoleMatrixTest {
         MAY.put("/invoices", OF_MONEY);
         MAY.put("/payouts", OF_MONEY);
         MAY.put("/billing", OF_MONEY);
+        MAY.put("/delivery", OF_OPERATORS);
         MAY.put("/ledger", OF_OPERATORS);
         MAY.put("/numbers", OF_OPERATORS);
         MAY.put("/telephony", OF_OPERATORS);

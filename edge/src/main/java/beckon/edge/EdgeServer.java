@@ -19,7 +19,10 @@ import beckon.edge.page.CallOffer;
 import beckon.edge.page.Frame;
 import beckon.edge.page.HostedPage;
 import beckon.edge.slot.AdJson;
+import beckon.edge.slot.DecisionAids;
+import beckon.edge.slot.HouseAds;
 import beckon.edge.slot.SlotAds;
+import beckon.edge.slot.ViewCounts;
 import beckon.edge.tag.TagScript;
 import beckon.network.call.CallDesk;
 import beckon.network.delivery.PresentationTokens;
@@ -87,6 +90,23 @@ public final class EdgeServer implements AutoCloseable {
             Visitors visitors,
             Clock clock,
             @Nullable BrowserCalls browser) {
+        return start(config, snapshots, events, calls, tokens, visitors, clock, browser, DecisionAids.NONE);
+    }
+
+    /**
+     * Like {@link #start(EdgeConfig, Supplier, EventLog, CallDesk, PresentationTokens, Visitors, Clock, BrowserCalls)}, with
+     * what decisions are made with.
+     */
+    public static EdgeServer start(
+            EdgeConfig config,
+            Supplier<Snapshot> snapshots,
+            EventLog events,
+            CallDesk calls,
+            PresentationTokens tokens,
+            Visitors visitors,
+            Clock clock,
+            @Nullable BrowserCalls browser,
+            DecisionAids aids) {
         Tally tally = new Tally();
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         // Links carry the port, so it is bound before there are routes; nobody is let in until there are.
@@ -100,10 +120,12 @@ public final class EdgeServer implements AutoCloseable {
             HostedPage hosted = new HostedPage(snapshots, frame);
             CallOffer offer = new CallOffer(
                     hosted, frame, calls::callToken, tokens, base, config.sip(), browser, blocking, tally, clock);
+            ViewCounts views = new ViewCounts(visitors, clock);
+            SlotAds ads = new SlotAds(snapshots, new AdJson(tokens, base), aids, views, clock, config.seed());
             List<Route> routes = List.of(
-                    new Route(
-                            "ad", "GET", "/ad", new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
-                    new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, witness)),
+                    new Route("ad", "GET", "/ad", ads),
+                    new Route("house-ad", "GET", "/h/*", new HouseAds(snapshots)),
+                    new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, witness, views::saw)),
                     new Route("click", "GET", "/c/*", ClickRedirect.toListing(tokens, provenance, witness, onward)),
                     new Route(
                             "click-to-call",

@@ -2,9 +2,12 @@ package beckon.edge;
 
 import beckon.connect.browser.WebSocketTerms;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.slot.DecisionAids;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
 import beckon.network.call.IceServers;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.NetworkPlaces;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
@@ -50,6 +53,8 @@ final class EdgeNetwork implements AutoCloseable {
     final Partner partner = network.partner("Yellow Book");
     final PresentationTokens tokens =
             new PresentationTokens(new NetworkKeys(network.database, network.clock).secret("presentation"));
+    final ExplainTokens explainTokens =
+            new ExplainTokens(new NetworkKeys(network.database, network.clock).secret("explain"), network.clock);
     final Events events = new Events(network.database, network.clock);
     final Ledger ledger = new Ledger(network.database, network.clock);
     final EdgeServer edge;
@@ -101,7 +106,8 @@ final class EdgeNetwork implements AutoCloseable {
                 network.clock,
                 server == null
                         ? null
-                        : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE));
+                        : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE),
+                new DecisionAids(NetworkPlaces.NONE, explainTokens));
     }
 
     private CallDesk desk() {

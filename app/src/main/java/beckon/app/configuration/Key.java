@@ -24,6 +24,11 @@ public enum Key {
             Kind.HTTP_URL,
             "",
             "address publishers' pages use for the edge; empty: made from bind and port"),
+    EDGE_PLACES(
+            "edge.places",
+            Kind.PATH,
+            "",
+            "CSV of networks (network,country,region,city,latitude,longitude) by which visitors' places are known"),
     SIP_BIND("sip.bind", Kind.TEXT, "127.0.0.1", "address the connection server signals from; peers must reach it"),
     SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),

@@ -2,6 +2,7 @@ package beckon.app.running;
 
 import beckon.console.CallStores;
 import beckon.console.CatalogueStores;
+import beckon.console.DeliveryStores;
 import beckon.console.FormatStores;
 import beckon.console.MoneyStores;
 import beckon.console.NetworkStores;
@@ -38,7 +39,11 @@ import beckon.network.call.Softphones;
 import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSearch;
 import beckon.network.catalogue.ReportedPresentations;
+import beckon.network.delivery.DeliveryBook;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.SnapshotSource;
 import beckon.network.delivery.Snapshots;
+import beckon.network.delivery.WishBook;
 import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
@@ -377,6 +382,16 @@ public final class Doors implements AutoCloseable {
                 new AuditRuns(database, clock));
     }
 
+    ExplainTokens explainTokens() {
+        return new ExplainTokens(keys().secret("explain"), clock);
+    }
+
+    /** @param snapshots what is decided from */
+    DeliveryStores forDelivery(SnapshotSource snapshots) {
+        return new DeliveryStores(
+                new DeliveryBook(database, clock), new WishBook(database, clock), snapshots, explainTokens());
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
@@ -387,6 +402,7 @@ public final class Doors implements AutoCloseable {
             ServerStores serverStores,
             MoneyStores moneyStores,
             PrivacyStores privacyStores,
+            DeliveryStores deliveryStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -442,6 +458,8 @@ public final class Doors implements AutoCloseable {
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 moneyStores,
                 privacyStores,
+                new DisputeRoom(database, clock).stores(),
+                deliveryStores,
                 clock,
                 gauges);
     }

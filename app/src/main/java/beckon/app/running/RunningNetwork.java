@@ -16,7 +16,9 @@ import beckon.console.security.PeopleRules;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.slot.DecisionAids;
 import beckon.network.call.Softphones;
+import beckon.network.delivery.NetworkPlaces;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
@@ -91,6 +93,7 @@ public final class RunningNetwork implements AutoCloseable {
     private final Softphones softphones;
     private final PrivacyRoom privacy;
     private final ConnectionServer connect;
+    private final SnapshotFeed feed;
     private final EdgeServer edge;
     private final ConsoleServer console;
 
@@ -114,6 +117,7 @@ public final class RunningNetwork implements AutoCloseable {
             privacy = open(new PrivacyRoom(database, clock, PrivacyKeys.periods(configuration)));
             softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             connect = open(startConnect(configuration, clock, threads));
+            feed = open(new SnapshotFeed(doors.database(), doors.snapshots()));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
             SiteDocuments documents = new SiteDocuments(crawler);
@@ -185,7 +189,6 @@ public final class RunningNetwork implements AutoCloseable {
     }
 
     private EdgeServer startEdge(Configuration configuration, Clock clock) {
-        SnapshotFeed feed = open(new SnapshotFeed(doors.database(), doors.snapshots()));
         InetSocketAddress bind =
                 new InetSocketAddress(configuration.text(Key.EDGE_BIND), configuration.number(Key.EDGE_PORT));
         EdgeConfig config = EdgeConfig.on(bind, sipHost());
@@ -204,7 +207,22 @@ public final class RunningNetwork implements AutoCloseable {
                 clock,
                 new BrowserCalls(
                         connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
-                        browsers.ice()));
+                        browsers.ice()),
+                new DecisionAids(places(configuration), doors.explainTokens()));
+    }
+
+    private static NetworkPlaces places(Configuration configuration) {
+        if (configuration.given(Key.EDGE_PLACES).isEmpty()) {
+            return NetworkPlaces.NONE;
+        }
+        Path file = configuration.path(Key.EDGE_PLACES);
+        try {
+            return NetworkPlaces.read(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("edge.places " + file + " cannot be read", unreadable);
+        } catch (IllegalArgumentException broken) {
+            throw new ConfigurationException("edge.places: " + broken.getMessage());
+        }
     }
 
     private ConsoleServer startConsole(
@@ -228,6 +246,7 @@ public final class RunningNetwork implements AutoCloseable {
                         webhooks.stores(),
                         doors.forMoney(configuration.path(Key.DATA)),
                         privacy.stores(),
+                        doors.forDelivery(feed::get),
                         new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard(), doors.eventLog(), clock)
                                 .byName()));
     }
@@ -257,6 +276,7 @@ public final class RunningNetwork implements AutoCloseable {
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>(webhooks.recurring());
+        more.addAll(new DisputeRoom(doors.database(), clock).recurring());
         more.add(new Recurring("roll-up", ROLLED_UP_EVERY, doors.rollUp()::roll));
         more.add(new Recurring("payouts", PAYOUTS_EVERY, doors.payouts()::proposeWhenDue));
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));

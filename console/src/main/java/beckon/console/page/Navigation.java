@@ -71,7 +71,8 @@ public final class Navigation {
                                         new Link("/reports", "Reports"),
                                         new Link("/events", "Events"),
                                         new Link("/calls", "Live calls"),
-                                        new Link("/calls/records", "Call records"))),
+                                        new Link("/calls/records", "Call records"),
+                                        new Link("/delivery", "Delivery"))),
                         new Group(
                                 "Money",
                                 List.of(
@@ -81,6 +82,8 @@ public final class Navigation {
                                         new Link("/billing", "Billing and tax"),
                                         new Link("/ledger", "Ledger"),
                                         new Link("/ledger/audit", "Audit of the books"),
+                                        new Link("/disputes", "Disputes"),
+                                        new Link("/costs", "Costs, margins"),
                                         new Link("/terms", "Terms"))),
                         new Group(
                                 "Access",
@@ -108,6 +111,7 @@ public final class Navigation {
                                 new Link("/publisher/earnings", "Earnings"),
                                 new Link("/publisher/statement", "Statement"),
                                 new Link("/publisher/billing", "Billing and tax"),
+                                new Link("/publisher/disputes", "Disputes"),
                                 new Link("/publisher/payee", "Payee"),
                                 new Link("/publisher/people", "People"),
                                 new Link("/publisher/people/log", "What was done"))));

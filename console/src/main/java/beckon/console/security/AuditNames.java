@@ -14,6 +14,11 @@ final class AuditNames {
             Map.entry("POST /publisher/people", new Named("person-invited", "email", "grade")),
             Map.entry(
                     "POST /terms", new Named("terms-changed", "t1", "t2", "partner", "publisher", "qualifiedSeconds")),
+            Map.entry(
+                    "POST /delivery",
+                    new Named("delivery-changed", "clickReserve", "callReserve", "thousandReserve", "drawnPercent")),
+            Map.entry("POST /delivery/house", new Named("house-ad-added", "headline", "landing")),
+            Map.entry("POST /delivery/restore", new Named("delivery-restored", "number")),
             Map.entry("POST /thresholds", new Named("terms-changed", "t1", "t2")),
             Map.entry("POST /partners", new Named("partner-added", "name")),
             Map.entry("POST /partners/{partner}/pins", new Named("partner-pinned", "format", "type")),
@@ -31,6 +36,11 @@ final class AuditNames {
             Map.entry("POST /partner/keys/client", new Named("client-made", "label")),
             Map.entry("POST /partner/keys/client/{client}/rotate", new Named("client-rotated")),
             Map.entry("POST /partner/keys/client/{client}/revoke", new Named("client-revoked")),
+            Map.entry("POST /disputes/{dispute}/decide", new Named("dispute-decided", "outcome", "amount", "bearer")),
+            Map.entry("POST /disputes/{dispute}/reopen", new Named("dispute-reopened")),
+            Map.entry("POST /disputes/terms", new Named("dispute-terms-changed", "windowDays", "byRule")),
+            Map.entry("POST /costs/tariffs", new Named("tariff-added", "kind", "carrier", "price", "currency")),
+            Map.entry("POST /costs/calls", new Named("call-terms-changed", "duplicateMinutes", "area")),
             Map.entry("POST /partners/{partner}/top-up", new Named("funds-added", "amount")),
             Map.entry("POST /payments/book", new Named("payment-booked", "advertiser", "amount", "reference")),
             Map.entry("POST /payments/file", new Named("bank-file-taken")),

@@ -141,7 +141,10 @@ public class SecurityWiring {
                                 "/publishers/**",
                                 "/mail/**",
                                 "/privacy/**",
-                                "/calls/**")
+                                "/disputes/**",
+                                "/costs/**",
+                                "/calls/**",
+                                "/delivery/**")
                         .hasRole("OPERATOR")
                         .requestMatchers("/partner/**")
                         .hasRole("PARTNER")

@@ -9,6 +9,7 @@ import beckon.network.delivery.PresentationTokens;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * {@code POST /v/TOKEN}: the tag saw half of the ad on the screen for one second. Success rates are built on these, so
@@ -18,11 +19,15 @@ public final class ViewBeacon implements Responder {
     private final PresentationTokens tokens;
     private final Provenance provenance;
     private final Witness witness;
+    private final BiConsumer<Request, Ad> counted;
 
-    public ViewBeacon(PresentationTokens tokens, Provenance provenance, Witness witness) {
+    /** @param counted is told of every view that counts */
+    public ViewBeacon(
+            PresentationTokens tokens, Provenance provenance, Witness witness, BiConsumer<Request, Ad> counted) {
         this.tokens = tokens;
         this.provenance = provenance;
         this.witness = witness;
+        this.counted = counted;
     }
 
     @Override
@@ -42,11 +47,16 @@ public final class ViewBeacon implements Responder {
         if (ad == null) {
             return refuse("view-of-ended-ad", 410, "ad-ended", "The ad is no longer running.");
         }
-        return witness.view(request, ad, presentation, provenance.filter(request, presentation))
-                .thenApply(durable -> durable
-                        ? Answer.empty(204)
-                        : Answer.problem(503, "not-durable", "Not recorded", "Send the beacon again in a few seconds.")
-                                .with("Retry-After", "5"));
+        Optional<String> filtered = provenance.filter(request, presentation);
+        return witness.view(request, ad, presentation, filtered).thenApply(durable -> {
+            if (durable && filtered.isEmpty() && !request.isHead()) {
+                counted.accept(request, ad);
+            }
+            return durable
+                    ? Answer.empty(204)
+                    : Answer.problem(503, "not-durable", "Not recorded", "Send the beacon again in a few seconds.")
+                            .with("Retry-After", "5");
+        });
     }
 
     private CompletionStage<Answer> refuse(String mark, int status, String type, String detail) {
