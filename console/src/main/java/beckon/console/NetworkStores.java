@@ -85,6 +85,7 @@ public record NetworkStores(
         FormatStores formatStores,
         ServerStores serverStores,
         ReportStores reportStores,
+        MoneyStores moneyStores,
         PrivacyStores privacyStores,
         DisputeStores disputeStores,
         DeliveryStores deliveryStores,

@@ -134,6 +134,20 @@ public final class Shots {
         add(desk, "partner-reports", "/partner/reports?by=day");
         add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
+        SampleMoney.add(console, partners.directory, sites.publisher.id());
+        add(operator, "money-payments", "/payments");
+        add(operator, "money-invoices", "/invoices");
+        add(
+                operator,
+                "money-invoice",
+                "/invoices/" + console.stores.moneyStores().invoices().latest(1).getFirst().id());
+        add(operator, "money-payouts", "/payouts");
+        add(operator, "money-billing", "/billing");
+        add(operator, "money-party", "/billing?party=publisher/" + sites.publisher.id());
+        add(operator, "money-audit", "/ledger/audit");
+        add("owner@harbour.example", "money-earnings", "/publisher/earnings");
+        add("owner@harbour.example", "money-publisher-billing", "/publisher/billing");
+        add(desk, "money-partner", "/partner/money");
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
         add(operator, "numbers", "/numbers");

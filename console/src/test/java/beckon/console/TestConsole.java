@@ -171,6 +171,7 @@ public final class TestConsole implements AutoCloseable {
                         new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 SampleServers.stores(network),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
+                SampleMoney.stores(network),
                 SamplePrivacy.stores(network),
                 SampleDisputes.stores(network),
                 new DeliveryStores(
