@@ -85,6 +85,7 @@ public record NetworkStores(
         FormatStores formatStores,
         ServerStores serverStores,
         ReportStores reportStores,
+        TrafficStores trafficStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -19,6 +19,7 @@ final class StoreBeans {
         registerAll(beans, stores.formatStores());
         registerAll(beans, stores.serverStores());
         registerAll(beans, stores.reportStores());
+        registerAll(beans, stores.trafficStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

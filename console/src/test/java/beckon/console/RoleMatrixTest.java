@@ -85,6 +85,7 @@ class RoleMatrixTest {
         MAY.put("/partners", OF_OPERATORS);
         MAY.put("/reports", OF_OPERATORS);
         MAY.put("/events", OF_OPERATORS);
+        MAY.put("/traffic", OF_OPERATORS);
         MAY.put("/calls", OF_OPERATORS);
         MAY.put("/ledger", OF_OPERATORS);
         MAY.put("/numbers", OF_OPERATORS);

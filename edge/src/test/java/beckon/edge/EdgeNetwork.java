@@ -5,6 +5,8 @@ import beckon.edge.call.BrowserCalls;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
 import beckon.network.call.IceServers;
+import beckon.edge.contact.Screening;
+import beckon.network.delivery.EndedReferences;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
@@ -24,6 +26,9 @@ import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import beckon.network.store.Database;
+import beckon.network.traffic.KeyedHash;
+import beckon.network.traffic.OperatorLists;
+import beckon.network.traffic.TrafficRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,6 +41,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +62,7 @@ final class EdgeNetwork implements AutoCloseable {
     @Nullable final CallServer calls;
 
     private final PostgresEventLog log;
+    private final Screening screening;
     private final Snapshots snapshots = new Snapshots(network.database, network.clock);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -68,6 +75,11 @@ final class EdgeNetwork implements AutoCloseable {
     }
 
     private EdgeNetwork(boolean withCalls) {
+        this(withCalls, Screening.lenient());
+    }
+
+    private EdgeNetwork(boolean withCalls, Screening screening) {
+        this.screening = screening;
         log = new PostgresEventLog(network.database, network.clock);
         calls = withCalls ? new CallServer(desk(), network.clock) : null;
         edge = started();
@@ -78,8 +90,14 @@ final class EdgeNetwork implements AutoCloseable {
         return new EdgeNetwork(true);
     }
 
+    /** A network that looks at contacts by {@code rules}, with the operator's lists. */
+    static EdgeNetwork screened(TrafficRules rules, OperatorLists lists) {
+        return new EdgeNetwork(false, new Screening(rules, lists, new KeyedHash(new byte[16]), Optional.empty()));
+    }
+
     /** @param wired the way from the event log to the database at a JDBC address */
     EdgeNetwork(Function<String, Database> wired) {
+        screening = Screening.lenient();
         log = new PostgresEventLog(wired.apply(network.jdbcUrl), network.clock);
         calls = null;
         edge = started();
@@ -99,7 +117,17 @@ final class EdgeNetwork implements AutoCloseable {
                 network.clock,
                 server == null
                         ? null
-                        : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE));
+                        : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE),
+                new Screening(
+                        screening.rules(),
+                        screening.lists(),
+                        screening.hash(),
+                        Optional.of(new EndedReferences(network.database, network.clock))));
+    }
+
+    /** A second edge on the same network; the caller closes it. */
+    EdgeServer another() {
+        return started();
     }
 
     private CallDesk desk() {

@@ -10,6 +10,7 @@ import beckon.console.PublisherStores;
 import beckon.console.ReportStores;
 import beckon.console.ServerStores;
 import beckon.console.TelephonyStores;
+import beckon.console.TrafficStores;
 import beckon.console.mail.MailRoute;
 import beckon.console.security.PeopleRules;
 import beckon.network.account.Accounts;
@@ -348,6 +349,7 @@ public final class Doors implements AutoCloseable {
             Softphones softphones,
             NumberStores numberStores,
             ServerStores serverStores,
+            TrafficStores trafficStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -401,6 +403,7 @@ public final class Doors implements AutoCloseable {
                 new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
+                trafficStores,
                 clock,
                 gauges);
     }

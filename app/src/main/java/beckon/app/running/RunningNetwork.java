@@ -89,6 +89,7 @@ public final class RunningNetwork implements AutoCloseable {
     private final Optional<Carrier> carrier;
     private final NetworkDirectory directory;
     private final Softphones softphones;
+    private final TrafficRoom traffic;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -110,6 +111,7 @@ public final class RunningNetwork implements AutoCloseable {
             carrier = takeNumbers(configuration);
             directory = open(doors.directory(configuration.path(Key.DATA)));
             softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
+            traffic = open(new TrafficRoom(configuration, doors.database(), clock));
             connect = open(startConnect(configuration, clock, threads));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
@@ -201,7 +203,8 @@ public final class RunningNetwork implements AutoCloseable {
                 clock,
                 new BrowserCalls(
                         connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
-                        browsers.ice()));
+                        browsers.ice()),
+                traffic.screening());
     }
 
     private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs, WebhookRoom webhooks) {
@@ -222,6 +225,7 @@ public final class RunningNetwork implements AutoCloseable {
                         softphones,
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
                         webhooks.stores(),
+                        traffic.stores(),
                         new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
     }
 
@@ -250,6 +254,7 @@ public final class RunningNetwork implements AutoCloseable {
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>(webhooks.recurring());
+        more.add(traffic.recurring());
         more.add(new Recurring("roll-up", ROLLED_UP_EVERY, doors.rollUp()::roll));
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("pools", POOLS_EVERY, doors.poolWatch()::look));
@@ -268,7 +273,7 @@ public final class RunningNetwork implements AutoCloseable {
             Postman postman = new Postman(doors.outbox(), mail(configuration), console.uri());
             more.add(new Recurring("mail", MAILED_EVERY, postman::sendDue));
         }
-        Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews, more);
+        Jobs jobs = new Jobs(doors.database(), clock, traffic.settlement(), reviews, more);
         jobs.start();
         return jobs;
     }

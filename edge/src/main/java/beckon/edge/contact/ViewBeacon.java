@@ -17,11 +17,13 @@ import java.util.concurrent.CompletionStage;
 public final class ViewBeacon implements Responder {
     private final PresentationTokens tokens;
     private final Provenance provenance;
+    private final Screen screen;
     private final Witness witness;
 
-    public ViewBeacon(PresentationTokens tokens, Provenance provenance, Witness witness) {
+    public ViewBeacon(PresentationTokens tokens, Provenance provenance, Screen screen, Witness witness) {
         this.tokens = tokens;
         this.provenance = provenance;
+        this.screen = screen;
         this.witness = witness;
     }
 
@@ -42,7 +44,9 @@ public final class ViewBeacon implements Responder {
         if (ad == null) {
             return refuse("view-of-ended-ad", 410, "ad-ended", "The ad is no longer running.");
         }
-        return witness.view(request, ad, presentation, provenance.filter(request, presentation))
+        Optional<String> filtered =
+                screen.view(request, presentation, () -> provenance.place(request, presentation));
+        return witness.view(request, ad, presentation, filtered)
                 .thenApply(durable -> durable
                         ? Answer.empty(204)
                         : Answer.problem(503, "not-durable", "Not recorded", "Send the beacon again in a few seconds.")
