@@ -9,7 +9,9 @@ import beckon.bench.choosing.ChooseBenchmark;
 import beckon.bench.choosing.RegretBenchmark;
 import beckon.bench.comparison.Benchmark;
 import beckon.bench.crawling.CrawlBenchmark;
+import beckon.bench.forgetting.ForgetBenchmark;
 import beckon.bench.importing.ImportBenchmark;
+import beckon.bench.parsing.ParseBenchmark;
 import beckon.bench.reporting.ReportBenchmark;
 import beckon.bench.scoring.ScoreHtml;
 import beckon.bench.scoring.ScoreText;
@@ -31,6 +33,7 @@ final class Benchmarks {
             new CrawlBenchmark(),
             new AdBenchmark(),
             new ClickBenchmark(),
+            new ParseBenchmark(),
             new CallBenchmark(),
             new RegistrationBenchmark(),
             new StandingBenchmark(),
@@ -40,6 +43,7 @@ final class Benchmarks {
             new ChooseBenchmark(),
             new RegretBenchmark(),
             new ImportBenchmark(),
+            new ForgetBenchmark(),
             new ReportBenchmark());
 
     private Benchmarks() {}

@@ -86,6 +86,7 @@ public record NetworkStores(
         ServerStores serverStores,
         ReportStores reportStores,
         TrafficStores trafficStores,
+        PrivacyStores privacyStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

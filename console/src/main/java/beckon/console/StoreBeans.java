@@ -20,6 +20,7 @@ final class StoreBeans {
         registerAll(beans, stores.serverStores());
         registerAll(beans, stores.reportStores());
         registerAll(beans, stores.trafficStores());
+        registerAll(beans, stores.privacyStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

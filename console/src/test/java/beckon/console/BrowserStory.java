@@ -225,6 +225,47 @@ class BrowserStory {
         assertThat(found).isEmpty();
     }
 
+    /** Every request of the main pages, their styles, scripts and pictures included; then what the policy would refuse. */
+    @Test
+    void shouldAskNobodyElse() {
+        String session = "/console/"
+                + console.stores
+                        .consoleSessions()
+                        .open(partners.directory.id(), "Ann")
+                        .token();
+        List<String> asked = new ArrayList<>();
+        try (BrowserContext context = chromium.newContext()) {
+            context.onRequest(request -> asked.add(request.url()));
+            Page page = signIn(context, "operator@browser.example");
+            for (String path : List.of(
+                    "/overview",
+                    "/sites/" + sites.fair.id(),
+                    "/queue",
+                    "/thresholds",
+                    "/partners/" + partners.directory.id(),
+                    "/reports?by=day",
+                    "/numbers",
+                    "/ledger",
+                    "/privacy",
+                    session + "/ads",
+                    session + "/calls",
+                    session + "/reports",
+                    session + "/brand")) {
+                page.navigate(console.server.uri() + path);
+                Object refused = page.evaluate("""
+                        () => new Promise(done => {
+                          document.addEventListener('securitypolicyviolation', v => done(v.effectiveDirective));
+                          fetch('https://third.example/').catch(() => {});
+                          setTimeout(() => done('nothing'), 3000);
+                        })""");
+                assertThat(refused).as(path).isEqualTo("connect-src");
+            }
+        }
+        assertThat(asked)
+                .hasSizeGreaterThan(30)
+                .allMatch(url -> url.startsWith(console.server.uri().toString()) || url.startsWith("data:"));
+    }
+
     @Test
     void shouldFitATelephone() {
         try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(390, 800))) {

@@ -98,6 +98,7 @@ class RoleMatrixTest {
         MAY.put("/audit", new May(EnumSet.of(Who.OPERATOR, Who.SUPPORT), EnumSet.of(Who.OPERATOR)));
         MAY.put("/publishers", OF_OPERATORS);
         MAY.put("/mail", OF_OPERATORS);
+        MAY.put("/privacy", OF_OPERATORS);
         MAY.put("/publisher/people", new May(EnumSet.of(Who.PUBLISHER), EnumSet.of(Who.PUBLISHER)));
         MAY.put("/publisher/payee", new May(EnumSet.of(Who.PUBLISHER), EnumSet.of(Who.PUBLISHER)));
         MAY.put("/publisher", OF_PUBLISHERS);

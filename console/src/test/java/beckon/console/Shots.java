@@ -19,16 +19,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Takes a picture of every page, wide and narrow, for people to look at: {@code Shots FOLDER [NAME-PART]}. */
 public final class Shots {
     private static final String NOBODY = "";
 
     private final Map<String, Map<String, String>> pages = new LinkedHashMap<>();
+    /** What is done on a page before its picture. */
+    private final Map<String, Consumer<Page>> then = new HashMap<>();
 
     private Shots() {}
 
@@ -218,6 +222,13 @@ tap-9,nobody,Tap,plumbers,https://a.example/
         add(operator, "publishers", "/publishers");
         add(operator, "publisher-admin", "/publishers/" + sites.publisher.id());
         add(operator, "mail", "/mail");
+        console.stores.privacyStores().forgetting().run();
+        add(operator, "privacy", "/privacy");
+        add(operator, "privacy-dossier", "/privacy");
+        then.put("privacy-dossier", page -> {
+            page.fill("[name=number]", "+49 30 12345678");
+            page.click("article:has-text('A caller asks') button");
+        });
         add(NOBODY, "complain", "/complain");
         add(NOBODY, "login", "/login");
         add(NOBODY, "nowhere", "/console/nowhere");
@@ -297,6 +308,7 @@ tap-9,nobody,Tap,plumbers,https://a.example/
                 paths.forEach((name, path) -> {
                     if (name.contains(part)) {
                         page.navigate(console.server.uri() + path);
+                        then.getOrDefault(name, nothing -> {}).accept(page);
                         page.screenshot(new Page.ScreenshotOptions()
                                 .setPath(folder.resolve(name + "-" + width + ".png"))
                                 .setFullPage(true));

@@ -173,6 +173,7 @@ public final class TestConsole implements AutoCloseable {
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
                 new TrafficStores(
                         new DayChecks(network.database, network.clock, TrafficRules.STANDARD), OperatorLists.none()),
+                SamplePrivacy.stores(network),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

@@ -2,6 +2,7 @@ package beckon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.network.delivery.DecisionRecord;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.event.Attribution;
@@ -9,6 +10,7 @@ import beckon.network.event.Device;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.Mechanism;
+import beckon.network.event.Quote;
 import beckon.network.event.Spot;
 import beckon.network.id.Uuid7;
 import beckon.network.ledger.LedgerAccount;
@@ -274,6 +276,22 @@ class ContactStory {
         world.get("c/" + click, "Sec-GPC", "1");
         world.send("POST", "v/" + view + "?gpc=1");
         assertThat(world.happened()).hasSize(2).allMatch(event -> event.visitor() == null);
+    }
+
+    @Test
+    void thePriceTravelsWithTheTokenAndIsWrittenDownWithTheEvent() {
+        DecisionRecord decision =
+                new DecisionRecord(210_000, 500_000, 0, 210_000, 3, 7, world.network.clock.instant(), false);
+        Presentation shown = new Presentation(
+                Uuid7.next(world.network.clock), ryeHere.id(), site.id(), world.network.clock.instant(), 1, decision);
+        world.send("POST", "v/" + world.tokens.sign(PresentationTokens.VIEW, shown));
+        assertThat(click(shown).statusCode()).isEqualTo(302);
+        click(world.presentation(ryeHere, site));
+        world.get("r/" + ryeHere.code());
+
+        assertThat(world.happened())
+                .extracting(Event::quote)
+                .containsExactly(decision.quote(), decision.quote(), Quote.ofBid(500_000), Quote.ofBid(500_000));
     }
 
     private HttpResponse<String> click(Presentation shown) {

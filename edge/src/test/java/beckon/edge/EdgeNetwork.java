@@ -11,6 +11,7 @@ import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
 import beckon.network.delivery.Snapshots;
+import beckon.network.delivery.VisitorKeys;
 import beckon.network.delivery.Visitors;
 import beckon.network.event.Event;
 import beckon.network.event.Events;
@@ -113,7 +114,7 @@ final class EdgeNetwork implements AutoCloseable {
                 log,
                 desk(),
                 tokens,
-                new Visitors(new NetworkKeys(network.database, network.clock).secret("visitor")),
+                new Visitors(new VisitorKeys(network.database, network.clock, 1)),
                 network.clock,
                 server == null
                         ? null

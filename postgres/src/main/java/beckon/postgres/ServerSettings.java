@@ -33,6 +33,8 @@ public record ServerSettings(int port, boolean durable) {
                 "logging_collector=off",
                 "log_destination=stderr",
                 "log_checkpoints=off",
+                // Details of errors quote rows, and with them people.
+                "log_error_verbosity=terse",
                 // Short statements only: compiling a plan costs more than it returns.
                 "jit=off"));
         if (durable) {

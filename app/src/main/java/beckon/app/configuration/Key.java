@@ -134,6 +134,56 @@ public enum Key {
             Kind.FLAG,
             "false",
             "whether webhooks may go to this machine itself, also by http, to try them out"),
+    PRIVACY_VISITOR_KEYS(
+            "privacy.visitorKeyDays",
+            Kind.COUNT,
+            "1",
+            "days for which the key of a day's visitor hashes is kept after its day, 1 to 30; then no hash of that day can be made again"),
+    PRIVACY_VISITORS(
+            "privacy.visitorDays",
+            Kind.COUNT,
+            "30",
+            "days after which the hash of a visitor is taken out of presentations and clicks, 2 to 400"),
+    PRIVACY_CALLERS(
+            "privacy.callerDays",
+            Kind.COUNT,
+            "180",
+            "days after which the hash of a caller is taken out of his calls, 1 to 3650; no shorter than former callers of a number are told apart"),
+    PRIVACY_CALL_RECORDS(
+            "privacy.callRecordDays",
+            Kind.COUNT,
+            "730",
+            "days after which records of calls are deleted, 30 to 3650; the events that were charged stay"),
+    PRIVACY_WEBHOOKS(
+            "privacy.webhookDays",
+            Kind.COUNT,
+            "30",
+            "days for which messages to partners' servers are kept for the log and to be sent again, 4 to 365"),
+    PRIVACY_MAILS(
+            "privacy.mailDays",
+            Kind.COUNT,
+            "90",
+            "days after which letters that went, expired links and unconfirmed applications are deleted, 4 to 3650"),
+    PRIVACY_SIGN_INS(
+            "privacy.signInDays",
+            Kind.COUNT,
+            "90",
+            "days after which is forgotten where people were signed in, 1 to 3650"),
+    PRIVACY_COMPLAINTS(
+            "privacy.complaintDays",
+            Kind.COUNT,
+            "180",
+            "days after a complaint was closed when its sender is forgotten, 1 to 3650"),
+    PRIVACY_PERSONS(
+            "privacy.personDays",
+            Kind.COUNT,
+            "365",
+            "days after which the mail address of somebody whose account was removed is taken out, 1 to 3650"),
+    BACKUP_PASSPHRASE(
+            "backup.passphrase",
+            Kind.TEXT,
+            "",
+            "words that seal the keys of the data folder inside a backup, and open them at a restore; empty: backups hold none of them"),
     NUMBERS_FILE(
             "numbers.file",
             Kind.PATH,

@@ -6,6 +6,7 @@ import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
 import beckon.console.PeopleStores;
+import beckon.console.PrivacyStores;
 import beckon.console.PublisherStores;
 import beckon.console.ReportStores;
 import beckon.console.ServerStores;
@@ -350,6 +351,7 @@ public final class Doors implements AutoCloseable {
             NumberStores numberStores,
             ServerStores serverStores,
             TrafficStores trafficStores,
+            PrivacyStores privacyStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -404,6 +406,7 @@ public final class Doors implements AutoCloseable {
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 trafficStores,
+                privacyStores,
                 clock,
                 gauges);
     }

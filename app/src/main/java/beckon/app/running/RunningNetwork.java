@@ -16,7 +16,6 @@ import beckon.console.security.PeopleRules;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
-import beckon.network.account.PersonSessions;
 import beckon.network.call.Softphones;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
@@ -74,7 +73,7 @@ public final class RunningNetwork implements AutoCloseable {
 
     private static final Duration TRAINED_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
-    private static final Duration SESSIONS_KEPT = Duration.ofDays(90);
+    private static final Duration PEOPLE_FORGOTTEN_EVERY = Duration.ofDays(1);
     private static final Duration FORGOTTEN_CALLS_EVERY = Duration.ofMinutes(10);
     private static final Duration SUSPENDED_EVERY = Duration.ofSeconds(10);
     private static final Duration WATCHED_EVERY = Duration.ofMinutes(1);
@@ -90,6 +89,7 @@ public final class RunningNetwork implements AutoCloseable {
     private final NetworkDirectory directory;
     private final Softphones softphones;
     private final TrafficRoom traffic;
+    private final PrivacyRoom privacy;
     private final ConnectionServer connect;
     private final EdgeServer edge;
     private final ConsoleServer console;
@@ -110,6 +110,7 @@ public final class RunningNetwork implements AutoCloseable {
                     configuration.given(Key.CONNECT_PROMPT).isPresent()));
             carrier = takeNumbers(configuration);
             directory = open(doors.directory(configuration.path(Key.DATA)));
+            privacy = open(new PrivacyRoom(database, clock, PrivacyKeys.periods(configuration)));
             softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             traffic = open(new TrafficRoom(configuration, doors.database(), clock));
             connect = open(startConnect(configuration, clock, threads));
@@ -199,7 +200,7 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.eventLog(),
                 doors.callDesk(),
                 new PresentationTokens(doors.keys().secret("presentation")),
-                new Visitors(doors.keys().secret("visitor")),
+                new Visitors(privacy.keys()),
                 clock,
                 new BrowserCalls(
                         connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
@@ -226,6 +227,7 @@ public final class RunningNetwork implements AutoCloseable {
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
                         webhooks.stores(),
                         traffic.stores(),
+                        privacy.stores(),
                         new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
     }
 
@@ -263,8 +265,7 @@ public final class RunningNetwork implements AutoCloseable {
         more.add(new Recurring(
                 "forgotten-calls", FORGOTTEN_CALLS_EVERY, doors.forgottenCalls(new ConnectedCalls(connect))::end));
         more.add(new Recurring("choices", CHOSEN_EVERY, doors.consoleChoice()::look));
-        more.add(new Recurring("forget-sessions", FORGOTTEN_EVERY, () -> doors.personSessions(PersonSessions.LONGEST)
-                .forget(SESSIONS_KEPT)));
+        more.add(new Recurring("forget-people", PEOPLE_FORGOTTEN_EVERY, privacy.forgetting()::run));
         Duration kept = Duration.ofDays(configuration.number(Key.REVIEW_KEEP_PAGES_DAYS));
         more.add(new Recurring("training", TRAINED_EVERY, new TrainingWork(doors.database(), clock, running)));
         more.add(new Recurring(

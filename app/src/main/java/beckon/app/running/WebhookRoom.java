@@ -47,7 +47,8 @@ final class WebhookRoom implements AutoCloseable {
         boolean loopback = configuration.flag(Key.WEBHOOKS_LOOPBACK);
         VettingResolver resolver = new VettingResolver(new AddressRules(false, loopback ? LOOPBACK : List.of()));
         SecretBox box = new SecretBox(FolderKey.of(configuration.path(Key.DATA), "webhooks"));
-        this.queue = new WebhookQueue(database, clock, box);
+        this.queue =
+                new WebhookQueue(database, clock, box, Duration.ofDays(configuration.number(Key.PRIVACY_WEBHOOKS)));
         this.webhooks = new Webhooks(database, clock, box, new Vetting(resolver, loopback));
         this.messenger = new Messenger(queue, clock, resolver);
     }

@@ -76,6 +76,48 @@ class BackupStory {
     }
 
     @Test
+    void keysOfDaysStayWhereTheyAre() throws Exception {
+        PGSimpleDataSource network = empty();
+        Migration.NETWORK.upTo(network, "latest");
+        execute(network, "INSERT INTO visitor_key VALUES ('2026-03-02', sha256('x'), now())");
+        Backup.write(network, file);
+        PGSimpleDataSource copy = empty();
+
+        Restore.read(file, copy);
+
+        assertThat(rows(copy, "SELECT count(*) FROM visitor_key")).containsExactly("0");
+    }
+
+    @Test
+    void theKeysOfTheFolderComeAlongSealed() throws Exception {
+        Path folder = Files.createDirectories(file.resolveSibling("data"));
+        Files.writeString(folder.resolve("people.key"), "11".repeat(32) + "\n");
+        Files.writeString(folder.resolve("webhooks.key"), "22".repeat(32) + "\n");
+        Backup.write(filled(), file, SealedKeys.of(folder), "four plain words here");
+
+        assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("1111111111");
+        assertThatThrownBy(() -> SealedKeys.open(file, "other words"))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("sealed with other words");
+        SealedKeys keys = SealedKeys.open(file, "four plain words here");
+        assertThat(keys.names()).containsExactly("people.key", "webhooks.key");
+        Path other = file.resolveSibling("other");
+        keys.mustFit(other);
+        keys.putInto(other);
+        assertThat(other.resolve("webhooks.key")).hasContent("22".repeat(32));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(other.resolve("people.key"))))
+                .isEqualTo("rw-------");
+        keys.mustFit(other);
+        Files.writeString(other.resolve("people.key"), "33".repeat(32));
+        assertThatThrownBy(() -> keys.mustFit(other)).hasMessageContaining("restore into a new data folder");
+        assertThat(Restore.read(file, empty(), SAMPLE).rows()).isPositive();
+
+        Backup.write(filled(), file.resolveSibling("plain.backup"));
+        assertThat(SealedKeys.in(file.resolveSibling("plain.backup"))).isFalse();
+    }
+
+    @Test
     void onlyTheOwnerReadsTheFileAndNoneIsOverwritten() throws Exception {
         Backup.write(filled(), file);
 

@@ -39,7 +39,10 @@ final class SippComparison {
                 "of Kamailio",
                 counted + "/s",
                 "failed %",
-                "retransmissions");
+                "retransmissions",
+                "p50 ms",
+                "p99 ms",
+                "p99.9 ms");
         this.kamailio = kamailio;
         this.beckon = beckon;
         this.load = load;
@@ -74,7 +77,14 @@ final class SippComparison {
                 ratio,
                 called.result().callsPerSecond(),
                 called.failedPercent(),
-                called.result().retransmissions());
+                called.result().retransmissions(),
+                wait(called.setUps().p50()),
+                wait(called.setUps().p99()),
+                wait(called.setUps().p999()));
+    }
+
+    private static Object wait(double millis) {
+        return Double.isNaN(millis) ? "-" : Math.round(millis);
     }
 
     /** The ratios so far, to which others may be added. */

@@ -6,10 +6,12 @@ import beckon.bench.process.Ports;
 import beckon.bench.process.Program;
 import beckon.bench.process.Workbench;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -30,6 +32,7 @@ record SippRun(String counted, List<String> scenario) {
         command.addAll(socket(Ports.freeUdp()));
         command.addAll(List.of("-r", Integer.toString(rate), "-m", Integer.toString(rate * seconds)));
         command.addAll(List.of("-recv_timeout", "8000", "-trace_stat", "-fd", "1", "-stf", statistics.toString()));
+        command.addAll(List.of("-trace_rtt", "-rtt_freq", "2000"));
         Duration before = CpuTime.ofTree(server.process());
         Child sipp = bench.start("sipp-" + counted, command);
         // Status 1 says that some of them failed; how many, the statistics tell.
@@ -37,7 +40,16 @@ record SippRun(String counted, List<String> scenario) {
             throw sipp.failure("could not make its " + counted);
         }
         Duration cpu = CpuTime.ofTree(server.process()).minus(before);
-        return new Called(SippResult.parse(Files.readString(statistics)), cpu);
+        return new Called(SippResult.parse(Files.readString(statistics)), cpu, setUps(bench.folder(), sipp));
+    }
+
+    /** sipp calls the file as it likes, with its process id in it. */
+    private static SetUps setUps(Path folder, Child sipp) throws IOException {
+        try (DirectoryStream<Path> traces =
+                Files.newDirectoryStream(folder, "*_" + sipp.process().pid() + "_rtt.csv")) {
+            Iterator<Path> found = traces.iterator();
+            return found.hasNext() ? SetUps.parse(Files.readString(found.next())) : SetUps.NONE;
+        }
     }
 
     /** The options of every sipp of a benchmark: its port, room for many packets, and no keyboard. */

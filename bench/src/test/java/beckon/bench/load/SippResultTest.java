@@ -21,7 +21,7 @@ class SippResultTest {
 
     @Test
     void sharesTheServersTimeOutToTheCallsThatWentWell() {
-        Called called = new Called(new SippResult(990, 10, 1_000, 0), Duration.ofMillis(99));
+        Called called = new Called(new SippResult(990, 10, 1_000, 0), Duration.ofMillis(99), SetUps.NONE);
 
         assertThat(called.cpuMicrosPerCall()).isEqualTo(100);
         assertThat(called.failedPercent()).isEqualTo(1);

@@ -81,6 +81,10 @@ final class Call implements Ongoing {
         return from.party() == Party.CALLER ? origin.transfers() : answeredBy != null && answeredBy.transfers();
     }
 
+    boolean cameBy(Flow flow) {
+        return caller.flow().equals(flow);
+    }
+
     boolean isOver() {
         return over;
     }
@@ -278,7 +282,7 @@ final class Call implements Ongoing {
         over(code, told.cause(), told.endedBy());
     }
 
-    /** The caller cancelled, or left an early dialog. */
+    /** The caller cancelled, left an early dialog, or lost the only way to him. */
     void callerGone() {
         if (over || talk != null) {
             return;

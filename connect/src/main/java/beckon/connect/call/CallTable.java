@@ -2,6 +2,7 @@ package beckon.connect.call;
 
 import beckon.connect.Destination;
 import beckon.connect.LiveCall;
+import beckon.connect.transport.Flow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,11 @@ final class CallTable {
 
     @Nullable Call byInvite(String inviteKey) {
         return byInvite.get(inviteKey);
+    }
+
+    /** Calls that are being put through for whoever came by this flow. */
+    List<Call> inviting(Flow flow) {
+        return byInvite.values().stream().filter(call -> call.cameBy(flow)).toList();
     }
 
     @Nullable Ongoing byId(UUID id) {

@@ -66,6 +66,11 @@ public final class Recorder {
 
     private void failed(CallEvent event, Throwable fault) {
         failures.increment();
-        log.error("The journal did not take {}; the call goes on", event, fault);
+        // Not the event itself: it names the caller.
+        log.error(
+                "The journal did not take {} of call {}; the call goes on",
+                event.getClass().getSimpleName(),
+                event.call(),
+                fault);
     }
 }

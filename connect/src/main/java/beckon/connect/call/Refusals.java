@@ -9,13 +9,14 @@ import java.util.concurrent.atomic.LongAdder;
 /** The one place that counts what was refused, by reason. Safe for any number of threads. */
 public final class Refusals {
     /**
-     * The reasons that this server knows, for whoever names them beforehand; transports add reasons of their own.
-     * Those up to {@code options-sweep} are about messages, then about who sends them, then about carriers.
+     * The reasons that this server knows, for whoever names them beforehand: about messages, about who sends them, about
+     * carriers, of the router, about connections, and about browsers' connections.
      */
     public static final List<String> REASONS = List.of(
             "scheme",
             "extension",
             "method",
+            "session-interval",
             "no-number",
             "too-many-hops",
             "loop",
@@ -48,7 +49,29 @@ public final class Refusals {
             "redirect",
             "refer",
             "off-hours",
-            "refused");
+            "busy",
+            "unreachable",
+            "refused",
+            "connections",
+            "connections-of-source",
+            "tls-handshake",
+            "tls-renegotiation",
+            "silent-connection",
+            "slow-message",
+            "slow-reader",
+            "ws-no-upgrade",
+            "ws-subprotocol",
+            "ws-origin",
+            "ws-token",
+            "ws-source",
+            "ws-full",
+            "ws-rate",
+            "ws-too-big",
+            "ws-malformed",
+            "ws-not-sip",
+            "ws-silent",
+            "ws-slow-reader",
+            "ws-handshake-slow");
 
     private final Map<String, LongAdder> byReason = new ConcurrentHashMap<>();
 

@@ -42,7 +42,8 @@ final class RouterQuestion {
     }
 
     private static Route unrouted(CallRequest request, Throwable fault) {
-        log.error("The router failed for {}; the call is refused with 500", request, fault);
+        // Not the request itself: it names the caller.
+        log.error("The router failed for call {}; it is refused with 500", request.call(), fault);
         return new Route.Refuse("", Cause.REFUSED, 500, "");
     }
 

@@ -273,6 +273,10 @@ public final class Switchboard implements TransactionUser {
     @Override
     public void lost(Flow flow) {
         reception.location().lost(flow);
+        if (flow.onlyWay()) {
+            // No answer could reach him any more; nobody should pick up to a dead line.
+            exchange.calls().inviting(flow).forEach(Call::callerGone);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Location {
     private final Map<String, Map<String, Entry>> byUser = new HashMap<>();
     private final Map<Flow, List<Entry>> byConnection = new HashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicLong changes = new AtomicLong();
 
     private final class Entry extends Alarm {
         private final Registration registration;
@@ -73,6 +75,11 @@ public final class Location {
         return count.get();
     }
 
+    /** Grows with every registration that comes, is renewed or goes; from any thread. */
+    public long changes() {
+        return changes.get();
+    }
+
     @Nullable Registration find(String user, String key) {
         Map<String, Entry> entries = byUser.get(user);
         Entry entry = entries == null ? null : entries.get(key);
@@ -92,6 +99,7 @@ public final class Location {
         }
         wheel.set(entry, Math.max(0, registration.expiresAt().toEpochMilli() - clock.millis()));
         count.incrementAndGet();
+        changes.incrementAndGet();
     }
 
     void remove(String user, String key) {
@@ -128,6 +136,7 @@ public final class Location {
             }
         }
         count.decrementAndGet();
+        changes.incrementAndGet();
     }
 
     /** What a restart should find again. */

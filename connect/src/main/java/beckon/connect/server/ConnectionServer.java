@@ -10,6 +10,8 @@ import beckon.connect.call.Keeping;
 import beckon.connect.call.Recorder;
 import beckon.connect.call.Refusals;
 import beckon.connect.call.Switchboard;
+import beckon.connect.registrar.KeptRegistration;
+import beckon.connect.registrar.Location;
 import beckon.connect.registrar.Registration;
 import beckon.connect.survival.CallLog;
 import beckon.connect.transaction.Tokens;
@@ -52,6 +54,7 @@ public final class ConnectionServer implements AutoCloseable {
     private final Refusals refusals = new Refusals();
     private final @Nullable CallLog log;
     private final Keeping keeping;
+    private final @Nullable KeptPhones phones;
     private final Traffic traffic = new Traffic();
     private final UdpTransport udp;
     private final TcpTransport tcp;
@@ -94,6 +97,7 @@ public final class ConnectionServer implements AutoCloseable {
         }
         locator.leavingFrom(settings.bind().getAddress());
         resume();
+        this.phones = settings.data() == null ? null : phones(settings.data());
         try {
             this.address = bind(settings.bind());
             if (tls != null && wires.tls() != null) {
@@ -101,6 +105,9 @@ public final class ConnectionServer implements AutoCloseable {
             }
             loop.execute(switchboard::enrol);
         } catch (BindException fault) {
+            if (phones != null) {
+                phones.close();
+            }
             loop.close();
             closeLog();
             throw fault;
@@ -127,6 +134,16 @@ public final class ConnectionServer implements AutoCloseable {
                 return kept;
             });
         }
+    }
+
+    /** Phones of an earlier process are found again before they register anew. */
+    private KeptPhones phones(Path folder) {
+        List<KeptRegistration> kept = KeptPhones.read(folder);
+        Location location = loop.ask(() -> {
+            switchboard.location().restore(kept, udp::flow);
+            return switchboard.location();
+        });
+        return KeptPhones.start(loop, location, folder);
     }
 
     private void closeLog() {
@@ -264,6 +281,9 @@ public final class ConnectionServer implements AutoCloseable {
         }
         if (certificates != null) {
             certificates.close();
+        }
+        if (phones != null) {
+            phones.close();
         }
         loop.execute(locator::close);
         loop.close();

@@ -46,6 +46,9 @@ public final class CallLog implements AutoCloseable {
     private static final int MOST_WAITING = 16 << 20;
     private static final Duration QUIET = Duration.ofSeconds(10);
 
+    /** After so long a file is brought together with the others, so that calls which are over, and who called, are gone. */
+    static final Duration AGE = Duration.ofHours(1);
+
     private final Path folder;
     private final Clock clock;
     private final int fileSize;
@@ -59,6 +62,7 @@ public final class CallLog implements AutoCloseable {
     private @Nullable FileChannel file;
     private int turn;
     private long written;
+    private Instant fileSince = Instant.MIN;
     private Instant quietUntil = Instant.MIN;
     private @Nullable Thread writer;
     private @Nullable Thread compaction;
@@ -198,6 +202,10 @@ public final class CallLog implements AutoCloseable {
                 nextNote = now + SECOND_NANOS;
             }
             group(loop);
+            if (file != null && clock.instant().isAfter(fileSince.plus(AGE))) {
+                closeFile();
+                compact();
+            }
             if (!closing) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
@@ -292,6 +300,7 @@ public final class CallLog implements AutoCloseable {
             open = FileChannel.open(
                     LogFile.in(folder, turn, turn).path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             file = open;
+            fileSince = clock.instant();
             written = 0;
         }
         return open;

@@ -110,6 +110,18 @@ class OverWebSocketTest {
     }
 
     @Test
+    void aBrowserThatIsGoneWhileItRingsLetsTheAdvertiserBe() throws Exception {
+        browser.send(browser.invite(number(), "gone"));
+        SipRequest arrived = advertiser.request(Method.INVITE);
+        advertiser.answer(arrived, 180, "adv", "", "");
+        browser.response(180);
+        browser.close();
+        advertiser.answer(advertiser.request(Method.CANCEL), 200, "adv", "", "");
+        advertiser.answer(arrived, 487, "adv", "", "");
+        assertThat(bench.ended().cause()).isEqualTo(Cause.CALLER_GONE);
+    }
+
+    @Test
     void messagesMayComeInFragmentsAndAsBytes() throws Exception {
         byte[] options = WebSocketPeer.wire(browser.request("OPTIONS", "sip:x", "", "cut", 1, "", ""));
         browser.frame(WebSocketPeer.TEXT, false, Arrays.copyOfRange(options, 0, 20));

@@ -21,8 +21,12 @@ public record Baresip(Path home) {
      * @param account who it is, as baresip writes it
      */
     public static Baresip at(Path folder, String name, String host, int port, String account) throws IOException {
+        return at(folder, name, host, port, account, Program.freePort(host));
+    }
+
+    /** @param rtp first of the ports for its voice */
+    static Baresip at(Path folder, String name, String host, int port, String account, int rtp) throws IOException {
         Path home = Files.createDirectory(folder.resolve(name));
-        int rtp = Program.freePort(host);
         String config = Files.readString(Path.of("src/test/resources/baresip/config.template"))
                 .replace("@HOST@", host)
                 .replace("@PORT@", Integer.toString(port))
@@ -51,7 +55,13 @@ public record Baresip(Path home) {
 
     /** Starts it with these options besides. */
     public Program start(String... further) throws IOException {
-        List<String> command = new ArrayList<>(List.of("baresip", "-f", home.toString()));
+        return startWithin(List.of(), further);
+    }
+
+    /** The same, run by another command, such as one that enters a network. */
+    Program startWithin(List<String> by, String... further) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of("baresip", "-f", home.toString()));
         command.addAll(List.of(further));
         return Program.start("baresip-core", home, command);
     }

@@ -1,5 +1,7 @@
 package beckon.connect.peer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import beckon.connect.Access;
 import beckon.connect.CallEvent;
 import beckon.connect.Cause;
@@ -7,6 +9,7 @@ import beckon.connect.Destination;
 import beckon.connect.LegRecord;
 import beckon.connect.Route;
 import beckon.connect.call.Limits;
+import beckon.connect.call.Refusals;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.connect.server.WireSettings;
@@ -136,8 +139,11 @@ public final class Bench implements AutoCloseable {
         throw new AssertionError("No " + kind.getSimpleName() + " came; the journal holds " + events);
     }
 
+    /** Closes the server; whatever it refused, it refused for reasons that are named beforehand, as metrics need it. */
     @Override
     public void close() {
+        Map<String, Long> refused = server.counts().refused();
         server.close();
+        assertThat(Refusals.REASONS).containsAll(refused.keySet());
     }
 }

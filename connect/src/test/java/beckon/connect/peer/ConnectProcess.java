@@ -39,9 +39,21 @@ public final class ConnectProcess implements AutoCloseable {
      */
     public static ConnectProcess start(Path folder, String before, String... options)
             throws IOException, InterruptedException {
+        return start(folder, before, List.of(), options);
+    }
+
+    /** As {@link #start}, run by another command, such as one that enters a network. */
+    static ConnectProcess startWithin(Path folder, List<String> by, String... options)
+            throws IOException, InterruptedException {
+        return start(folder, "", by, options);
+    }
+
+    private static ConnectProcess start(Path folder, String before, List<String> by, String... options)
+            throws IOException, InterruptedException {
         Path records = Files.createTempFile(folder, "records", ".json");
         Path errors = Files.createTempFile(folder, "connect", ".log");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-cp",
@@ -73,6 +85,10 @@ public final class ConnectProcess implements AutoCloseable {
         }
         process.destroyForcibly();
         throw new IOException("connect was never ready: " + errors());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     public InetSocketAddress address() {

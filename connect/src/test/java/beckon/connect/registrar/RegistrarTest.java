@@ -14,12 +14,16 @@ import beckon.connect.message.SipResponse;
 import beckon.connect.peer.Bench;
 import beckon.connect.peer.Phone;
 import beckon.connect.peer.WirePeer;
+import beckon.connect.server.ServerSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Phones register, are rung, and go; strangers do not. */
 class RegistrarTest {
@@ -27,9 +31,14 @@ class RegistrarTest {
             "shop", new Subscriber("shop", Secret.of("shop", Access.REALM, "open sesame")),
             "other", new Subscriber("other", Secret.of("other", Access.REALM, "secret")));
 
+    private final Path folder;
     private Bench bench;
     private WirePeer peer;
     private Phone phone;
+
+    RegistrarTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -74,6 +83,33 @@ class RegistrarTest {
         assertThat(phone.register("").addresses(HeaderName.CONTACT))
                 .as("a fetch")
                 .hasSize(2);
+    }
+
+    @Test
+    void aPhoneIsFoundAgainAfterARestartUntilItsTimeIsUp() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        ServerSettings settings =
+                Bench.quick().withAccess(Access.OPEN.withDirectory(USERS::get)).withData(data);
+        List<Registration> before;
+        try (Bench first = new Bench(settings)) {
+            peer.talkTo(first.address());
+            phone.register("Contact: " + phone.contact() + ";q=0.5;expires=120\n");
+            before = first.server().registrations();
+            assertThat(before).hasSize(1);
+        }
+        try (Bench again = new Bench(settings)) {
+            assertThat(again.server().registrations())
+                    .usingRecursiveComparison()
+                    .ignoringFields("flow", "expiresAt")
+                    .isEqualTo(before);
+            peer.talkTo(again.address());
+            phone.register("Contact: *\nExpires: 0\n");
+            assertThat(again.server().registrations()).isEmpty();
+        }
+        Files.writeString(data.resolve("registrations.json"), "[{\"user\":");
+        try (Bench broken = new Bench(settings)) {
+            assertThat(broken.server().registrations()).isEmpty();
+        }
     }
 
     @Test

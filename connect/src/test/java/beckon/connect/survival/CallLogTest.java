@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.connect.Party;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -204,5 +208,55 @@ class CallLogTest {
             Thread.sleep(100);
         }
         assertThat(left().lastRunning()).isAfter(before);
+    }
+
+    /** The number of somebody whose call is over stands in no file an hour later; a call that stands does. */
+    @Test
+    void whoCalledIsGoneAnHourAfterTheCallIsOver() throws Exception {
+        Instant[] now = {THEN};
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (CallLog log = CallLog.open(folder, clock, 1 << 20)) {
+            log.start(Runnable::run, () -> 0);
+            durably(log, call(1));
+            log.ended(ending(1));
+            log.told(new UUID(7, 1));
+            durably(log, call(2));
+            assertThat(holds("caller1")).isTrue();
+            now[0] = THEN.plus(CallLog.AGE).plusSeconds(1);
+            for (int i = 0; i < 3_000 && holds("caller1"); i++) {
+                Thread.sleep(20);
+            }
+            assertThat(holds("caller1")).isFalse();
+            assertThat(holds("caller2")).isTrue();
+        }
+        assertThat(left().standing()).containsExactly(call(2));
+    }
+
+    private boolean holds(String words) throws IOException {
+        for (Path file : files()) {
+            try {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(words)) {
+                    return true;
+                }
+            } catch (NoSuchFileException broughtTogether) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,7 @@
 package beckon.console.number;
 
+import beckon.network.privacy.Forgetting;
+import beckon.network.privacy.Kept;
 import beckon.network.problem.Problem;
 import beckon.network.reference.Carriers;
 import beckon.network.reference.NumberHistory;
@@ -32,7 +34,10 @@ public class NumberPages {
     private final PoolWatch watch;
     private final Carriers carriers;
 
-    NumberPages(NumberPool pool, PoolWatch watch, Carriers carriers) {
+    private final Forgetting forgetting;
+
+    NumberPages(NumberPool pool, PoolWatch watch, Carriers carriers, Forgetting forgetting) {
+        this.forgetting = forgetting;
         this.pool = pool;
         this.watch = watch;
         this.carriers = carriers;
@@ -125,6 +130,14 @@ public class NumberPages {
             @RequestParam int alarmFree) {
         PoolRules rules = new PoolRules(restDays, quietDays, longestRestDays, confirmDays, alarmDays, alarmFree);
         try {
+            int known = forgetting.periods().days(Kept.CALLER);
+            if (confirmDays > known) {
+                throw Problem.invalid(
+                        "pool-rules",
+                        "confirmDays",
+                        confirmDays,
+                        "must be at most " + known + ", for callers are forgotten then (privacy.callerDays)");
+            }
             watch.set(rules);
             return new ModelAndView("redirect:/numbers?saved#rules");
         } catch (Problem refused) {

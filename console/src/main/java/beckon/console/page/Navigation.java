@@ -79,7 +79,8 @@ public final class Navigation {
                                 List.of(
                                         new Link("/people", "People"),
                                         new Link("/audit", "Audit log"),
-                                        new Link("/mail", "Mail"))));
+                                        new Link("/mail", "Mail"),
+                                        new Link("/privacy", "Privacy"))));
             case REVIEWER ->
                 List.of(new Group(
                         "",

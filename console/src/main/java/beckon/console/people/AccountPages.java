@@ -4,19 +4,27 @@ import beckon.console.mail.MailRoute;
 import beckon.console.security.AuditNote;
 import beckon.console.security.Passwords;
 import beckon.console.security.Visitor;
+import beckon.network.account.Account;
 import beckon.network.account.Accounts;
 import beckon.network.account.Attempts;
 import beckon.network.account.Attempts.Limit;
+import beckon.network.account.Circle;
 import beckon.network.account.OwnAccount;
+import beckon.network.account.People;
 import beckon.network.account.PersonSessions;
 import beckon.network.account.SecondFactors;
+import beckon.network.audit.AuditLog;
 import beckon.network.audit.AuditOutcome;
 import beckon.network.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,12 +41,16 @@ public class AccountPages {
     private static final Limit WRONG = new Limit("own-password", 5, Duration.ofMinutes(15));
     private static final Limit MOVES = new Limit("own-moves", 5, Duration.ofDays(1));
 
+    private static final int OWN_ENTRIES = 10_000;
+
     private final Accounts accounts;
     private final OwnAccount own;
     private final PersonSessions sessions;
     private final SecondFactors factors;
     private final Attempts attempts;
     private final MailRoute mail;
+    private final People people;
+    private final AuditLog log;
 
     AccountPages(
             Accounts accounts,
@@ -46,7 +58,11 @@ public class AccountPages {
             PersonSessions sessions,
             SecondFactors factors,
             Attempts attempts,
-            MailRoute mail) {
+            MailRoute mail,
+            People people,
+            AuditLog log) {
+        this.people = people;
+        this.log = log;
         this.accounts = accounts;
         this.own = own;
         this.sessions = sessions;
@@ -132,6 +148,44 @@ public class AccountPages {
         sessions.endAll(visitor.account().id(), visitor.session(), "ended by its owner");
         AuditNote.of(request, "signed-out-everywhere", "", "");
         return "redirect:/account?ended";
+    }
+
+    /** Everything that is held of the person who asks, for himself. */
+    @GetMapping("/export.json")
+    ResponseEntity<String> export(@AuthenticationPrincipal Visitor visitor) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"account.json\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(OwnFile.json(
+                        visitor.account(),
+                        sessions.of(visitor.account().id()),
+                        log.find(OwnFile.own(visitor.account().id()), OWN_ENTRIES)));
+    }
+
+    /** Removes the account of the person who asks. */
+    @PostMapping("/remove")
+    ModelAndView remove(
+            @AuthenticationPrincipal Visitor visitor,
+            @RequestParam(defaultValue = "") String current,
+            HttpServletRequest request) {
+        AuditNote note = AuditNote.of(request, "account-removed", "", "by its owner");
+        Optional<String> objection = wrong(visitor, current);
+        try {
+            if (objection.isEmpty()) {
+                Account account = visitor.account();
+                people.remove(new Circle(account.partner(), account.publisher()), account.id());
+                HttpSession session = request.getSession(false);
+                if (session != null) {
+                    session.invalidate();
+                }
+                return new ModelAndView("redirect:/login?removed");
+            }
+        } catch (Problem refused) {
+            objection = Optional.of(refused.detail());
+        }
+        note.outcome(AuditOutcome.REFUSED);
+        return again(visitor, "removeProblem", objection.get());
     }
 
     /** What is wrong with the typed present password; guesses are counted. */

@@ -137,6 +137,7 @@ public class SecurityWiring {
                                 "/audit/**",
                                 "/publishers/**",
                                 "/mail/**",
+                                "/privacy/**",
                                 "/calls/**")
                         .hasRole("OPERATOR")
                         .requestMatchers("/partner/**")

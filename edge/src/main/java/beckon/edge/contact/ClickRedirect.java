@@ -100,7 +100,13 @@ public final class ClickRedirect implements Responder {
                 ad.attribution().listing(),
                 presentation.site(),
                 () -> provenance.place(request, presentation));
-        return witness.click(request, ad, presentation.id(), presentation.slot(), looked.filtered())
+        return witness.click(
+                        request,
+                        ad,
+                        presentation.id(),
+                        presentation.slot(),
+                        presentation.quote(ad.clickBidMicros()),
+                        looked.filtered())
                 .thenApply(durable -> {
                     if (!durable) {
                         return onward.later();

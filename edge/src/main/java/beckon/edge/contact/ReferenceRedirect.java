@@ -6,6 +6,7 @@ import beckon.edge.http.Responder;
 import beckon.network.delivery.Ad;
 import beckon.network.delivery.Snapshot;
 import beckon.network.event.Attribution;
+import beckon.network.event.Quote;
 import beckon.network.reference.ReferenceType;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +51,7 @@ public final class ReferenceRedirect implements Responder {
         }
         Screen.Looked looked =
                 screen.click(request, null, attribution.listing(), scope(attribution), Optional::empty);
-        return witness.click(request, ad, null, 0, looked.filtered()).thenApply(durable -> {
+        return witness.click(request, ad, null, 0, Quote.ofBid(ad.clickBidMicros()), looked.filtered()).thenApply(durable -> {
             if (!durable) {
                 return onward.later();
             }

@@ -10,6 +10,7 @@ import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.EventLog;
 import beckon.network.event.Mechanism;
+import beckon.network.event.Quote;
 import beckon.network.event.Spot;
 import beckon.network.id.Uuid7;
 import java.time.Clock;
@@ -58,9 +59,10 @@ public final class Witness {
      * A web reference was followed. True when durable.
      *
      * @param slot place on its page, the first is 1; 0 where nobody said
+     * @param quote what it costs if it counts
      */
     CompletionStage<Boolean> click(
-            Request request, Ad ad, @Nullable UUID presentation, int slot, Optional<String> filtered) {
+            Request request, Ad ad, @Nullable UUID presentation, int slot, Quote quote, Optional<String> filtered) {
         Instant now = now();
         return record(
                 request,
@@ -73,7 +75,8 @@ public final class Witness {
                         visitor(request, ad.attribution(), now),
                         filtered.orElse(null),
                         null,
-                        Spots.of(request, slot)));
+                        Spots.of(request, slot),
+                        quote));
     }
 
     /** An ad was seen. The presentation's id is the event's, so that a repeat changes nothing. True when durable. */
@@ -90,7 +93,10 @@ public final class Witness {
                         visitor(request, ad.attribution(), now),
                         filtered.orElse(null),
                         null,
-                        Spots.of(request, presentation.slot())));
+                        Spots.of(request, presentation.slot()),
+                        presentation.decision() == null
+                                ? null
+                                : presentation.decision().quote()));
     }
 
     /** A contact was not let through. True when durable. */
@@ -109,6 +115,7 @@ public final class Witness {
                         visitor,
                         Traffic.filter(request).orElse(null),
                         cause,
+                        null,
                         null));
     }
 
@@ -152,7 +159,8 @@ public final class Witness {
             @Nullable String visitor,
             @Nullable String filtered,
             @Nullable String cause,
-            @Nullable Spot spot) {
+            @Nullable Spot spot,
+            @Nullable Quote quote) {
         return new Event(
                 id,
                 kind,
@@ -166,6 +174,7 @@ public final class Witness {
                 cause,
                 null,
                 false,
-                spot);
+                spot,
+                quote);
     }
 }

@@ -17,7 +17,8 @@ public enum Scope {
     REFERENCES("references", "Ask for references and embed codes"),
     EVENTS_READ("events:read", "Read events, calls, rates and decisions"),
     EVENTS_WRITE("events:write", "Report presentations"),
-    STATEMENTS_READ("statements:read", "Read statements and reports"),
+    STATEMENTS_READ("statements:read", "Read statements, entries, reports and disputes"),
+    DISPUTES("disputes", "Dispute charges"),
     CONSOLE("console", "Open the console for users"),
     WEBHOOKS("webhooks", "Manage webhooks");
 

@@ -175,6 +175,22 @@ public final class Complaints {
         }
     }
 
+    /** What came from a network address, as far as it is kept. */
+    public List<Complaint> ofSender(Handle handle, String from) {
+        return handle.createQuery("select id, site_id as site, kind, body, email, at, state = 'OPEN' as open, outcome, "
+                        + "closed_at from complaint where source = :source order by id")
+                .bind("source", source(from))
+                .mapTo(Complaint.class)
+                .list();
+    }
+
+    /** Takes sender and mail address off what came from a network address; gives off how many. */
+    public int forgetSender(Handle handle, String from) {
+        return handle.createUpdate("update complaint set email = null, source = '' where source = :source")
+                .bind("source", source(from))
+                .execute();
+    }
+
     private byte[] source(String from) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

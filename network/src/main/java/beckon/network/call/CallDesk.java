@@ -64,7 +64,7 @@ public final class CallDesk {
         this.clock = clock;
         this.log = log;
         this.events = new Events(database, clock);
-        this.callers = new CallerHash(new NetworkKeys(database, clock).secret("caller"));
+        this.callers = CallerHash.ofCalls(database, clock);
         this.numbers = new NumberPool(database, clock);
         this.unanswered = new UnansweredCalls(database, clock);
         this.tokens = new CallTokens(new NetworkKeys(database, clock).secret("call"));
@@ -106,6 +106,15 @@ public final class CallDesk {
             if (admission instanceof Admitted admitted && mechanism == Mechanism.TELEPHONIC) {
                 StrayCalls.mark(
                         handle, clock, call, admitted.attribution().reference(), callers.of(caller), Moment.of(clock));
+            }
+            if (admission instanceof Admitted admitted) {
+                CallOrigins.note(
+                        handle,
+                        clock,
+                        call,
+                        admitted.attribution().listing(),
+                        caller,
+                        admitted.rules().ownArea());
             }
             record(handle, call, mechanism, callers.of(caller), presentation, admission);
             if (admission instanceof Admitted && mechanism == Mechanism.WEB) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerDay most calls in a day of UTC, 1..1000000; null for any number
  * @param pauseAfter so many calls within an hour that nobody answered pause the calls, 1..100; 0 for never
  * @param ringSeconds how long the destination is rung, 1..120; null for the network's own time
+ * @param ownArea whether only callers of the listing's area count for money
  */
 public record CallRules(
         CallerDisplay callerDisplay,
@@ -22,9 +23,22 @@ public record CallRules(
         @Nullable Integer callsAtOnce,
         @Nullable Integer callsPerDay,
         int pauseAfter,
-        @Nullable Integer ringSeconds) {
+        @Nullable Integer ringSeconds,
+        boolean ownArea) {
     /** What holds for a listing of which nothing was said. */
     public static final CallRules DEFAULT = new CallRules(CallerDisplay.SHOWN, "", null, null, null, 3, null);
+
+    /** Rules by which callers from everywhere count. */
+    public CallRules(
+            CallerDisplay callerDisplay,
+            String whisper,
+            @Nullable String fallback,
+            @Nullable Integer callsAtOnce,
+            @Nullable Integer callsPerDay,
+            int pauseAfter,
+            @Nullable Integer ringSeconds) {
+        this(callerDisplay, whisper, fallback, callsAtOnce, callsPerDay, pauseAfter, ringSeconds, false);
+    }
 
     private static final int LONGEST_WHISPER = 100;
     private static final int MOST_AT_ONCE = 1_000;
@@ -45,7 +59,7 @@ public record CallRules(
         optional(fields, "callsPerDay", callsPerDay, MOST_PER_DAY);
         optional(fields, "ringSeconds", ringSeconds, LONGEST_RING);
         fields.within("pauseAfter", pauseAfter, 0, MOST_UNANSWERED);
-        return new CallRules(callerDisplay, heard, rung, callsAtOnce, callsPerDay, pauseAfter, ringSeconds);
+        return new CallRules(callerDisplay, heard, rung, callsAtOnce, callsPerDay, pauseAfter, ringSeconds, ownArea);
     }
 
     private static void optional(Fields fields, String field, @Nullable Integer value, int most) {

@@ -40,13 +40,13 @@ public final class CallRulesBook {
             mustOwn(handle, partner, listing);
             handle.createUpdate("""
                             insert into call_rules (listing_id, caller_display, whisper, fallback, calls_at_once,
-                                calls_per_day, pause_after, ring_seconds)
+                                calls_per_day, pause_after, ring_seconds, own_area)
                             values (:listing, :callerDisplay, :whisper, :fallback, :callsAtOnce, :callsPerDay,
-                                :pauseAfter, :ringSeconds)
+                                :pauseAfter, :ringSeconds, :ownArea)
                             on conflict (listing_id) do update set caller_display = excluded.caller_display,
                                 whisper = excluded.whisper, fallback = excluded.fallback,
                                 calls_at_once = excluded.calls_at_once, calls_per_day = excluded.calls_per_day,
-                                pause_after = excluded.pause_after, ring_seconds = excluded.ring_seconds
+                                pause_after = excluded.pause_after, ring_seconds = excluded.ring_seconds, own_area = excluded.own_area
                             """)
                     .bind("listing", listing)
                     .bindMethods(checked)
@@ -82,7 +82,7 @@ public final class CallRulesBook {
 
     static CallRules read(Handle handle, UUID listing) {
         return handle.createQuery("select caller_display, whisper, fallback, calls_at_once, calls_per_day, "
-                        + "pause_after, ring_seconds from call_rules where listing_id = :listing")
+                        + "pause_after, ring_seconds, own_area from call_rules where listing_id = :listing")
                 .bind("listing", listing)
                 .mapTo(CallRules.class)
                 .findOne()

@@ -1,15 +1,18 @@
 package beckon.network.call;
 
+import beckon.network.id.NetworkKeys;
+import beckon.network.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Stands for a caller without naming him. Safe for any number of threads. */
-final class CallerHash {
+public final class CallerHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 16;
 
@@ -19,8 +22,13 @@ final class CallerHash {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
+    /** The one under which calls are recorded. */
+    public static CallerHash ofCalls(Database database, Clock clock) {
+        return new CallerHash(new NetworkKeys(database, clock).secret("caller"));
+    }
+
     /** 22 characters of the URL-safe base64 alphabet. */
-    String of(String caller) {
+    public String of(String caller) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -41,12 +41,15 @@ final class AdRows {
               and (l.budget_micros is null or l.budget_micros - bid.micros >=
                 coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
                     and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)
+                + coalesce((select sum(p.kept_micros) from partial_reversal p where p.listing_id = l.id), 0)
                 + coalesce((select sum(h.amount_micros) from hold h
                     where h.listing_id = l.id and h.state = 'HELD'), 0))
               and (l.daily_budget_micros is null or l.daily_budget_micros - bid.micros >=
                 coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
                     and k.at >= :midnight
                     and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)
+                + coalesce((select sum(p.kept_micros) from partial_reversal p
+                    where p.listing_id = l.id and p.contact_at >= :midnight), 0)
                 + coalesce((select sum(h.amount_micros) from hold h
                     where h.listing_id = l.id and h.state = 'HELD'), 0))
             order by r.id

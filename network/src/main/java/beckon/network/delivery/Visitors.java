@@ -9,32 +9,40 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells visitors of one site on one day apart without knowing who they are: a keyed hash that another site or another
- * day gives anew, so that nobody can be followed. Safe for any number of threads.
+ * day gives anew, so that nobody can be followed. Days are days of UTC, and each has a key of its own. Safe for any number
+ * of threads.
  */
 public final class Visitors {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 16;
 
-    private final SecretKeySpec key;
+    private final Function<LocalDate, byte[]> keys;
 
-    /** @param secret 16 bytes or more, known to the network's servers alone */
+    /** @param keys the secret of each day, 16 bytes or more, known to the network's servers alone: {@link VisitorKeys} */
+    public Visitors(Function<LocalDate, byte[]> keys) {
+        this.keys = keys;
+    }
+
+    /** One secret for every day: for tests and benchmarks. */
     public Visitors(byte[] secret) {
-        if (secret.length < 16) {
-            throw new IllegalArgumentException("A visitor secret has 16 bytes or more, not " + secret.length);
-        }
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+        this(day -> secret);
     }
 
     /** 22 characters of the URL-safe base64 alphabet. */
     public String hash(InetAddress address, String userAgent, UUID site, LocalDate day) {
         try {
+            byte[] secret = keys.apply(day);
+            if (secret.length < 16) {
+                throw new IllegalArgumentException("A visitor secret has 16 bytes or more, not " + secret.length);
+            }
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
             ByteBuffer scope = ByteBuffer.allocate(24)
                     .putLong(site.getMostSignificantBits())
                     .putLong(site.getLeastSignificantBits())

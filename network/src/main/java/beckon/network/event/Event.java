@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param talkMillis how long the two ends talked, in milliseconds, 0 or more; only for an answered call that has ended
  * @param sample whether the event is marked sample traffic
  * @param spot where the ad stood, for a presentation or a click on a site
+ * @param quote what it costs if it counts; null where that was not fixed with it, and then the bid at its settlement counts
  */
 public record Event(
         UUID id,
@@ -35,7 +36,8 @@ public record Event(
         @Nullable String cause,
         @Nullable Long talkMillis,
         boolean sample,
-        @Nullable Spot spot) {
+        @Nullable Spot spot,
+        @Nullable Quote quote) {
 
     public Event {
         at = at.truncatedTo(ChronoUnit.MICROS);
@@ -46,6 +48,38 @@ public record Event(
             throw new IllegalArgumentException(
                     "Event " + id + " has a talk of " + talkMillis + " ms; 0 or more is needed");
         }
+    }
+
+    /** An event whose price was not fixed with it. */
+    public Event(
+            UUID id,
+            EventKind kind,
+            Instant at,
+            Mechanism mechanism,
+            @Nullable Attribution attribution,
+            @Nullable UUID presentation,
+            @Nullable UUID call,
+            @Nullable String visitor,
+            @Nullable String filtered,
+            @Nullable String cause,
+            @Nullable Long talkMillis,
+            boolean sample,
+            @Nullable Spot spot) {
+        this(
+                id,
+                kind,
+                at,
+                mechanism,
+                attribution,
+                presentation,
+                call,
+                visitor,
+                filtered,
+                cause,
+                talkMillis,
+                sample,
+                spot,
+                null);
     }
 
     /** An event of which nobody knows where an ad stood. */

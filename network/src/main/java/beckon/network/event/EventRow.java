@@ -27,7 +27,13 @@ public final class EventRow implements RowMapper<Event> {
                 row.getString("cause"),
                 row.getObject("talk_millis", Long.class),
                 row.getBoolean("sample"),
-                spot(row));
+                spot(row),
+                quote(row));
+    }
+
+    private static @Nullable Quote quote(ResultSet row) throws SQLException {
+        Long price = row.getObject("price_micros", Long.class);
+        return price == null ? null : new Quote(price, row.getString("decision"));
     }
 
     private static @Nullable Spot spot(ResultSet row) throws SQLException {

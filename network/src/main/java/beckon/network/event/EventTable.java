@@ -20,16 +20,19 @@ public final class EventTable {
             with fresh as (
                 insert into event (id, kind, at, mechanism, reference_id, listing_id, advertiser_id, partner_id,
                     channel_id, channel_kind, site_id, category, reference_type, presentation_id, call_id, visitor,
-                    filtered, cause, talk_millis, sample, slot, device, page, recorded_at)
+                    filtered, cause, talk_millis, sample, slot, device, page, price_micros,
+                    decision, recorded_at)
                 select id, kind, at::timestamptz, mechanism, reference_id, listing_id, advertiser_id, partner_id,
                     channel_id, channel_kind, site_id, category, reference_type, presentation_id, call_id, visitor,
-                    filtered, cause, talk_millis, sample, slot, device, page, ?::timestamptz
+                    filtered, cause, talk_millis, sample, slot, device, page, price_micros,
+                    decision, ?::timestamptz
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[],
                     ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
-                    ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::smallint[], ?::text[], ?::text[])
+                    ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::smallint[], ?::text[], ?::text[],
+                    ?::bigint[], ?::text[])
                     as offered (id, kind, at, mechanism, reference_id, listing_id, advertiser_id, partner_id,
                         channel_id, channel_kind, site_id, category, reference_type, presentation_id, call_id,
-                        visitor, filtered, cause, talk_millis, sample, slot, device, page)
+                        visitor, filtered, cause, talk_millis, sample, slot, device, page, price_micros, decision)
                 on conflict (id) do nothing
                 returning id, kind)
             insert into settlement_due (event_id)
@@ -75,6 +78,8 @@ public final class EventTable {
             columns.add("smallint", at(spot -> (short) spot.slot()));
             columns.add("text", at(spot -> spot.device().name()));
             columns.add("text", at(Spot::page));
+            columns.add("bigint", quoted(Quote::priceMicros));
+            columns.add("text", quoted(Quote::decision));
             statement.executeUpdate();
         }
     }
@@ -90,6 +95,13 @@ public final class EventTable {
         return event -> {
             Spot spot = event.spot();
             return spot == null ? null : part.apply(spot);
+        };
+    }
+
+    private static Function<Event, @Nullable Object> quoted(Function<Quote, @Nullable Object> part) {
+        return event -> {
+            Quote quote = event.quote();
+            return quote == null ? null : part.apply(quote);
         };
     }
 

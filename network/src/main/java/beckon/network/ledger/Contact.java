@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param referenceType its granted type
  * @param qualified whether it counts for money
  * @param reason {@code qualified}, or the slug of what kept it from counting
- * @param bidMicros the bid that was in force, in micros
+ * @param bidMicros what all shares are parts of, in micros: the price that the ad's decision fixed, or the bid where no ad
+ *     was decided on
  * @param chargeMicros what the advertiser was charged, in micros; 0 unless qualified
  * @param currency currency of bid and charge
  * @param standing the site's standing that set the publisher's share

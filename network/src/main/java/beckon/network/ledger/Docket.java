@@ -34,6 +34,7 @@ final class Docket {
     private final Map<Day, Long> spentInDay = new HashMap<>();
     private final Set<UUID> paidPresentations;
     private final Repeats repeats;
+    private final CallHistory calls;
 
     Docket(Handle handle, List<Due> group, Duration repeatWithin) {
         this.handle = handle;
@@ -46,6 +47,7 @@ final class Docket {
         this.paidPresentations = paid(handle, group);
         this.repeats = new Repeats(handle, group, repeatWithin);
         this.terms = terms(handle);
+        this.calls = new CallHistory(handle, group);
     }
 
     static AccountKey fundsOf(Due due) {
@@ -65,11 +67,12 @@ final class Docket {
     Judgement.Facts facts(Due due, Optional<Long> held) {
         Instant at = due.event().at();
         return new Judgement.Facts(
-                held.orElse(due.bidMicros()),
+                held.orElseGet(due::priceMicros),
                 held.orElseGet(() -> available(due)),
                 termsAt(at),
                 standingAt(due.attribution().site(), at),
-                isDuplicate(due));
+                isDuplicate(due),
+                calls.obstacle(due));
     }
 
     /** Keeps the books in mind after a judgement. */
@@ -78,6 +81,7 @@ final class Docket {
         funds.merge(fundsOf(due), released - charge, Math::addExact);
         spent.computeIfPresent(due.attribution().listing(), (listing, before) -> before - released + charge);
         spentInDay.computeIfPresent(Day.of(due), (day, before) -> before - released + charge);
+        calls.follow(due, judgement);
         UUID presentation = due.event().presentation();
         if (judgement.qualified() && presentation != null && !due.isCall()) {
             paidPresentations.add(presentation);

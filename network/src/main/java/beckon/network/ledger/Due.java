@@ -4,6 +4,7 @@ import beckon.network.event.Attribution;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.EventRow;
+import beckon.network.event.Quote;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -78,8 +79,15 @@ record Due(
         return event.kind() == EventKind.CALL_ENDED;
     }
 
+    /** What the listing bids now. */
     long bidMicros() {
         return isCall() ? callBidMicros : clickBidMicros;
+    }
+
+    /** What was fixed for the contact; the bid of now where nothing was. */
+    long priceMicros() {
+        Quote quote = event.quote();
+        return quote == null ? bidMicros() : quote.priceMicros();
     }
 
     /** One line for people. */

@@ -13,5 +13,7 @@ public enum EntryKind {
     /** Undoes an earlier entry. */
     REVERSAL,
     /** Paid out to a partner or publisher. */
-    PAYOUT
+    PAYOUT,
+    /** A carrier's rent or minutes. */
+    COST
 }

@@ -20,6 +20,8 @@ record Judgement(String reason, Priced price) {
     static final String DUPLICATE = "duplicate";
     static final String NOT_ANSWERED = "not-answered";
     static final String TOO_SHORT = "too-short";
+    static final String DUPLICATE_CALLER = "duplicate-caller";
+    static final String OUT_OF_AREA = "out-of-area";
     static final String SITE_NOT_APPROVED = "site-not-approved";
     static final String UNFUNDED = "unfunded";
 
@@ -37,7 +39,7 @@ record Judgement(String reason, Priced price) {
         }
         Standing standing = facts.standing();
         Incentive incentive = standing == null ? Incentive.NONE : standing.incentive();
-        Priced price = Pricing.price(facts.bidMicros(), facts.terms(), channel, incentive);
+        Priced price = Pricing.price(facts.priceMicros(), facts.terms(), channel, incentive);
         return price.charge() > facts.availableMicros()
                 ? new Judgement(UNFUNDED, NOTHING)
                 : new Judgement(QUALIFIED, price);
@@ -58,6 +60,9 @@ record Judgement(String reason, Priced price) {
             if (talk < facts.terms().qualifiedSeconds() * 1_000L) {
                 return TOO_SHORT;
             }
+            if (facts.callObstacle() != null) {
+                return facts.callObstacle();
+            }
         }
         Standing standing = facts.standing();
         if (channel == ChannelKind.SITE && (standing == null || standing.state() != State.APPROVED)) {
@@ -69,17 +74,19 @@ record Judgement(String reason, Priced price) {
     /**
      * What was true at the contact.
      *
-     * @param bidMicros the bid for a contact of its kind
+     * @param priceMicros what was fixed for the contact before the shares are taken
      * @param availableMicros what the advertiser can pay for it: the lesser of his funds and what is left of the budget,
      *     or what was set aside for the call
      * @param terms the terms in force
      * @param standing the site's standing; absent on an own medium, or before the site applied
      * @param duplicate whether the presentation, or the same visitor by the same link, has led to a qualified click before
+     * @param callObstacle what {@link CallHistory} says against an answered call; null for nothing
      */
     record Facts(
-            long bidMicros,
+            long priceMicros,
             long availableMicros,
             Terms terms,
             @Nullable Standing standing,
-            boolean duplicate) {}
+            boolean duplicate,
+            @Nullable String callObstacle) {}
 }

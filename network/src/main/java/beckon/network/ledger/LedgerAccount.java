@@ -40,6 +40,21 @@ public final class LedgerAccount {
         return platform() + "/cash";
     }
 
+    /** What carriers cost the operator: negative. */
+    public static String platformCosts() {
+        return platform() + "/costs";
+    }
+
+    /** What a carrier is owed. */
+    public static String carrierOwed(String carrier) {
+        return carrier(carrier) + "/owed";
+    }
+
+    /** The carrier as a party; a stroke in its name would end it. */
+    public static String carrier(String carrier) {
+        return "carrier/" + (carrier.isBlank() ? "unnamed" : carrier.strip().replace('/', '-'));
+    }
+
     /** The advertiser as a party. */
     public static String advertiser(UUID advertiser) {
         return "advertiser/" + advertiser;
@@ -70,10 +85,12 @@ public final class LedgerAccount {
         return switch (kind) {
             case "advertiser" -> List.of(party + "/funds", party + "/held");
             case "partner", "publisher" -> List.of(party + "/earned");
-            case "platform" -> List.of(platformRevenue());
+            case "carrier" -> List.of(party + "/owed");
+            case "platform" -> List.of(platformRevenue(), platformCosts());
             default ->
                 throw new IllegalArgumentException(
-                        "A party is advertiser/<uuid>, partner/<uuid>, publisher/<uuid> or platform, not " + party);
+                        "A party is advertiser/<uuid>, partner/<uuid>, publisher/<uuid>, carrier/<name> or platform, not "
+                                + party);
         };
     }
 }

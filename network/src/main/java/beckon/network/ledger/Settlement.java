@@ -144,7 +144,7 @@ public final class Settlement {
                 due.attribution().type(),
                 judgement.qualified(),
                 judgement.reason(),
-                facts.bidMicros(),
+                facts.priceMicros(),
                 judgement.price().charge(),
                 due.currency(),
                 standing == null ? null : standing.id(),

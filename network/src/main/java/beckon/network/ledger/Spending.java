@@ -15,6 +15,8 @@ final class Spending {
                         select coalesce((select sum(c.charge_micros) from contact c
                                 where c.listing_id = :listing and c.qualified
                                   and not exists (select 1 from entry r where r.reverses = c.entry_id)), 0)
+                            + coalesce((select sum(p.kept_micros) from partial_reversal p
+                                where p.listing_id = :listing), 0)
                             + coalesce((select sum(h.amount_micros) from hold h
                                 where h.listing_id = :listing and h.state = 'HELD'), 0)
                         """)
@@ -30,6 +32,8 @@ final class Spending {
                         select coalesce((select sum(c.charge_micros) from contact c
                                 where c.listing_id = :listing and c.qualified and c.at >= :from and c.at < :to
                                   and not exists (select 1 from entry r where r.reverses = c.entry_id)), 0)
+                            + coalesce((select sum(p.kept_micros) from partial_reversal p
+                                where p.listing_id = :listing and p.contact_at >= :from and p.contact_at < :to), 0)
                             + coalesce((select sum(h.amount_micros) from hold h
                                 where h.listing_id = :listing and h.state = 'HELD'), 0)
                         """)

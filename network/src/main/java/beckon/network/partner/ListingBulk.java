@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListingBulk {
     private static final int AT_ONCE = 2_000;
+    private static final int MANY = 5 * AT_ONCE;
 
     private final Database database;
     private final Clock clock;
@@ -53,6 +54,11 @@ public final class ListingBulk {
         for (int from = 0; from < drafts.size(); from += AT_ONCE) {
             List<ListingDraft> some = drafts.subList(from, Math.min(drafts.size(), from + AT_ONCE));
             saved.addAll(database.jdbi().inTransaction(handle -> portion(handle, partner, some, seen, store)));
+            if (store && from == 0 && drafts.size() > MANY) {
+                // Of a table that was nearly empty the planner knows nothing, and would read all of it for each
+                // portion.
+                database.jdbi().useHandle(handle -> handle.execute("analyze listing"));
+            }
         }
         return saved;
     }

@@ -62,8 +62,20 @@ public final class NumberPool {
             for (int rows : batch.execute()) {
                 added += rows;
             }
+            rented(handle, checked.stream().map(OfferedNumber::e164).toList());
             return added;
         });
+    }
+
+    /** Notes since when those are rented of which that is not known yet. */
+    private void rented(Handle handle, List<String> e164) {
+        handle.createUpdate("insert into number_rental (e164, since) select n.e164, :now from phone_number n "
+                        + "where n.e164 = any(:e164) and n.state <> 'RETIRED' and not exists "
+                        + "(select from number_rental r where r.e164 = n.e164 and r.until is null) "
+                        + "on conflict (e164, since) do update set until = null")
+                .bind("now", Moment.of(clock))
+                .bindArray("e164", String.class, e164)
+                .execute();
     }
 
     /** How many numbers there are in each state; every state has its count. */
@@ -204,6 +216,10 @@ public final class NumberPool {
                             + "where e164 = :e164")
                     .bind("e164", e164)
                     .execute();
+            handle.createUpdate("update number_rental set until = :now where e164 = :e164 and until is null")
+                    .bind("now", Moment.of(clock))
+                    .bind("e164", e164)
+                    .execute();
         });
     }
 
@@ -247,6 +263,7 @@ public final class NumberPool {
                                 e164 + " is in the pool already; there is nothing to bring back.")
                         : Problem.notFound("number", e164);
             }
+            rented(handle, List.of(e164));
         });
     }
 

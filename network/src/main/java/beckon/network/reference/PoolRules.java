@@ -36,7 +36,8 @@ public record PoolRules(
         return now.minus(Duration.ofDays(restDays));
     }
 
-    static PoolRules read(Handle handle) {
+    /** What holds now. */
+    public static PoolRules read(Handle handle) {
         return handle.createQuery("select rest_days, quiet_days, longest_rest_days, confirm_days, alarm_days, "
                         + "alarm_free from pool_rules")
                 .mapTo(PoolRules.class)

@@ -26,6 +26,8 @@ public final class References {
     /** How many references one transaction assigns at most. */
     private static final int TOGETHER = 1_000;
 
+    private static final int MANY = 10 * TOGETHER;
+
     private final Database database;
     private final Clock clock;
     private final boolean extensionsAsked;
@@ -68,8 +70,8 @@ public final class References {
     /**
      * As {@link #assign(UUID, UUID, UUID)} for many listings in one channel: those that have a live reference keep it, the
      * others get one. Works in transactions of a thousand listings, each with a handful of statements; one that fails
-     * leaves those before it as they are, so that the same call can be made again. Some 20,000 references a second; do
-     * not call it inside a transaction of your own, see {@link #assignAll(Handle, UUID, UUID, List)}.
+     * leaves those before it as they are, so that the same call can be made again. Do not call it inside a transaction
+     * of your own, see {@link #assignAll(Handle, UUID, UUID, List)}.
      *
      * @param listings the partner's; in any order, any number of them
      * @return the live references, one for each listing, in the order of {@code listings}
@@ -80,6 +82,11 @@ public final class References {
         for (int from = 0; from < listings.size(); from += TOGETHER) {
             List<UUID> some = listings.subList(from, Math.min(from + TOGETHER, listings.size()));
             all.addAll(together(partner, channel, some, null));
+            if (from == 0 && listings.size() > MANY) {
+                // Of a table that was nearly empty the planner knows nothing, and would read all of it for each
+                // portion.
+                database.jdbi().useHandle(handle -> handle.execute("analyze reference"));
+            }
         }
         return all;
     }

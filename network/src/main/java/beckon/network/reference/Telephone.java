@@ -73,6 +73,12 @@ public final class Telephone {
                 .orElse("");
     }
 
+    /** The country by its numbering plan, two letters of ISO 3166; empty where several share it or none has it. */
+    public static String country(String e164) {
+        String region = parsed(e164).map(NUMBERS::getRegionCodeForNumber).orElse("");
+        return region == null || region.length() != 2 || region.equals("ZZ") ? "" : region;
+    }
+
     private static Optional<PhoneNumber> parsed(String e164) {
         try {
             PhoneNumber number = NUMBERS.parse(e164, null);

@@ -65,7 +65,7 @@ final class RollUpSql {
                 from entry n join contact c on c.entry_id = n.reverses and c.event_id = n.event_id
                     join event e on e.id = c.event_id
                 where n.tx >= cast(:after as xid8) and n.tx < cast(:before as xid8) and n.kind = 'REVERSAL'
-                    and c.qualified
+                    and c.qualified and not exists (select from partial_reversal p where p.entry_id = n.id)
                 union all
                 select c.partner_id, c.advertiser_id, c.listing_id, c.channel_kind, c.site_id, c.category,
                     c.reference_type, n.currency, c.sample, floor(extract(epoch from n.at) / 900)::integer,
@@ -136,7 +136,7 @@ final class RollUpSql {
                 from entry n join contact c on c.entry_id = n.reverses and c.event_id = n.event_id
                     join event e on e.id = c.event_id
                 where n.tx >= cast(:after as xid8) and n.tx < cast(:before as xid8) and n.kind = 'REVERSAL'
-                    and c.qualified
+                    and c.qualified and not exists (select from partial_reversal p where p.entry_id = n.id)
             ) as seen
             where page is not null and site_id is not null
             group by 1, 2, 3, 4

@@ -18,7 +18,9 @@ public enum WebhookEvent {
     REFERENCE_ASSIGNED("reference.assigned", "A listing got a reference"),
     REFERENCE_EXPIRED("reference.expired", "A reference ended"),
     DECISION_CHANGED("decision.changed", "Another format or reference type was granted"),
-    STATEMENT_ISSUED("statement.issued", "A period's statement was issued");
+    STATEMENT_ISSUED("statement.issued", "A period's statement was issued"),
+    DISPUTE_OPENED("dispute.opened", "A charge is disputed, or its dispute was opened again"),
+    DISPUTE_DECIDED("dispute.decided", "A dispute was decided or taken back, with what was given back");
 
     /** Told by hand, to any endpoint. */
     public static final String TEST = "webhook.test";

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * one holds up nobody else. Safe for any number of threads and servers.
  */
 public final class WebhookQueue {
-    /** How long messages are kept for the log and to be sent again. */
+    /** How long messages are kept for the log and to be sent again, unless somebody says otherwise. */
     public static final Duration KEPT = Duration.ofDays(30);
     /** An endpoint that takes nothing for so long is disabled. */
     public static final Duration PATIENCE = Duration.ofDays(3);
@@ -44,11 +44,18 @@ public final class WebhookQueue {
     private final Database database;
     private final Clock clock;
     private final SecretBox box;
+    private final Duration kept;
 
     public WebhookQueue(Database database, Clock clock, SecretBox box) {
+        this(database, clock, box, KEPT);
+    }
+
+    /** @param kept how long messages are kept for the log and to be sent again */
+    public WebhookQueue(Database database, Clock clock, SecretBox box, Duration kept) {
         this.database = database;
         this.clock = clock;
         this.box = box;
+        this.kept = kept;
     }
 
     /** Messages that are due, leased to the caller, at most {@code most} and few of each endpoint. */
@@ -109,7 +116,7 @@ public final class WebhookQueue {
     /** Forgets messages that were kept for long enough; gives how many. */
     public int forget() {
         return database.jdbi().withHandle(handle -> handle.createUpdate("delete from webhook_message where at < :old")
-                .bind("old", Moment.of(clock).minus(KEPT))
+                .bind("old", Moment.of(clock).minus(kept))
                 .execute());
     }
 
@@ -175,7 +182,7 @@ public final class WebhookQueue {
                                 reason + " at " + endpoint.url() + ", so nothing is sent there any more and new events "
                                         + "are not kept for it.\n\nWhat to do next: mend the server, switch the webhook "
                                         + "on again, and have what it missed sent once more: events are kept for "
-                                        + KEPT.toDays() + " days.\n\n" + Letter.CONSOLE + "/partner/webhooks/" + id
+                                        + kept.toDays() + " days.\n\n" + Letter.CONSOLE + "/partner/webhooks/" + id
                                         + "\n",
                                 "webhook-disabled",
                                 null)));

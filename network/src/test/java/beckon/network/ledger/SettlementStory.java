@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beckon.network.TestTrade;
+import beckon.network.delivery.DecisionRecord;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.Mechanism;
+import beckon.network.event.Quote;
 import beckon.network.id.Uuid7;
 import beckon.network.partner.Listing;
 import beckon.network.partner.ListingDraft;
@@ -47,6 +49,68 @@ class SettlementStory {
     void close() {
         assertThat(trade.audit.check()).matches(Finding::sound);
         trade.close();
+    }
+
+    @Test
+    void chargesExactlyThePriceThatWasFixedWithTheClick() {
+        Site site = trade.network.approvedSite("garden.example", 93);
+        Reference reference = trade.onSite(listing, site, ReferenceType.WEB);
+        trade.fund(listing, 10_000_000);
+        DecisionRecord decision = new DecisionRecord(300_001, 500_000, 0, 300_001, 2, 7, trade.clock.instant(), false);
+        Event fromAd = trade.record(quoted(reference, decision.quote()));
+        Event byReference = trade.record(quoted(reference, Quote.ofBid(500_000)));
+        Event unfixed = trade.click(reference);
+        trade.network.listings.change(partner.id(), listing.id(), bidding(900_000));
+        trade.settle();
+
+        assertThat(charged(fromAd)).as("the price of the decision").isEqualTo(300_001);
+        assertThat(charged(byReference)).as("the bid of the click's time").isEqualTo(500_000);
+        assertThat(charged(unfixed)).as("the bid of the settlement").isEqualTo(900_000);
+        assertThat(trade.events.find(fromAd.id())).contains(fromAd);
+        assertThat(trade.events
+                        .find(fromAd.id())
+                        .map(Event::quote)
+                        .map(Quote::decision)
+                        .flatMap(DecisionRecord::parse))
+                .contains(decision);
+    }
+
+    private ListingDraft bidding(long clickBid) {
+        return new ListingDraft(
+                listing.advertiser(),
+                listing.externalId(),
+                listing.headline(),
+                listing.body(),
+                listing.category(),
+                "https://landing.example/",
+                listing.destination(),
+                clickBid,
+                listing.callBidMicros(),
+                null);
+    }
+
+    private long charged(Event event) {
+        return trade.contacts.find(event.id()).orElseThrow().chargeMicros();
+    }
+
+    private Event quoted(Reference reference, Quote quote) {
+        Event plain =
+                trade.event(EventKind.CLICK, reference, trade.clock.instant(), Uuid7.next(trade.clock), null, null);
+        return new Event(
+                plain.id(),
+                plain.kind(),
+                plain.at(),
+                plain.mechanism(),
+                plain.attribution(),
+                plain.presentation(),
+                null,
+                plain.visitor(),
+                null,
+                null,
+                null,
+                true,
+                null,
+                quote);
     }
 
     @Test

@@ -61,12 +61,12 @@ public record Verdict(
     public Verdict withChecks(List<Check> more) {
         List<Check> all = new ArrayList<>(checks);
         all.addAll(more);
-        return new Verdict(site, quality, decision, incentive, policies, all, pages, contentHash, expert);
+        return new Verdict(site, quality, decision, incentive, policies, all, pages, contentHash, expert, topics);
     }
 
     /** The same, left to a person; the score stays as it is. */
     public Verdict leftToPerson() {
         return new Verdict(
-                site, quality, Decision.MANUAL, Incentive.NONE, policies, checks, pages, contentHash, expert);
+                site, quality, Decision.MANUAL, Incentive.NONE, policies, checks, pages, contentHash, expert, topics);
     }
 }
