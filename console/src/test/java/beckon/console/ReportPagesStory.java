@@ -165,21 +165,28 @@ class ReportPagesStory {
         String meaning = "More in a minute than the people of one small network do.";
         String question = "/uncounted?reason=rate-network&kind=";
         for (Browser reader : List.of(operator, ann, owner)) {
-            String reports = reader == operator ? "/reports" : reader == ann ? "/partner/reports" : "/publisher/reports";
-            assertThat(ok(reader, reports)).contains("What counts").contains(meaning).contains(
-                    reports + "/uncounted?reason=rate-network&amp;kind=CLICK");
+            String reports =
+                    reader == operator ? "/reports" : reader == ann ? "/partner/reports" : "/publisher/reports";
+            assertThat(ok(reader, reports))
+                    .contains("What counts")
+                    .contains(meaning)
+                    .contains(reports + "/uncounted?reason=rate-network&amp;kind=CLICK");
             assertThat(ok(reader, reports + question + "CLICK"))
                     .contains("Clicks: rate network")
                     .contains(meaning)
                     .contains(sites.good.host());
             assertThat(ok(reader, reports + question + "CALL")).contains("Nothing of this kind");
         }
-        assertThat(ok(operator, "/reports" + question + "VIEW")).contains("/events/").contains(listing.headline());
+        assertThat(ok(operator, "/reports" + question + "VIEW"))
+                .contains("/events/")
+                .contains(listing.headline());
         assertThat(ok(owner, "/publisher/reports" + question + "CLICK")).doesNotContain(listing.headline());
         assertThat(ok(nosy, "/partner/reports" + question + "CLICK")).contains("Nothing of this kind");
         assertThat(ok(stranger, "/publisher/reports" + question + "VIEW")).contains("Nothing of this kind");
-        assertThat(operator.get("/reports/uncounted?reason=robot&kind=SOCK").statusCode()).isEqualTo(404);
-        assertThat(operator.get("/reports/uncounted?reason=%3Cscript%3E&kind=CLICK").statusCode())
+        assertThat(operator.get("/reports/uncounted?reason=robot&kind=SOCK").statusCode())
+                .isEqualTo(404);
+        assertThat(operator.get("/reports/uncounted?reason=%3Cscript%3E&kind=CLICK")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(ok(operator, "/events")).contains("title=\"" + meaning);
         assertThat(ok(operator, "/traffic"))
@@ -192,9 +199,14 @@ class ReportPagesStory {
                 .isEqualTo(account.get("filteredContacts").asLong()
                         + account.get("netContacts").asLong());
         assertThat(account.get("reasons").toString())
-                .contains("{\"reason\":\"rate-network\",\"meaning\":\"more in a minute than the people of one small network"
-                        + " do\",\"views\":1,\"clicks\":2,\"calls\":0,\"refused\":0}");
-        assertThat(intruder.get("/api/v1/reports").body().get("account").get("reasons").size())
+                .contains(
+                        "{\"reason\":\"rate-network\",\"meaning\":\"more in a minute than the people of one small network"
+                                + " do\",\"views\":1,\"clicks\":2,\"calls\":0,\"refused\":0}");
+        assertThat(intruder.get("/api/v1/reports")
+                        .body()
+                        .get("account")
+                        .get("reasons")
+                        .size())
                 .isZero();
     }
 

@@ -128,14 +128,22 @@ public final class EdgeServer implements AutoCloseable {
                     new Route(
                             "ad", "GET", "/ad", new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
                     new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, screen, witness)),
-                    new Route("click", "GET", "/c/*", ClickRedirect.toListing(tokens, provenance, screen, ended, witness, onward)),
+                    new Route(
+                            "click",
+                            "GET",
+                            "/c/*",
+                            ClickRedirect.toListing(tokens, provenance, screen, ended, witness, onward)),
                     new Route(
                             "click-to-call",
                             "GET",
                             "/c/*/call",
                             ClickRedirect.toCall(tokens, provenance, screen, ended, witness, onward)),
                     new Route("tag", "GET", "/tag.js", TagScript.shipped()),
-                    new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, screen, ended, witness, onward)),
+                    new Route(
+                            "reference",
+                            "GET",
+                            "/r/*",
+                            new ReferenceRedirect(snapshots, screen, ended, witness, onward)),
                     new Route("page", "GET", "/p/*", hosted),
                     new Route("call", "POST", "/p/*/call", offer),
                     new Route("call-from-ad", "GET", "/p/*/call", offer::fromAd),

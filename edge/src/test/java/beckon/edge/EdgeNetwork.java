@@ -2,10 +2,10 @@ package beckon.edge;
 
 import beckon.connect.browser.WebSocketTerms;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.contact.Screening;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
 import beckon.network.call.IceServers;
-import beckon.edge.contact.Screening;
 import beckon.network.delivery.EndedReferences;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
@@ -41,8 +41,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

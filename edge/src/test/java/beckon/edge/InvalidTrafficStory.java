@@ -100,14 +100,17 @@ class InvalidTrafficStory {
             String query = with.containsKey("?page") ? "?page=" + with.remove("?page") : "";
             Presentation shown = world.presentation(here, site);
             world.network.clock.forward(Duration.ofMillis(after));
-            assertThat(visit(from, click(shown) + query, with)).as(trick.getKey()).startsWith("HTTP/1.1 302");
+            assertThat(visit(from, click(shown) + query, with))
+                    .as(trick.getKey())
+                    .startsWith("HTTP/1.1 302");
             Event event = world.happened().getLast();
             assertThat(event.kind()).isEqualTo(EventKind.CLICK);
             assertThat(Objects.requireNonNullElse(event.filtered(), "counts")).isEqualTo(trick.getKey());
             String view = "v/" + world.tokens.sign(PresentationTokens.VIEW, shown) + query;
             if (!trick.getKey().equals("hidden-load") && !trick.getKey().equals("too-fast")) {
                 assertThat(post(from, view, with)).startsWith("HTTP/1.1 204");
-                assertThat(Objects.requireNonNullElse(world.happened().getLast().filtered(), "counts"))
+                String seen = world.events.find(shown.id()).orElseThrow().filtered();
+                assertThat(Objects.requireNonNullElse(seen, "counts"))
                         .as("a view, too")
                         .isEqualTo(trick.getKey());
             }
@@ -187,7 +190,9 @@ class InvalidTrafficStory {
         try (EdgeServer second = world.another()) {
             visit(second, "GET", ANN, "r/" + own.code(), Map.of());
         }
-        assertThat(world.happened().getLast().filtered()).as("it knows nothing of the first").isNull();
+        assertThat(world.happened().getLast().filtered())
+                .as("it knows nothing of the first")
+                .isNull();
         settle();
         assertThat(spent()).isEqualTo(2 * rye.clickBidMicros());
     }
@@ -299,8 +304,7 @@ class InvalidTrafficStory {
     }
 
     /** What a browser with a few odd headers is answered; an empty header is left out. */
-    private static String visit(
-            EdgeServer edge, String method, String from, String path, Map<String, String> headers) {
+    private static String visit(EdgeServer edge, String method, String from, String path, Map<String, String> headers) {
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.put("Host", "ads.example");
         fields.put("Connection", "close");
@@ -314,11 +318,8 @@ class InvalidTrafficStory {
                         .map(field -> field.getKey() + ": " + field.getValue() + "\r\n")
                         .collect(Collectors.joining())
                 + (method.equals("POST") ? "Content-Length: 0\r\n" : "") + "\r\n";
-        try (Socket socket = new Socket(
-                edge.address().getAddress(),
-                edge.address().getPort(),
-                InetAddress.ofLiteral(from),
-                0)) {
+        try (Socket socket =
+                new Socket(edge.address().getAddress(), edge.address().getPort(), InetAddress.ofLiteral(from), 0)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

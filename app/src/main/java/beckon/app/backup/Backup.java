@@ -86,7 +86,8 @@ public final class Backup {
         }
     }
 
-    private static Manifest copyInto(DataSource database, Path part, Optional<byte[]> keys) throws SQLException, IOException {
+    private static Manifest copyInto(DataSource database, Path part, Optional<byte[]> keys)
+            throws SQLException, IOException {
         try (Connection connection = database.getConnection();
                 FileChannel channel = FileChannel.open(
                         part,

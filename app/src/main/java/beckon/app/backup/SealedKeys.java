@@ -48,7 +48,8 @@ public final class SealedKeys {
     public static SealedKeys of(Path folder) {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            for (Path file : files.filter(one -> one.toString().endsWith(SUFFIX)).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(SUFFIX)).toList()) {
                 found.put(file.getFileName().toString(), Files.readString(file).strip());
             }
         } catch (IOException unreadable) {
@@ -141,8 +142,7 @@ public final class SealedKeys {
                 Path file = folder.resolve(key.getKey());
                 if (!Files.exists(file)) {
                     Files.createFile(
-                            file,
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                     Files.writeString(file, key.getValue() + "\n", StandardOpenOption.WRITE);
                 }
             }

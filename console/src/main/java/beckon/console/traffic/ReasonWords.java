@@ -12,9 +12,7 @@ public final class ReasonWords {
     public String meaning(@Nullable String slug) {
         return slug == null
                 ? ""
-                : Reason.of(slug)
-                        .map(reason -> capital(reason.meaning()) + ".")
-                        .orElse("");
+                : Reason.of(slug).map(reason -> capital(reason.meaning()) + ".").orElse("");
     }
 
     /** Such as {@code Rate address}. */

@@ -97,16 +97,25 @@ public class TrafficPages {
                         "Least time from ad to click",
                         "traffic.leastMillis",
                         times(rules.leastDelay().toMillis(), "ms")),
-                new Rule("Clicks of a visitor", "traffic.clicksPerVisitor", times(rules.clicksPerVisitor(), "a minute")),
-                new Rule("Clicks of an address", "traffic.clicksPerAddress", times(rules.clicksPerAddress(), "a minute")),
-                new Rule("Clicks of a network", "traffic.clicksPerNetwork", times(rules.clicksPerNetwork(), "a minute")),
-                new Rule("Views for each click", "traffic.viewsPerClick", times(rules.viewsPerClick(), "times as many")),
+                new Rule(
+                        "Clicks of a visitor", "traffic.clicksPerVisitor", times(rules.clicksPerVisitor(), "a minute")),
+                new Rule(
+                        "Clicks of an address",
+                        "traffic.clicksPerAddress",
+                        times(rules.clicksPerAddress(), "a minute")),
+                new Rule(
+                        "Clicks of a network", "traffic.clicksPerNetwork", times(rules.clicksPerNetwork(), "a minute")),
+                new Rule(
+                        "Views for each click", "traffic.viewsPerClick", times(rules.viewsPerClick(), "times as many")),
                 new Rule(
                         "Same visitor, same listing",
                         "traffic.repeatMinutes",
                         times(rules.repeatWithin().toMinutes(), "minutes")),
                 new Rule("Seen before followed", "traffic.viewFirst", rules.viewFirst() ? "asked for" : "off"),
-                new Rule("Abnormal hour", "traffic.abnormalFactor", times(rules.abnormalFactor(), "times the usual rate")),
+                new Rule(
+                        "Abnormal hour",
+                        "traffic.abnormalFactor",
+                        times(rules.abnormalFactor(), "times the usual rate")),
                 new Rule("Abnormal hour, at least", "traffic.abnormalClicks", times(rules.abnormalClicks(), "clicks")),
                 new Rule(
                         "Clicks of a visitor on a site",

@@ -49,17 +49,17 @@ public final class ReferenceRedirect implements Responder {
         if (attribution.type() != ReferenceType.WEB) {
             return refuse(request, attribution, "not-web");
         }
-        Screen.Looked looked =
-                screen.click(request, null, attribution.listing(), scope(attribution), Optional::empty);
-        return witness.click(request, ad, null, 0, Quote.ofBid(ad.clickBidMicros()), looked.filtered()).thenApply(durable -> {
-            if (!durable) {
-                return onward.later();
-            }
-            if (!request.isHead()) {
-                screen.keep(looked);
-            }
-            return onward.to(ad);
-        });
+        Screen.Looked looked = screen.click(request, null, attribution.listing(), scope(attribution), Optional::empty);
+        return witness.click(request, ad, null, 0, Quote.ofBid(ad.clickBidMicros()), looked.filtered())
+                .thenApply(durable -> {
+                    if (!durable) {
+                        return onward.later();
+                    }
+                    if (!request.isHead()) {
+                        screen.keep(looked);
+                    }
+                    return onward.to(ad);
+                });
     }
 
     private CompletionStage<Answer> refuse(Request request, Attribution attribution, String cause) {

@@ -15,12 +15,13 @@ public final class Traffic {
     private static final Pattern BROWSER = Pattern.compile("mozilla/5\\.0 \\(.*(?:applewebkit|gecko|trident)/.*");
 
     /** Browsers that update themselves were left behind so far by nobody but programs. */
-    private static final Pattern ANCIENT = Pattern.compile("(?:msie [1-9]\\.|msie 10|firefox/[1-4]?[0-9]\\.(?!.*seamonkey)"
-            + "|chrome/[1-4]?[0-9]\\.|version/[1-8]\\.[0-9.]+ (?:mobile/\\S+ )?safari|opera[ /][1-9]\\.)");
+    private static final Pattern ANCIENT =
+            Pattern.compile("(?:msie [1-9]\\.|msie 10|firefox/[1-4]?[0-9]\\.(?!.*seamonkey)"
+                    + "|chrome/[1-4]?[0-9]\\.|version/[1-8]\\.[0-9.]+ (?:mobile/\\S+ )?safari|opera[ /][1-9]\\.)");
 
     /** What a browser calls itself when a program drives it, and by what such programs are known. */
-    private static final Pattern DRIVEN = Pattern.compile(
-            "headless|phantomjs|slimerjs|selenium|webdriver|puppeteer|playwright|jsdom|zombie\\.js");
+    private static final Pattern DRIVEN =
+            Pattern.compile("headless|phantomjs|slimerjs|selenium|webdriver|puppeteer|playwright|jsdom|zombie\\.js");
 
     /**
      * Words by which crawlers, previews, monitors and HTTP libraries name themselves inside such a name, and addresses,

@@ -44,8 +44,7 @@ public final class ViewBeacon implements Responder {
         if (ad == null) {
             return refuse("view-of-ended-ad", 410, "ad-ended", "The ad is no longer running.");
         }
-        Optional<String> filtered =
-                screen.view(request, presentation, () -> provenance.place(request, presentation));
+        Optional<String> filtered = screen.view(request, presentation, () -> provenance.place(request, presentation));
         return witness.view(request, ad, presentation, filtered)
                 .thenApply(durable -> durable
                         ? Answer.empty(204)

@@ -49,10 +49,11 @@ class TrafficTest {
 
     @Test
     void tellsDrivenBrowsersAndNamesThatNobodyHasApart() {
-        assertThat(Traffic.filter(
-                        request(
-                                "User-Agent",
-                                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/131.0.0.0 Safari/537.36")))
+        assertThat(
+                        Traffic.filter(
+                                request(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/131.0.0.0 Safari/537.36")))
                 .contains("automation");
         for (String unlikely : new String[] {
             "Mozilla/4.0 (MSIE 6.0; Windows NT 5.1)",

@@ -52,6 +52,8 @@ public final class EndedReferences {
         this.database = database;
         this.clock = clock;
         refresh();
+        // The first code that is not known yet is looked for at once.
+        readAt.set(System.nanoTime() - REFRESH.toNanos());
     }
 
     /**
