@@ -23,14 +23,15 @@ class ModuleBordersTest {
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("beckon");
 
-    private static final List<String> ROOMS =
-            List.of("postgres", "review", "connect", "network", "outbound", "edge", "console", "app", "bench");
+    private static final List<String> ROOMS = List.of(
+            "postgres", "review", "connect", "network", "cluster", "outbound", "edge", "console", "app", "bench");
 
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "postgres", List.of(),
             "review", List.of(),
             "connect", List.of(),
             "network", List.of("review"),
+            "cluster", List.of("network"),
             "outbound", List.of("network"),
             "edge", List.of("network", "connect"),
             "console", List.of("network", "review"));
@@ -62,6 +63,9 @@ class ModuleBordersTest {
                         forbid("connect", SQL),
                         forbid("network", SPRING, NETTY),
                         forbid("network", HTTP),
+                        forbid("cluster", SPRING, NETTY),
+                        forbid("cluster", SQL),
+                        forbid("cluster", HTTP),
                         forbid("outbound", SPRING, NETTY),
                         forbid("outbound", SQL),
                         forbid("edge", SPRING),
@@ -70,6 +74,18 @@ class ModuleBordersTest {
                         forbid("console", SQL),
                         forbid("app", SPRING, NETTY))
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(BECKON)));
+    }
+
+    /** Kafka is found at run time, or not; no room leans on it. */
+    @Test
+    void nothingNeedsTheCluster() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("beckon.cluster..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("beckon.cluster..", "org.apache.kafka..")
+                .check(BECKON);
     }
 
     @Test

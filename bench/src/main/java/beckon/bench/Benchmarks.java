@@ -18,6 +18,8 @@ import beckon.bench.scoring.ScoreText;
 import beckon.bench.scoring.Train;
 import beckon.bench.serving.AdBenchmark;
 import beckon.bench.serving.ClickBenchmark;
+import beckon.bench.serving.IngestBenchmark;
+import beckon.bench.serving.SnapshotBenchmark;
 import beckon.bench.starting.StartBenchmark;
 import java.io.PrintStream;
 import java.util.List;
@@ -32,7 +34,9 @@ final class Benchmarks {
             new Train(),
             new CrawlBenchmark(),
             new AdBenchmark(),
+            new SnapshotBenchmark(),
             new ClickBenchmark(),
+            new IngestBenchmark(),
             new ParseBenchmark(),
             new CallBenchmark(),
             new RegistrationBenchmark(),

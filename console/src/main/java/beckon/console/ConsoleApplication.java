@@ -7,6 +7,8 @@ import beckon.console.page.Frame;
 import beckon.console.problem.ApiErrors;
 import beckon.console.problem.ProblemAnswer;
 import beckon.network.account.Accounts;
+import beckon.network.event.Backlog;
+import beckon.network.event.EventLog;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Map;
@@ -66,6 +68,21 @@ class ConsoleApplication implements WebMvcConfigurer {
         return () -> {
             accounts.anyOperatorWithPassword();
             return Health.up().build();
+        };
+    }
+
+    /** Up whatever waits: it tells an operator how much that is. */
+    @Bean
+    HealthIndicator eventsHealthIndicator(EventLog events) {
+        return () -> {
+            Backlog backlog = events.backlog();
+            return Health.up()
+                    .withDetail("waiting", backlog.waiting())
+                    .withDetail("spooling", backlog.spooling())
+                    .withDetail("spooled", backlog.spooled())
+                    .withDetail("spoolPercent", backlog.percent())
+                    .withDetail("refused", backlog.refused())
+                    .build();
         };
     }
 

@@ -34,7 +34,8 @@ final class ConsoleSettings {
         settings.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
         settings.put("spring.jackson.deserialization.fail-on-trailing-tokens", true);
         settings.put("management.endpoints.web.exposure.include", "health,prometheus");
-        settings.put("management.endpoint.health.show-details", "never");
+        settings.put("management.endpoint.health.show-details", "when-authorized");
+        settings.put("management.endpoint.health.roles", "OPERATOR");
         settings.put("management.endpoints.access.default", "read-only");
         settings.put("logging.level.org.springframework", "warn");
         settings.put("logging.level.org.apache.catalina", "warn");

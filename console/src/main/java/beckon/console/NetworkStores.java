@@ -87,6 +87,7 @@ public record NetworkStores(
         ReportStores reportStores,
         TrafficStores trafficStores,
         PrivacyStores privacyStores,
+        DeliveryStores deliveryStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

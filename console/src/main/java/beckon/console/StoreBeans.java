@@ -21,6 +21,7 @@ final class StoreBeans {
         registerAll(beans, stores.reportStores());
         registerAll(beans, stores.trafficStores());
         registerAll(beans, stores.privacyStores());
+        registerAll(beans, stores.deliveryStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

@@ -118,6 +118,8 @@ class IsolationTest {
         BODIES.put("PATCH /api/v1/listings/{id}", wanted);
         BODIES.put("PUT /api/v1/advertisers/{id}", "{'externalId':'stolen','name':'Stolen'}");
         BODIES.put("PATCH /api/v1/advertisers/{id}", "{'name':'Stolen'}");
+        BODIES.put("PUT /api/v1/advertisers/{id}/excluded-sites", "{'hosts':['nosy.example']}");
+        BODIES.put("PUT /api/v1/listings/{id}/frequency", "{'viewsPerDay':1}");
         BODIES.put("POST /api/v1/listings", wanted);
         BODIES.put("POST /api/v1/webhooks/{webhook}/replay", "{'since':'2026-01-01T00:00:00Z'}");
         BODIES.put("PUT /api/v1/webhooks/{webhook}", "{'url':'https://nosy.example/'}");

@@ -67,7 +67,7 @@ class PrivacyPagesStory {
 
         HttpResponse<String> shown = ask("dossier", him);
         assertThat(shown.statusCode()).isEqualTo(200);
-        assertThat(shown.body()).contains("What is held of a caller", "call record", call.toString(), "takes him out");
+        assertThat(shown.body()).contains("What is held of a caller", "Call record", call.toString(), "takes him out");
         assertThat(shown.body()).doesNotContain(others.toString());
         assertThat(shown.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(ask("export", him).body())
@@ -162,7 +162,7 @@ class PrivacyPagesStory {
     void shouldSayHowLongEverythingIsKept() {
         console.stores.privacyStores().forgetting().run();
         assertThat(operator.get("/privacy").body())
-                .contains("privacy.visitorDays", "privacy.callerDays", "keyed hash of a caller", "just now");
+                .contains("privacy.visitorDays", "privacy.callerDays", "Keyed hash of a caller", "just now");
     }
 
     @Test

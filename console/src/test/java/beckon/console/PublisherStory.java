@@ -9,6 +9,8 @@ import beckon.network.appeal.AppealState;
 import beckon.network.appeal.Complaints;
 import beckon.network.mail.Letter;
 import beckon.network.mail.Outbox;
+import beckon.network.partner.Listing;
+import beckon.network.partner.Partner;
 import beckon.network.publisher.Publisher;
 import beckon.network.publisher.Site;
 import beckon.network.publisher.SiteProof;
@@ -81,6 +83,118 @@ class PublisherStory {
                 .contains(
                         "Found: the site is yours.", "Proved", "The tag on the home page proves it", "above 80", "68");
         assertThat(console.network.standings.current(site.id()).state()).isEqualTo(State.APPROVED);
+    }
+
+    @Test
+    void shouldSayWhyAPageShowsNoAdAndKeepOffWhatIsNotWanted() {
+        String page = applied("bakery.example");
+        Site site = site("bakery.example");
+        String ads = page + "/ads";
+        assertThat(owner.get(ads + "?page=/bread").body()).contains("The site is not approved");
+        console.network.proofs.vouch(site.id(), console.network.operator().id(), "Known to us.");
+        console.network.reviews.decide(site.id(), console.network.verdict(site.host(), 91, Decision.APPROVED));
+        assertThat(owner.get(ads + "?page=/bread").body())
+                .contains("The page may show ads, but no ad can be shown there now.");
+        Partner partner = console.network.partner("Bakers' Directory");
+        Listing listing = console.network.listing(partner, "Ovens " + ATTACK);
+        console.network.fund(listing, 10_000_000);
+
+        assertThat(owner.get(ads + "?page=/bread").body()).contains("The page shows ads.", "1 ad: Shown");
+        assertThat(owner.submit(ads, ads, Map.of("country", "Germany", "categories", ATTACK))
+                        .body())
+                .contains("must be an ISO 3166 code")
+                .doesNotContain(ATTACK);
+        Map<String, String> unwanted = Map.of("country", "de", "city", "Berlin", "categories", "plumbers\n1124");
+        assertThat(owner.submit(ads, ads, unwanted).statusCode()).isEqualTo(302);
+        assertThat(owner.get(ads + "?saved&page=/bread").body())
+                .contains(
+                        "no ad can be shown there now", "1 ad: The publisher does not want its category", "Berlin, DE")
+                .doesNotContain("500");
+        owner.submit(ads, ads, Map.of("advertisers", listing.advertiser().toString()));
+        assertThat(owner.get(ads + "?page=/").body()).contains("The publisher does not want its advertiser");
+        owner.submit(ads, ads + "/restore", Map.of("number", "1"));
+        assertThat(owner.get(ads + "?page=/").body()).contains("does not want its category");
+        owner.submit(ads, ads, Map.of());
+        assertThat(owner.get(ads + "?page=/").body()).contains("The page shows ads.");
+
+        assertThat(stranger.get(ads).statusCode()).isEqualTo(404);
+        assertThat(stranger.submit("/publisher/apply", ads, unwanted).statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.submit("/publisher/apply", ads + "/restore", Map.of("number", "1"))
+                        .statusCode())
+                .isEqualTo(404);
+        operatorSeesWhy(listing);
+    }
+
+    /** The same page by the operator, who also learns who bids what, and sets what every decision keeps to. */
+    private void operatorSeesWhy(Listing listing) {
+        String asked = "/delivery/why?slots=1&seed=2a&page=http://bakery.example/bread";
+        assertThat(operator.get(asked).body())
+                .contains(
+                        "The page shows ads.",
+                        "EUR 0.50",
+                        "price=0 bid=500000",
+                        "seed=2a",
+                        listing.id().toString())
+                .doesNotContain(ATTACK);
+        assertThat(operator.get("/delivery/why?page=nowhere.example").body()).contains("Nobody has applied");
+        for (String wrong : List.of("page=%20http://", "page=x.example&slots=11", "page=x.example&seed=zz")) {
+            assertThat(operator.get("/delivery/why?" + wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+
+        Map<String, String> terms = Map.of(
+                "clickReserve",
+                "0.60",
+                "callReserve",
+                "0",
+                "thousandReserve",
+                "0",
+                "drawnPercent",
+                "5",
+                "viewsPerDay",
+                "9",
+                "rates",
+                "usd=0.92");
+        assertThat(operator.submit("/delivery", "/delivery", terms).statusCode())
+                .isEqualTo(302);
+        assertThat(operator.get("/delivery").body()).contains("0.60", "USD=0.92", "operator@beckon.example");
+        assertThat(operator.get(asked).body()).contains("no ad can be shown there now", "Bids less than the reserve");
+        assertThat(operator.submit("/delivery", "/delivery", Map.of("clickReserve", ATTACK))
+                        .body())
+                .contains("must be an amount such as 0.25")
+                .doesNotContain(ATTACK);
+        operator.submit("/delivery", "/delivery/restore", Map.of("number", "0"));
+        assertThat(operator.get(asked).body()).contains("The page shows ads.");
+
+        assertThat(operator.submit(
+                                "/delivery",
+                                "/delivery/house",
+                                Map.of("headline", "Ours", "landing", "javascript:alert(1)"))
+                        .statusCode())
+                .isEqualTo(422);
+        operator.submit(
+                "/delivery", "/delivery/house", Map.of("headline", ATTACK, "landing", "https://beckon.example/"));
+        assertThat(operator.get("/delivery").body())
+                .contains("https://beckon.example/", "House ad added")
+                .doesNotContain(ATTACK);
+        String code = console.stores
+                .deliveryStores()
+                .deliveryBook()
+                .current()
+                .houseAds()
+                .getFirst()
+                .code();
+        operator.submit("/delivery", "/delivery/house/change", Map.of("code", code, "what", "hide"));
+        assertThat(operator.get("/delivery").body()).contains("hidden");
+        operator.submit("/delivery", "/delivery/house/change", Map.of("code", code, "what", "remove"));
+        assertThat(console.stores.deliveryStores().deliveryBook().current().houseAds())
+                .isEmpty();
+        operator.submit("/delivery", "/delivery/token", Map.of());
+        assertThat(operator.get("/delivery").body()).contains("Authorization: Bearer ");
+        assertThat(owner.get("/delivery/why").statusCode()).isEqualTo(403);
+        assertThat(reviewer.get("/delivery").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -87,6 +87,7 @@ class RoleMatrixTest {
         MAY.put("/events", OF_OPERATORS);
         MAY.put("/traffic", OF_OPERATORS);
         MAY.put("/calls", OF_OPERATORS);
+        MAY.put("/delivery", OF_OPERATORS);
         MAY.put("/ledger", OF_OPERATORS);
         MAY.put("/numbers", OF_OPERATORS);
         MAY.put("/telephony", OF_OPERATORS);

@@ -5,6 +5,7 @@ import beckon.network.account.Grade;
 import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
 import beckon.network.brand.Brands;
+import beckon.network.delivery.HouseAd;
 import beckon.network.insight.OpenedSession;
 import beckon.network.ledger.Contact;
 import beckon.network.partner.Brand;
@@ -61,6 +62,20 @@ public final class Shots {
         add("reviewer@beckon.example", "decide", "/queue/" + sites.doubtful.id());
         add("reviewer@beckon.example", "review-log", "/log");
         add("operator@beckon.example", "op-thresholds", "/thresholds?t1=60&t2=95");
+        console.stores
+                .deliveryStores()
+                .deliveryBook()
+                .change(
+                        "operator@beckon.example",
+                        "House ad added: Advertise here",
+                        before -> before.with(new HouseAd(
+                                "Advertise here", "Ask us what it costs.", "https://beckon.example/advertise", true)));
+        add("operator@beckon.example", "op-delivery", "/delivery");
+        add(
+                "operator@beckon.example",
+                "op-delivery-why",
+                "/delivery/why?slots=2&seed=2a&page=https://" + sites.good.host() + "/news");
+        add("owner@harbour.example", "publisher-ads", "/publisher/sites/" + sites.good.id() + "/ads?page=/news");
         add("operator@beckon.example", "op-labels", "/labels");
         add("operator@beckon.example", "op-experts", "/experts");
         add("operator@beckon.example", "op-without-ads", "/sites/without-ads");

@@ -25,6 +25,9 @@ import beckon.network.call.Softphones;
 import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSearch;
 import beckon.network.catalogue.ReportedPresentations;
+import beckon.network.delivery.DeliveryBook;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.WishBook;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.join.Joins;
@@ -174,6 +177,11 @@ public final class TestConsole implements AutoCloseable {
                 new TrafficStores(
                         new DayChecks(network.database, network.clock, TrafficRules.STANDARD), OperatorLists.none()),
                 SamplePrivacy.stores(network),
+                new DeliveryStores(
+                        new DeliveryBook(network.database, network.clock),
+                        new WishBook(network.database, network.clock),
+                        network.snapshots::load,
+                        new ExplainTokens(new byte[32], network.clock)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

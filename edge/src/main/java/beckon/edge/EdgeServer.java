@@ -22,7 +22,10 @@ import beckon.edge.page.CallOffer;
 import beckon.edge.page.Frame;
 import beckon.edge.page.HostedPage;
 import beckon.edge.slot.AdJson;
+import beckon.edge.slot.DecisionAids;
+import beckon.edge.slot.HouseAds;
 import beckon.edge.slot.SlotAds;
+import beckon.edge.slot.ViewCounts;
 import beckon.edge.tag.TagScript;
 import beckon.network.call.CallDesk;
 import beckon.network.delivery.PresentationTokens;
@@ -90,12 +93,29 @@ public final class EdgeServer implements AutoCloseable {
             Visitors visitors,
             Clock clock,
             @Nullable BrowserCalls browser) {
-        return start(config, snapshots, events, calls, tokens, visitors, clock, browser, Screening.lenient());
+        return start(config, snapshots, events, calls, tokens, visitors, clock, browser, DecisionAids.NONE);
     }
 
     /**
      * Like {@link #start(EdgeConfig, Supplier, EventLog, CallDesk, PresentationTokens, Visitors, Clock, BrowserCalls)}, with
-     * invalid traffic kept from counting.
+     * what decisions are made with.
+     */
+    public static EdgeServer start(
+            EdgeConfig config,
+            Supplier<Snapshot> snapshots,
+            EventLog events,
+            CallDesk calls,
+            PresentationTokens tokens,
+            Visitors visitors,
+            Clock clock,
+            @Nullable BrowserCalls browser,
+            DecisionAids aids) {
+        return start(
+                config, snapshots, events, calls, tokens, visitors, clock, browser, aids, Screening.lenient());
+    }
+
+    /**
+     * The same, with invalid traffic kept from counting.
      *
      * @param screening what contacts are looked at with
      */
@@ -108,6 +128,7 @@ public final class EdgeServer implements AutoCloseable {
             Visitors visitors,
             Clock clock,
             @Nullable BrowserCalls browser,
+            DecisionAids aids,
             Screening screening) {
         Tally tally = new Tally();
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
@@ -124,10 +145,16 @@ public final class EdgeServer implements AutoCloseable {
             HostedPage hosted = new HostedPage(snapshots, frame);
             CallOffer offer = new CallOffer(
                     hosted, frame, calls::callToken, tokens, base, config.sip(), browser, blocking, tally, clock);
+            ViewCounts views = new ViewCounts(visitors, clock);
+            SlotAds ads = new SlotAds(snapshots, new AdJson(tokens, base), aids, views, clock, config.seed());
             List<Route> routes = List.of(
+                    new Route("ad", "GET", "/ad", ads),
+                    new Route("house-ad", "GET", "/h/*", new HouseAds(snapshots)),
                     new Route(
-                            "ad", "GET", "/ad", new SlotAds(snapshots, new AdJson(tokens, base), clock, config.seed())),
-                    new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, screen, witness)),
+                            "view",
+                            "POST",
+                            "/v/*",
+                            new ViewBeacon(tokens, provenance, screen, witness, views::saw)),
                     new Route(
                             "click",
                             "GET",

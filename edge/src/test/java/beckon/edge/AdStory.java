@@ -2,6 +2,11 @@ package beckon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.network.delivery.DecisionRecord;
+import beckon.network.delivery.DeliveryBook;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.HouseAd;
+import beckon.network.delivery.WishBook;
 import beckon.network.partner.Listing;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
@@ -10,6 +15,7 @@ import beckon.network.review.PageBlocks;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +155,113 @@ class AdStory {
         world.network.approvedSite("bakery.example", 90);
         world.refresh();
         assertThat(reason("http://bakery.example/")).isEqualTo("no-match");
+    }
+
+    @Test
+    void theOperatorsOwnAdsStandWhereNoOtherCan() {
+        Listing listing = world.listing("Fresh rye", "https://rye.example/", null);
+        Site bakery = world.network.approvedSite("bakery.example", 90);
+        world.network.site("pending.example");
+        world.onSite(listing, bakery, ReferenceType.WEB);
+        DeliveryBook book = new DeliveryBook(world.network.database, world.network.clock);
+        book.change("ann@beckon.example", "House ads", before -> before.with(
+                        new HouseAd("Advertise </script> here", "Ask us.", "https://beckon.example/advertise", true))
+                .with(new HouseAd("Not shown", "", "https://beckon.example/", false)));
+        world.refresh();
+        assertThat(ads("http://bakery.example/").get(0).path("headline").asString())
+                .isEqualTo("Fresh rye");
+
+        world.network.listings.pause(world.partner.id(), listing.id());
+        world.refresh();
+
+        JsonNode house = ads("http://bakery.example/");
+        assertThat(house.size()).isEqualTo(1);
+        assertThat(house.get(0).path("headline").asString()).isEqualTo("Advertise </script> here");
+        assertThat(house.get(0).path("type").asString()).isEqualTo("house");
+        assertThat(house.get(0).has("view")).as("nothing of it is counted").isFalse();
+        assertThat(reason("http://bakery.example/")).isEqualTo("no-match");
+        HttpResponse<String> followed = world.get(house.get(0).path("click").asString());
+        assertThat(followed.statusCode()).isEqualTo(302);
+        assertThat(followed.headers().firstValue("Location")).contains("https://beckon.example/advertise");
+        assertThat(world.get("h/00000000").statusCode()).isEqualTo(404);
+        assertThat(world.get("h/javascript:alert(1)").statusCode()).isEqualTo(404);
+        assertThat(ads("http://pending.example/").size()).isZero();
+        assertThat(world.happened()).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsExplainedToOperatorsAlone() {
+        Site bakery = world.network.approvedSite("bakery.example", 90);
+        world.onSite(world.listing("Fresh rye", "https://rye.example/", null), bakery, ReferenceType.WEB);
+        Listing paused = world.listing("Old rolls", "https://rolls.example/", null);
+        world.onSite(paused, bakery, ReferenceType.WEB);
+        world.network.listings.pause(world.partner.id(), paused.id());
+        world.refresh();
+        String asked = "ad?explain=1&slots=1&seed=2a&page=http://bakery.example/bread";
+        String token = world.explainTokens.issue();
+
+        for (String[] wrong : new String[][] {
+            {},
+            {"Authorization", token},
+            {"Authorization", "Bearer "},
+            {"Authorization", "Bearer " + token.substring(1) + "A"},
+            {"Authorization", "Bearer " + new ExplainTokens(new byte[32], world.network.clock).issue()}
+        }) {
+            HttpResponse<String> refused = world.get(asked, wrong);
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("explain-token-needed").doesNotContain("Fresh rye", "bid");
+        }
+        HttpResponse<String> answer = world.get(asked, "Authorization", "Bearer " + token);
+        JsonNode why = MAPPER.readTree(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(why.path("seed").asString()).isEqualTo("2a");
+        assertThat(why.path("counts").path("shown").asInt()).isEqualTo(1);
+        assertThat(why.path("counts").path("paused").asInt()).isEqualTo(1);
+        JsonNode shown = why.path("ads").get(0);
+        assertThat(shown.path("headline").asString()).isEqualTo("Fresh rye");
+        assertThat(shown.path("bidMicros").asLong()).isEqualTo(500_000);
+        assertThat(shown.path("priceMicros").asLong()).isZero();
+        assertThat(DecisionRecord.parse(shown.path("record").asString()))
+                .hasValueSatisfying(record -> assertThat(record.seed()).isEqualTo(0x2a));
+        assertThat(why.path("ads").get(1).path("verdict").asString()).isEqualTo("paused");
+        assertThat(world.get(asked.replace("2a", "now"), "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(400);
+        world.network.clock.forward(Duration.ofMinutes(16));
+        assertThat(world.get(asked, "Authorization", "Bearer " + token).statusCode())
+                .as("a token ends")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aVisitorSeesAListingNoOftenerThanItsAdvertiserWants() {
+        Listing listing = world.listing("Fresh rye", "https://rye.example/", null);
+        Site bakery = world.network.approvedSite("bakery.example", 90);
+        world.onSite(listing, bakery, ReferenceType.WEB);
+        WishBook wishes = new WishBook(world.network.database, world.network.clock);
+        wishes.setViewsPerDay(world.partner.id(), listing.id(), 2);
+        world.refresh();
+
+        view("http://bakery.example/");
+        String view = ads("http://bakery.example/").get(0).path("view").asString();
+        assertThat(world.send("POST", view, "Sec-GPC", "1").statusCode()).isEqualTo(204);
+        assertThat(ads("http://bakery.example/").size())
+                .as("whoever asks for privacy is not counted")
+                .isEqualTo(1);
+        view("http://bakery.example/");
+        assertThat(reason("http://bakery.example/")).isEqualTo("no-match");
+        assertThat(world.get("ad?page=http://bakery.example/", "User-Agent", EdgeNetwork.FIREFOX.replace("132", "133"))
+                        .body())
+                .as("somebody else")
+                .contains("Fresh rye");
+        world.network.clock.forward(Duration.ofDays(1));
+        world.refresh();
+        assertThat(ads("http://bakery.example/").size()).as("the next day").isEqualTo(1);
+    }
+
+    private void view(String page) {
+        String view = ads(page).get(0).path("view").asString();
+        assertThat(world.send("POST", view).statusCode()).isEqualTo(204);
     }
 
     @Test

@@ -3,10 +3,13 @@ package beckon.edge;
 import beckon.connect.browser.WebSocketTerms;
 import beckon.edge.call.BrowserCalls;
 import beckon.edge.contact.Screening;
+import beckon.edge.slot.DecisionAids;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
 import beckon.network.call.IceServers;
 import beckon.network.delivery.EndedReferences;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.NetworkPlaces;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
@@ -14,8 +17,10 @@ import beckon.network.delivery.Snapshots;
 import beckon.network.delivery.VisitorKeys;
 import beckon.network.delivery.Visitors;
 import beckon.network.event.Event;
+import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
+import beckon.network.event.SpooledEventLog;
 import beckon.network.id.NetworkKeys;
 import beckon.network.id.Uuid7;
 import beckon.network.ledger.Ledger;
@@ -26,7 +31,6 @@ import beckon.network.partner.Partner;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
-import beckon.network.store.Database;
 import beckon.network.traffic.KeyedHash;
 import beckon.network.traffic.OperatorLists;
 import beckon.network.traffic.TrafficRules;
@@ -55,6 +59,8 @@ final class EdgeNetwork implements AutoCloseable {
     final Partner partner = network.partner("Yellow Book");
     final PresentationTokens tokens =
             new PresentationTokens(new NetworkKeys(network.database, network.clock).secret("presentation"));
+    final ExplainTokens explainTokens =
+            new ExplainTokens(new NetworkKeys(network.database, network.clock).secret("explain"), network.clock);
     final Events events = new Events(network.database, network.clock);
     final Ledger ledger = new Ledger(network.database, network.clock);
     final EdgeServer edge;
@@ -62,7 +68,7 @@ final class EdgeNetwork implements AutoCloseable {
     /** Puts calls through, where the network was opened with calls. */
     @Nullable final CallServer calls;
 
-    private final PostgresEventLog log;
+    private final EventLog log;
     private final Screening screening;
     private final Snapshots snapshots = new Snapshots(network.database, network.clock);
     private final HttpClient client = HttpClient.newBuilder()
@@ -96,10 +102,10 @@ final class EdgeNetwork implements AutoCloseable {
         return new EdgeNetwork(false, new Screening(rules, lists, new KeyedHash(new byte[16]), Optional.empty()));
     }
 
-    /** @param wired the way from the event log to the database at a JDBC address */
-    EdgeNetwork(Function<String, Database> wired) {
+    /** @param wired makes the event log that writes to the database at a JDBC address */
+    EdgeNetwork(Function<String, SpooledEventLog> wired) {
         screening = Screening.lenient();
-        log = new PostgresEventLog(wired.apply(network.jdbcUrl), network.clock);
+        log = wired.apply(network.jdbcUrl);
         calls = null;
         edge = started();
     }
@@ -119,6 +125,7 @@ final class EdgeNetwork implements AutoCloseable {
                 server == null
                         ? null
                         : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE),
+                new DecisionAids(NetworkPlaces.NONE, explainTokens),
                 new Screening(
                         screening.rules(),
                         screening.lists(),
@@ -207,7 +214,9 @@ final class EdgeNetwork implements AutoCloseable {
         if (calls != null) {
             calls.close();
         }
-        log.close();
+        if (log instanceof PostgresEventLog own) {
+            own.close();
+        }
         network.close();
     }
 }

@@ -82,6 +82,7 @@ class PrivacyStory {
             assertThat(withoutData(asked)).containsExactly(edge);
             assertThat(refusals(hosted)).as("the second lock").containsAll(List.of("img-src", "connect-src"));
 
+            asked.clear();
             hosted.getByText("Call now").click();
             hosted.waitForSelector("#call");
             hosted.waitForTimeout(500);

@@ -208,6 +208,11 @@ public final class TestNetwork implements AutoCloseable {
         return new TestNetwork(ScratchPostgres.freshDatabase(Migrated.TEMPLATE));
     }
 
+    /** A network on a database of the caller's own, which is brought up to date. */
+    public static TestNetwork on(String jdbcUrl) {
+        return new TestNetwork(jdbcUrl);
+    }
+
     public Partner partner(String name) {
         return partners.add(name, new Brand(name, "#0a6c74", "help@" + slug(name) + ".example"));
     }

@@ -27,7 +27,7 @@ public final class RestoreCommand {
         Configuration configuration = UpCommand.configuration(parsed.data());
         Path folder = configuration.path(Key.DATA);
         Optional<SealedKeys> keys =
-                configuration.given(Key.BACKUP_PASSPHRASE).map(words -> SealedKeys.open(file, words));
+                configuration.given(Key.BACKUP_PASSPHRASE).map(secret -> SealedKeys.open(file, secret));
         keys.ifPresent(found -> found.mustFit(folder));
         try (Store store = Store.open(configuration)) {
             // First: rows without what opens them could not be filled in a second time.

@@ -24,6 +24,11 @@ public enum Key {
             Kind.HTTP_URL,
             "",
             "address publishers' pages use for the edge; empty: made from bind and port"),
+    EDGE_PLACES(
+            "edge.places",
+            Kind.PATH,
+            "",
+            "CSV of networks (network,country,region,city,latitude,longitude) by which visitors' places are known"),
     SIP_BIND("sip.bind", Kind.TEXT, "127.0.0.1", "address the connection server signals from; peers must reach it"),
     SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
@@ -134,6 +139,19 @@ public enum Key {
             Kind.FLAG,
             "false",
             "whether webhooks may go to this machine itself, also by http, to try them out"),
+    EVENTS_LOG("events.log", Kind.TEXT, "postgresql", "where events become durable: postgresql or kafka"),
+    EVENTS_SPOOL(
+            "events.spool.megabytes",
+            Kind.COUNT,
+            "1024",
+            "megabytes of events that are kept in the data folder while PostgreSQL (or Kafka) is away"),
+    EVENTS_KAFKA_SERVERS("events.kafka.servers", Kind.TEXT, "", "brokers of Kafka, separated by commas"),
+    EVENTS_KAFKA_TOPIC("events.kafka.topic", Kind.TEXT, "beckon-events", "topic that events are written to"),
+    EVENTS_KAFKA_PROPERTIES(
+            "events.kafka.properties",
+            Kind.PATH,
+            "",
+            "file of further properties of Kafka's clients, such as those for TLS and SASL"),
     PRIVACY_VISITOR_KEYS(
             "privacy.visitorKeyDays",
             Kind.COUNT,

@@ -2,6 +2,7 @@ package beckon.app.running;
 
 import beckon.console.CallStores;
 import beckon.console.CatalogueStores;
+import beckon.console.DeliveryStores;
 import beckon.console.FormatStores;
 import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
@@ -37,9 +38,15 @@ import beckon.network.call.Softphones;
 import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSearch;
 import beckon.network.catalogue.ReportedPresentations;
+import beckon.network.delivery.DeliveryBook;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.SnapshotSource;
 import beckon.network.delivery.Snapshots;
+import beckon.network.delivery.WishBook;
+import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
+import beckon.network.event.SpooledEventLog;
 import beckon.network.expert.Experts;
 import beckon.network.expert.TrainingRuns;
 import beckon.network.id.NetworkKeys;
@@ -106,17 +113,22 @@ import java.util.function.LongSupplier;
 public final class Doors implements AutoCloseable {
     private final Database database;
     private final Clock clock;
-    private final PostgresEventLog eventLog;
+    private final SpooledEventLog eventLog;
+    private final PostgresEventLog callLog;
     private final CallDesk callDesk;
     private final RatesBoard ratesBoard;
     private final ConsoleChoice consoleChoice;
     private final Applications applications;
     private final boolean extensionsAsked;
 
-    /** @param extensionsAsked whether callers are asked for extensions, so that numbers can be shared */
+    /**
+     * @param eventLog closed with the doors
+     * @param extensionsAsked whether callers are asked for extensions, so that numbers can be shared
+     */
     Doors(
             Database database,
             Clock clock,
+            SpooledEventLog eventLog,
             ChoiceTerms choiceTerms,
             int reviewsADay,
             boolean proofNeeded,
@@ -124,8 +136,10 @@ public final class Doors implements AutoCloseable {
         this.extensionsAsked = extensionsAsked;
         this.database = database;
         this.clock = clock;
-        this.eventLog = new PostgresEventLog(database, clock);
-        this.callDesk = new CallDesk(database, clock, eventLog);
+        this.eventLog = eventLog;
+        // What a call's next step needs is read from PostgreSQL, so its steps go there and nowhere else.
+        this.callLog = new PostgresEventLog(database, clock);
+        this.callDesk = new CallDesk(database, clock, callLog);
         this.ratesBoard = new RatesBoard(database, clock, choiceTerms.window()).start();
         this.consoleChoice = new ConsoleChoice(database, clock, choiceTerms, ratesBoard);
         this.applications = new Applications(database, clock, reviewsADay, proofNeeded);
@@ -205,7 +219,7 @@ public final class Doors implements AutoCloseable {
         return new NumberPool(database, clock);
     }
 
-    public PostgresEventLog eventLog() {
+    public EventLog eventLog() {
         return eventLog;
     }
 
@@ -342,6 +356,16 @@ public final class Doors implements AutoCloseable {
         return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
     }
 
+    ExplainTokens explainTokens() {
+        return new ExplainTokens(keys().secret("explain"), clock);
+    }
+
+    /** @param snapshots what is decided from */
+    DeliveryStores forDelivery(SnapshotSource snapshots) {
+        return new DeliveryStores(
+                new DeliveryBook(database, clock), new WishBook(database, clock), snapshots, explainTokens());
+    }
+
     NetworkStores forConsole(
             PublisherStores publisherStores,
             TelephonyStores telephonyStores,
@@ -352,6 +376,7 @@ public final class Doors implements AutoCloseable {
             ServerStores serverStores,
             TrafficStores trafficStores,
             PrivacyStores privacyStores,
+            DeliveryStores deliveryStores,
             Map<String, LongSupplier> gauges) {
         return new NetworkStores(
                 accounts(),
@@ -407,6 +432,7 @@ public final class Doors implements AutoCloseable {
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 trafficStores,
                 privacyStores,
+                deliveryStores,
                 clock,
                 gauges);
     }
@@ -414,6 +440,7 @@ public final class Doors implements AutoCloseable {
     @Override
     public void close() {
         ratesBoard.close();
+        callLog.close();
         eventLog.close();
     }
 }

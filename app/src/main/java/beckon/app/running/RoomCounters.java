@@ -5,7 +5,10 @@ import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerCounts;
 import beckon.edge.EdgeServer;
 import beckon.network.call.CallDesk;
+import beckon.network.event.Backlog;
+import beckon.network.event.EventLog;
 import beckon.network.insight.RatesBoard;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +16,8 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** What the edge and the connection server count, under the names that the metrics page shows. */
-record RoomCounters(EdgeServer edge, ConnectionServer connect, CallDesk desk, RatesBoard rates) {
+record RoomCounters(
+        EdgeServer edge, ConnectionServer connect, CallDesk desk, RatesBoard rates, EventLog events, Clock clock) {
     Map<String, LongSupplier> byName() {
         Map<String, LongSupplier> counters = new LinkedHashMap<>();
         counters.put("beckon.edge.connections", edge::connections);
@@ -26,6 +30,16 @@ record RoomCounters(EdgeServer edge, ConnectionServer connect, CallDesk desk, Ra
         counters.put(
                 "beckon.rates.age.seconds",
                 () -> rates.age().map(Duration::toSeconds).orElse(-1L));
+        counters.put("beckon.events.waiting", backlog(Backlog::waiting));
+        counters.put("beckon.events.refused_total", backlog(Backlog::refused));
+        counters.put("beckon.events.spool.records", backlog(Backlog::spooled));
+        counters.put("beckon.events.spool.bytes", backlog(Backlog::bytes));
+        counters.put("beckon.events.spool.limit.bytes", backlog(Backlog::limit));
+        counters.put("beckon.events.spool.age.seconds", backlog(backlog -> backlog.oldest()
+                .map(oldest -> Duration.between(oldest, clock.instant()).toSeconds())
+                .orElse(0L)));
+        counters.put("beckon.events.spool.drained_total", backlog(Backlog::drained));
+        counters.put("beckon.events.spool.aside_total", backlog(Backlog::aside));
         counters.put("beckon.calls.tokens.forged", desk::forgedTokens);
         counters.put("beckon.sip.calls", count(ServerCounts::liveCalls));
         counters.put("beckon.sip.calls.standing", count(ServerCounts::standingCalls));
@@ -46,6 +60,10 @@ record RoomCounters(EdgeServer edge, ConnectionServer connect, CallDesk desk, Ra
                     .getOrDefault(reason, 0L)));
         }
         return counters;
+    }
+
+    private LongSupplier backlog(ToLongFunction<Backlog> which) {
+        return () -> which.applyAsLong(events.backlog());
     }
 
     private LongSupplier count(ToLongFunction<ServerCounts> which) {

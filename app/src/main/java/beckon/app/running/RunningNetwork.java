@@ -16,7 +16,9 @@ import beckon.console.security.PeopleRules;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.slot.DecisionAids;
 import beckon.network.call.Softphones;
+import beckon.network.delivery.NetworkPlaces;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
 import beckon.network.delivery.Visitors;
@@ -91,6 +93,7 @@ public final class RunningNetwork implements AutoCloseable {
     private final TrafficRoom traffic;
     private final PrivacyRoom privacy;
     private final ConnectionServer connect;
+    private final SnapshotFeed feed;
     private final EdgeServer edge;
     private final ConsoleServer console;
 
@@ -104,6 +107,7 @@ public final class RunningNetwork implements AutoCloseable {
             doors = open(new Doors(
                     database,
                     clock,
+                    EventRoom.open(configuration, database, clock),
                     ChoiceKeys.terms(configuration),
                     configuration.number(Key.REVIEW_REQUESTS),
                     configuration.flag(Key.REVIEW_PROOF),
@@ -114,13 +118,14 @@ public final class RunningNetwork implements AutoCloseable {
             softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
             traffic = open(new TrafficRoom(configuration, doors.database(), clock));
             connect = open(startConnect(configuration, clock, threads));
+            feed = open(new SnapshotFeed(doors.database(), doors.snapshots()));
             edge = open(startEdge(configuration, clock));
             Crawler crawler = open(SiteCrawler.of(configuration));
             SiteDocuments documents = new SiteDocuments(crawler);
             SiteProofs proofs =
                     doors.siteProofs(documents, new AdsTxt(edge.publicBase().getHost()));
             WebhookRoom webhooks = open(new WebhookRoom(doors.database(), clock, configuration));
-            console = open(startConsole(configuration, proofs, webhooks));
+            console = open(startConsole(configuration, clock, proofs, webhooks));
             open(startJobs(configuration, clock, expert, crawler, documents, proofs, webhooks));
         } catch (RuntimeException failed) {
             close();
@@ -185,7 +190,6 @@ public final class RunningNetwork implements AutoCloseable {
     }
 
     private EdgeServer startEdge(Configuration configuration, Clock clock) {
-        SnapshotFeed feed = open(new SnapshotFeed(doors.database(), doors.snapshots()));
         InetSocketAddress bind =
                 new InetSocketAddress(configuration.text(Key.EDGE_BIND), configuration.number(Key.EDGE_PORT));
         EdgeConfig config = EdgeConfig.on(bind, sipHost());
@@ -205,10 +209,26 @@ public final class RunningNetwork implements AutoCloseable {
                 new BrowserCalls(
                         connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
                         browsers.ice()),
+                new DecisionAids(places(configuration), doors.explainTokens()),
                 traffic.screening());
     }
 
-    private ConsoleServer startConsole(Configuration configuration, SiteProofs proofs, WebhookRoom webhooks) {
+    private static NetworkPlaces places(Configuration configuration) {
+        if (configuration.given(Key.EDGE_PLACES).isEmpty()) {
+            return NetworkPlaces.NONE;
+        }
+        Path file = configuration.path(Key.EDGE_PLACES);
+        try {
+            return NetworkPlaces.read(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("edge.places " + file + " cannot be read", unreadable);
+        } catch (IllegalArgumentException broken) {
+            throw new ConfigurationException("edge.places: " + broken.getMessage());
+        }
+    }
+
+    private ConsoleServer startConsole(
+            Configuration configuration, Clock clock, SiteProofs proofs, WebhookRoom webhooks) {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
         return ConsoleServer.start(
@@ -228,7 +248,9 @@ public final class RunningNetwork implements AutoCloseable {
                         webhooks.stores(),
                         traffic.stores(),
                         privacy.stores(),
-                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard()).byName()));
+                        doors.forDelivery(feed::get),
+                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard(), doors.eventLog(), clock)
+                                .byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {

@@ -101,7 +101,8 @@ class QuietLogStory {
                         ServerSettings.at(at("127.0.0.1")).withClock(trade.clock),
                         new NetworkRouter(trade.desk, Duration.ofSeconds(20), null, threads),
                         new NetworkJournal(trade.desk, new CallLegs(trade.network.database, trade.clock), threads))) {
-            Listing called = trade.network.listing(partner, "Call a plumber", null, desk.uri());
+            Listing called = trade.network.listing(
+                    trade.network.advertiser(partner, "Plumbing"), "Call a plumber", null, desk.uri());
             trade.fund(called, 100_000_000);
             String number = Objects.requireNonNull(
                     trade.onOwnMedium(partner, called, ReferenceType.TELEPHONIC).e164());

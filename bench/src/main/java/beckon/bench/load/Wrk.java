@@ -41,6 +41,16 @@ public record Wrk(int connections, List<String> headers, List<String> script, Ma
         return new Wrk(connections, List.of(), List.of("-s", lua.toString()), Map.of("PATHS", paths.toString()));
     }
 
+    /** Asks for one address about as many times a second, by {@code steady.lua}, whatever the server could do. */
+    public static Wrk steady(int connections, Path lua, double perSecond, String... headers) {
+        long pause = Math.max(1, Math.round(connections * 1_000 / perSecond));
+        return new Wrk(
+                connections,
+                List.of(headers),
+                List.of("-s", lua.toString()),
+                Map.of("PAUSE", Long.toString(pause)));
+    }
+
     /** Asks the server for {@code path} for that long, a whole number of seconds. */
     public Served load(Workbench bench, Server server, String path, Duration time)
             throws IOException, InterruptedException {

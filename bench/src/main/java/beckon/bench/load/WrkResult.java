@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * @param socketErrors connections that failed, and requests that timed out
  * @param median time from request to answer, of the middle request
  * @param slowest time that 99 of 100 requests stay under
+ * @param rarest time that 999 of 1,000 stay under; zero where the load's script does not tell it
  */
 public record WrkResult(
-        long requests, double seconds, long refused, long socketErrors, Duration median, Duration slowest) {
+        long requests, double seconds, long refused, long socketErrors, Duration median, Duration slowest, Duration rarest) {
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([0-9.]+)(us|ms|s|m)");
     private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
     private static final Pattern ERRORS =
@@ -44,8 +45,9 @@ public record WrkResult(
                 nanos(requests.group(2), requests.group(3)) / 1e9,
                 refused.find() ? Long.parseLong(refused.group(1)) : 0,
                 socketErrors,
-                percentile(output, 50),
-                percentile(output, 99));
+                percentile(output, "50"),
+                percentile(output, "99"),
+                percentile(output, "99.9"));
     }
 
     /** Answers that were what was asked for. */
@@ -57,9 +59,9 @@ public record WrkResult(
         return succeeded() / seconds;
     }
 
-    private static Duration percentile(String output, int percent) {
-        Matcher found =
-                Pattern.compile("\\b" + percent + "%\\s+([0-9.]+)(us|ms|s|m)").matcher(output);
+    private static Duration percentile(String output, String percent) {
+        Matcher found = Pattern.compile("\\b" + Pattern.quote(percent) + "%\\s+([0-9.]+)(us|ms|s|m)")
+                .matcher(output);
         return found.find() ? Duration.ofNanos((long) nanos(found.group(1), found.group(2))) : Duration.ZERO;
     }
 

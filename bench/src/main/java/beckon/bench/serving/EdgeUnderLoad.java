@@ -13,7 +13,9 @@ import beckon.network.delivery.Visitors;
 import beckon.network.event.PostgresEventLog;
 import beckon.network.id.NetworkKeys;
 import beckon.network.store.Database;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -30,12 +32,19 @@ public final class EdgeUnderLoad {
 
     private static final String READY = "edge listens on ";
     private static final int TOKENS = 5_000;
+    private static final Duration TOLD_EVERY = Duration.ofMillis(100);
 
     private EdgeUnderLoad() {}
 
-    /** An edge that shows as many listings, all from memory. */
-    static Server showing(Workbench bench, String jdbcUrl, int listings) throws IOException, InterruptedException {
-        return start(bench, "Beckon, " + listings + " listings", jdbcUrl, Integer.toString(listings));
+    /**
+     * An edge that shows as many listings, all from memory.
+     *
+     * @param allocated file into which the edge writes how many bytes of heap it has ever taken
+     */
+    static Server showing(Workbench bench, String jdbcUrl, int listings, Path allocated)
+            throws IOException, InterruptedException {
+        return start(
+                bench, "Beckon, " + listings + " listings", jdbcUrl, Integer.toString(listings), allocated.toString());
     }
 
     /** An edge whose clicks go to the database; writes paths that can be asked for to {@code paths}. */
@@ -43,9 +52,9 @@ public final class EdgeUnderLoad {
         return start(bench, "Beckon", jdbcUrl, paths.toString());
     }
 
-    private static Server start(Workbench bench, String name, String jdbcUrl, String word)
+    private static Server start(Workbench bench, String name, String jdbcUrl, String... words)
             throws IOException, InterruptedException {
-        Child child = bench.start("edge", Map.of(DATABASE, jdbcUrl), Program.java(EdgeUnderLoad.class, word));
+        Child child = bench.start("edge", Map.of(DATABASE, jdbcUrl), Program.java(EdgeUnderLoad.class, words));
         String ready = child.awaitLine(READY, Duration.ofSeconds(60));
         int port = Integer.parseInt(
                 ready.substring(ready.indexOf(READY) + READY.length()).strip());
@@ -76,6 +85,11 @@ public final class EdgeUnderLoad {
                     new Visitors(keys.secret("visitor")),
                     clock)) {
                 System.out.println(READY + edge.address().getPort());
+                ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+                while (words.length > 1) {
+                    Files.writeString(Path.of(words[1]), Long.toString(threads.getTotalThreadAllocatedBytes()));
+                    Thread.sleep(TOLD_EVERY);
+                }
                 Thread.sleep(Duration.ofHours(1));
             }
         }

@@ -28,8 +28,13 @@ class WrkResultTest {
         WrkResult result = WrkResult.parse(QUIET);
 
         assertThat(result)
-                .isEqualTo(new WrkResult(203_800, 4.02, 0, 0, Duration.ofNanos(950_000), Duration.ofMillis(1_200)));
+                .isEqualTo(new WrkResult(203_800, 4.02, 0, 0, Duration.ofNanos(950_000), Duration.ofMillis(1_200), Duration.ZERO));
         assertThat(result.perSecond()).isEqualTo(203_800 / 4.02);
+    }
+
+    @Test
+    void readsTheRarestWhereTheScriptTellsIt() {
+        assertThat(WrkResult.parse(QUIET + "  99.9%  2.500ms\n").rarest()).isEqualTo(Duration.ofNanos(2_500_000));
     }
 
     @Test

@@ -3,6 +3,7 @@ package beckon.console.overview;
 import beckon.console.page.DayChart;
 import beckon.console.statement.Currencies;
 import beckon.network.event.Event;
+import beckon.network.event.EventLog;
 import beckon.network.event.Events;
 import beckon.network.publisher.SiteReviews;
 import beckon.network.publisher.Standings;
@@ -39,6 +40,7 @@ public class OverviewPage {
     private final SiteReviews reviews;
     private final PoolWatch numbers;
     private final Events events;
+    private final EventLog log;
     private final Reports reports;
     private final Currencies currencies;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class OverviewPage {
             SiteReviews reviews,
             PoolWatch numbers,
             Events events,
+            EventLog log,
             Reports reports,
             Currencies currencies,
             Clock clock) {
@@ -55,6 +58,7 @@ public class OverviewPage {
         this.reviews = reviews;
         this.numbers = numbers;
         this.events = events;
+        this.log = log;
         this.reports = reports;
         this.currencies = currencies;
         this.clock = clock;
@@ -78,6 +82,7 @@ public class OverviewPage {
         page.addObject("others", others(states));
         page.addObject("waiting", reviews.waitingForPerson().size());
         page.addObject("dry", numbers.pools().stream().filter(Pool::alarm).toList());
+        page.addObject("backlog", log.backlog());
         page.addObject("currency", currency);
         page.addObject("booked", day.in(currency));
         page.addObject("monthValue", month.total().in(currency).charge());

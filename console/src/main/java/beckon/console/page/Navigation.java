@@ -72,7 +72,8 @@ public final class Navigation {
                                         new Link("/events", "Events"),
                                         new Link("/traffic", "What did not count"),
                                         new Link("/calls", "Live calls"),
-                                        new Link("/calls/records", "Call records"))),
+                                        new Link("/calls/records", "Call records"),
+                                        new Link("/delivery", "Delivery"))),
                         new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))),
                         new Group(
                                 "Access",

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/privacy")
 public class PrivacyPages {
-    private static final int SHOWN = 200;
+    private static final int SHOWN = 50;
 
     private final Forgetting forgetting;
     private final Dossiers dossiers;

@@ -14,6 +14,11 @@ final class AuditNames {
             Map.entry("POST /publisher/people", new Named("person-invited", "email", "grade")),
             Map.entry(
                     "POST /terms", new Named("terms-changed", "t1", "t2", "partner", "publisher", "qualifiedSeconds")),
+            Map.entry(
+                    "POST /delivery",
+                    new Named("delivery-changed", "clickReserve", "callReserve", "thousandReserve", "drawnPercent")),
+            Map.entry("POST /delivery/house", new Named("house-ad-added", "headline", "landing")),
+            Map.entry("POST /delivery/restore", new Named("delivery-restored", "number")),
             Map.entry("POST /thresholds", new Named("terms-changed", "t1", "t2")),
             Map.entry("POST /partners", new Named("partner-added", "name")),
             Map.entry("POST /partners/{partner}/pins", new Named("partner-pinned", "format", "type")),

@@ -138,7 +138,8 @@ public class SecurityWiring {
                                 "/publishers/**",
                                 "/mail/**",
                                 "/privacy/**",
-                                "/calls/**")
+                                "/calls/**",
+                                "/delivery/**")
                         .hasRole("OPERATOR")
                         .requestMatchers("/partner/**")
                         .hasRole("PARTNER")

@@ -168,6 +168,9 @@ class PeopleConsoleStory {
         person("fin@beckon.example", Role.OPERATOR, Grade.FINANCE, null, null);
         Browser support = console.signedIn("sue@beckon.example");
         assertThat(support.get("/overview").body()).contains("Operator, support", "grade-support");
+        assertThat(support.get("/actuator/health").body())
+                .as("what nobody else is told")
+                .contains("\"spooled\":0", "\"spoolPercent\":0", "\"waiting\":0");
         assertThat(support.submit("/terms", "/terms", Map.of("t1", "1", "t2", "2"))
                         .statusCode())
                 .isEqualTo(403);

@@ -9,6 +9,7 @@ import beckon.network.delivery.PresentationTokens;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * {@code POST /v/TOKEN}: the tag saw half of the ad on the screen for one second. Success rates are built on these, so
@@ -19,12 +20,20 @@ public final class ViewBeacon implements Responder {
     private final Provenance provenance;
     private final Screen screen;
     private final Witness witness;
+    private final BiConsumer<Request, Ad> counted;
 
-    public ViewBeacon(PresentationTokens tokens, Provenance provenance, Screen screen, Witness witness) {
+    /** @param counted is told of every view that counts */
+    public ViewBeacon(
+            PresentationTokens tokens,
+            Provenance provenance,
+            Screen screen,
+            Witness witness,
+            BiConsumer<Request, Ad> counted) {
         this.tokens = tokens;
         this.provenance = provenance;
         this.screen = screen;
         this.witness = witness;
+        this.counted = counted;
     }
 
     @Override
@@ -45,11 +54,15 @@ public final class ViewBeacon implements Responder {
             return refuse("view-of-ended-ad", 410, "ad-ended", "The ad is no longer running.");
         }
         Optional<String> filtered = screen.view(request, presentation, () -> provenance.place(request, presentation));
-        return witness.view(request, ad, presentation, filtered)
-                .thenApply(durable -> durable
-                        ? Answer.empty(204)
-                        : Answer.problem(503, "not-durable", "Not recorded", "Send the beacon again in a few seconds.")
-                                .with("Retry-After", "5"));
+        return witness.view(request, ad, presentation, filtered).thenApply(durable -> {
+            if (durable && filtered.isEmpty() && !request.isHead()) {
+                counted.accept(request, ad);
+            }
+            return durable
+                    ? Answer.empty(204)
+                    : Answer.problem(503, "not-durable", "Not recorded", "Send the beacon again in a few seconds.")
+                            .with("Retry-After", "5");
+        });
     }
 
     private CompletionStage<Answer> refuse(String mark, int status, String type, String detail) {

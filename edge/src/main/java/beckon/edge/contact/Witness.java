@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class Witness {
     private static final Logger LOG = LoggerFactory.getLogger(Witness.class);
 
-    /** A visitor waits no longer than this; then he is told to come again rather than sent on uncounted. */
-    private static final long PATIENCE_SECONDS = 5;
-
     private final EventLog events;
     private final Visitors visitors;
     private final Tally tally;
     private final Clock clock;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     public Witness(EventLog events, Visitors visitors, Tally tally, Clock clock) {
         this.events = events;
@@ -129,17 +127,27 @@ public final class Witness {
         } catch (RuntimeException failure) {
             durable = CompletableFuture.failedStage(failure);
         }
-        return durable.toCompletableFuture()
-                .copy()
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .handle((ignored, failure) -> {
-                    if (failure == null) {
-                        return true;
-                    }
-                    tally.mark("event-not-durable");
-                    LOG.error("{} {} is not known to be durable", event.kind(), event.id(), failure);
-                    return false;
-                });
+        // The log keeps nobody waiting for long: what it cannot begin in time it gives back and never writes.
+        return durable.handle((ignored, failure) -> failure == null ? kept() : lost(event, failure));
+    }
+
+    private boolean kept() {
+        if (failing.get() && failing.getAndSet(false)) {
+            LOG.info("Clicks and views are recorded again");
+        }
+        return true;
+    }
+
+    private boolean lost(Event event, Throwable failure) {
+        tally.mark("event-not-durable");
+        if (!failing.getAndSet(true)) {
+            LOG.error(
+                    "Clicks and views are answered 503, the first is {} {}: {}",
+                    event.kind(),
+                    event.id(),
+                    failure.getMessage());
+        }
+        return false;
     }
 
     private @Nullable String visitor(Request request, Attribution attribution, Instant now) {

@@ -3,12 +3,17 @@ package beckon.edge.slot;
 import beckon.edge.http.Answer;
 import beckon.edge.http.Json;
 import beckon.network.delivery.Ad;
+import beckon.network.delivery.Decision;
+import beckon.network.delivery.DecisionRecord;
+import beckon.network.delivery.HouseAd;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
+import beckon.network.id.Uuid7;
 import beckon.network.reference.ReferenceType;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.UUID;
 
 /** Ads in the form that the tag reads. Only the form of the reference's granted type is rendered. Immutable. */
 public final class AdJson {
@@ -17,29 +22,59 @@ public final class AdJson {
     private final PresentationTokens tokens;
     private final String clicks;
     private final String views;
+    private final String house;
 
     /** @param publicBase absolute address of the edge, ending in {@code /} */
     public AdJson(PresentationTokens tokens, URI publicBase) {
         this.tokens = tokens;
-        this.clicks = publicBase.resolve("c/").toString();
-        this.views = publicBase.resolve("v/").toString();
+        this.clicks = quoted(publicBase, "c/");
+        this.views = quoted(publicBase, "v/");
+        this.house = publicBase.resolve("h/").toString();
+    }
+
+    /** As it stands inside a JSON string. */
+    private static String quoted(URI base, String folder) {
+        String text = Json.quoted(base.resolve(folder).toString());
+        return text.substring(1, text.length() - 1);
     }
 
     Answer none(String reason) {
         return answer("{\"ads\":[],\"reason\":" + Json.quoted(reason) + "}");
     }
 
-    /** @param presentations makes the presentation of an ad in a slot, of which the first is 1 */
-    Answer some(List<Ad> ads, BiFunction<Ad, Integer, Presentation> presentations) {
-        StringBuilder out = new StringBuilder(512 * ads.size()).append("{\"ads\":[");
+    /** The winners in their slots, of which the first is 1. */
+    Answer some(List<Decision.Winner> winners, UUID site, Instant now) {
+        StringBuilder out = new StringBuilder(768 * winners.size()).append("{\"ads\":[");
         int slot = 0;
-        for (Ad ad : ads) {
+        for (Decision.Winner winner : winners) {
             if (slot++ > 0) {
                 out.append(',');
             }
-            append(out, ad, presentations.apply(ad, slot));
+            DecisionRecord record = winner.record();
+            append(
+                    out,
+                    winner.ad(),
+                    new Presentation(Uuid7.at(now), winner.ad().attribution().reference(), site, now, slot, record));
         }
         return answer(out.append("]}").toString());
+    }
+
+    /** Ads of the operator's own, with why there is no other. They carry no token: nothing of them is counted. */
+    Answer house(List<HouseAd> ads, String reason) {
+        StringBuilder out = new StringBuilder(256 * ads.size()).append("{\"ads\":[");
+        for (int i = 0; i < ads.size(); i++) {
+            HouseAd ad = ads.get(i);
+            out.append(i == 0 ? "{\"headline\":" : ",{\"headline\":");
+            Json.quote(out, ad.headline());
+            out.append(",\"text\":");
+            Json.quote(out, ad.body());
+            out.append(",\"click\":");
+            Json.quote(out, house + ad.code());
+            out.append(",\"type\":\"house\"}");
+        }
+        out.append("],\"reason\":");
+        Json.quote(out, reason);
+        return answer(out.append('}').toString());
     }
 
     private void append(StringBuilder out, Ad ad, Presentation presentation) {
@@ -50,12 +85,11 @@ public final class AdJson {
         ReferenceType type = ad.attribution().type();
         switch (type) {
             case WEB -> {
-                out.append(",\"click\":");
-                String click = clicks + tokens.sign(PresentationTokens.CLICK, presentation);
-                Json.quote(out, click);
+                out.append(",\"click\":\"");
+                String token = tokens.sign(PresentationTokens.CLICK, presentation);
+                out.append(clicks).append(token).append('"');
                 if (ad.destination() != null) {
-                    out.append(",\"call\":");
-                    Json.quote(out, click + "/call");
+                    out.append(",\"call\":\"").append(clicks).append(token).append("/call\"");
                 }
             }
             case TELEPHONIC -> {
@@ -65,9 +99,10 @@ public final class AdJson {
                 }
             }
         }
-        out.append(",\"view\":");
-        Json.quote(out, views + tokens.sign(PresentationTokens.VIEW, presentation));
-        out.append(",\"type\":\"")
+        out.append(",\"view\":\"")
+                .append(views)
+                .append(tokens.sign(PresentationTokens.VIEW, presentation))
+                .append("\",\"type\":\"")
                 .append(type == ReferenceType.WEB ? "web" : "telephonic")
                 .append("\"}");
     }

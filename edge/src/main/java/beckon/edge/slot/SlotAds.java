@@ -4,16 +4,18 @@ import beckon.edge.http.Answer;
 import beckon.edge.http.PageAddress;
 import beckon.edge.http.Request;
 import beckon.edge.http.Responder;
-import beckon.network.delivery.Ad;
 import beckon.network.delivery.AdDecision;
-import beckon.network.delivery.Presentation;
+import beckon.network.delivery.Decision;
+import beckon.network.delivery.ExplainTokens;
+import beckon.network.delivery.Explainer;
+import beckon.network.delivery.HouseAd;
+import beckon.network.delivery.Place;
+import beckon.network.delivery.Seen;
 import beckon.network.delivery.SiteAds;
 import beckon.network.delivery.SlotRequest;
 import beckon.network.delivery.Snapshot;
-import beckon.network.id.Uuid7;
 import beckon.network.publisher.State;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,20 +26,28 @@ import java.util.function.Supplier;
 
 /**
  * {@code GET /ad?page=...&slots=N}: which ads a page shows, from memory alone. A browser cannot lie about its
- * {@code Origin}, so a page that names another site's host gets no ad. Thread-safe.
+ * {@code Origin}, so a page that names another site's host gets no ad. With {@code explain=1} and an operator's token it
+ * says instead why; {@code seed=N} then makes the decision of that seed again. Thread-safe.
  */
 public final class SlotAds implements Responder {
+    private static final String BEARER = "Bearer ";
+    private static final int MOST_EXPLAINED = 100;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final Supplier<Snapshot> snapshots;
     private final AdJson json;
     private final Clock clock;
+    private final DecisionAids aids;
+    private final ViewCounts views;
     private final AtomicLong seeds;
 
     /** @param seed start of the sequence from which each decision draws its own seed */
-    public SlotAds(Supplier<Snapshot> snapshots, AdJson json, Clock clock, long seed) {
+    public SlotAds(
+            Supplier<Snapshot> snapshots, AdJson json, DecisionAids aids, ViewCounts views, Clock clock, long seed) {
         this.snapshots = snapshots;
         this.json = json;
+        this.aids = aids;
+        this.views = views;
         this.clock = clock;
         this.seeds = new AtomicLong(seed);
     }
@@ -66,7 +76,44 @@ public final class SlotAds implements Responder {
                     "The number of slots is not valid",
                     "slots is \"" + wanted + "\"; give a whole number of 1.." + SlotRequest.MOST_SLOTS + ".");
         }
+        if (request.parameter("explain").filter("1"::equals).isPresent()) {
+            return explain(request, page.get(), slots.getAsInt());
+        }
         return readable(request, page.get(), decide(request, page.get(), slots.getAsInt()));
+    }
+
+    /** For whoever shows an operator's token, so that nobody else learns what others bid. */
+    private Answer explain(Request request, PageAddress page, int slots) {
+        ExplainTokens tokens = aids.explainTokens();
+        String shown = request.header("Authorization").orElse("");
+        if (tokens == null
+                || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                || !tokens.good(shown.substring(BEARER.length()).strip())) {
+            return Answer.problem(
+                            401,
+                            "explain-token-needed",
+                            "Only operators are told why",
+                            "Send the header Authorization: Bearer TOKEN with a token of the console's page Delivery; it is"
+                                    + " good for " + ExplainTokens.VALID.toMinutes() + " minutes.")
+                    .with("WWW-Authenticate", "Bearer");
+        }
+        String wanted = request.parameter("seed").orElse("0");
+        if (!wanted.matches("[0-9a-f]{1,16}")) {
+            return Answer.problem(
+                    400,
+                    "seed-invalid",
+                    "The seed is not valid",
+                    "seed is \"" + wanted
+                            + "\"; give 1 to 16 hexadecimal digits, as the record of a decision has them.");
+        }
+        Snapshot snapshot = snapshots.get();
+        SiteAds site = snapshot.sites().get(page.host());
+        Place place = aids.places().of(request.client());
+        Seen seen = site == null ? Seen.NOTHING : views.of(request, site.site());
+        return ExplainedJson.of(Explainer.explain(
+                snapshot,
+                new SlotRequest(page.host(), page.path(), slots, Long.parseUnsignedLong(wanted, 16), place, seen),
+                MOST_EXPLAINED));
     }
 
     private Answer decide(Request request, PageAddress page, int slots) {
@@ -78,21 +125,25 @@ public final class SlotAds implements Responder {
         if (site == null) {
             return json.none("unknown-site");
         }
-        if (site.state() != State.APPROVED) {
-            return json.none("not-approved");
-        }
-        if (site.blocked().bars(page.path()) || comesFromBarred(request, site)) {
+        if (site.state() == State.APPROVED && comesFromBarred(request, site)) {
             return json.none("page-blocked");
         }
-        long seed = seeds.addAndGet(GOLDEN);
-        List<Ad> ads = AdDecision.choose(snapshot, new SlotRequest(page.host(), page.path(), slots, seed));
-        if (ads.isEmpty()) {
-            return json.none("no-match");
+        Decision decision = AdDecision.decide(
+                snapshot,
+                new SlotRequest(
+                        page.host(),
+                        page.path(),
+                        slots,
+                        seeds.addAndGet(GOLDEN),
+                        aids.places().of(request.client()),
+                        views.of(request, site.site())));
+        if (!decision.winners().isEmpty()) {
+            return json.some(decision.winners(), site.site(), clock.instant());
         }
-        Instant now = clock.instant();
-        return json.some(
-                ads,
-                (ad, slot) -> new Presentation(Uuid7.at(now), ad.attribution().reference(), site.site(), now, slot));
+        List<HouseAd> house = snapshot.houseAds();
+        return house.isEmpty() || !decision.reason().equals("no-match")
+                ? json.none(decision.reason())
+                : json.house(house.subList(0, Math.min(slots, house.size())), decision.reason());
     }
 
     private static boolean comesFrom(Request request, String field, PageAddress page) {

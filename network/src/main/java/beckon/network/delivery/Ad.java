@@ -1,6 +1,7 @@
 package beckon.network.delivery;
 
 import beckon.network.event.Attribution;
+import beckon.network.reference.ReferenceType;
 import java.net.URI;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param clickBidMicros bid for a click, in micros
  * @param callBidMicros bid for a call, in micros
  * @param currency currency of the bids
+ * @param terms under which terms it takes part in decisions
  */
 public record Ad(
         Attribution attribution,
@@ -29,4 +31,58 @@ public record Ad(
         @Nullable String destination,
         long clickBidMicros,
         long callBidMicros,
-        Currency currency) {}
+        Currency currency,
+        AdTerms terms) {
+
+    /** One that is shown everywhere, always, to everybody. */
+    public Ad(
+            Attribution attribution,
+            String code,
+            @Nullable String e164,
+            String headline,
+            String body,
+            @Nullable URI landing,
+            @Nullable String destination,
+            long clickBidMicros,
+            long callBidMicros,
+            Currency currency) {
+        this(
+                attribution,
+                code,
+                e164,
+                headline,
+                body,
+                landing,
+                destination,
+                clickBidMicros,
+                callBidMicros,
+                currency,
+                AdTerms.OPEN);
+    }
+
+    /** Whether what it leads to is a call. */
+    public boolean isCall() {
+        return attribution.type() == ReferenceType.TELEPHONIC;
+    }
+
+    /** The bid for what it leads to, in micros. */
+    public long bidMicros() {
+        return isCall() ? callBidMicros : clickBidMicros;
+    }
+
+    /** The same on other terms. */
+    public Ad on(AdTerms other) {
+        return new Ad(
+                attribution,
+                code,
+                e164,
+                headline,
+                body,
+                landing,
+                destination,
+                clickBidMicros,
+                callBidMicros,
+                currency,
+                other);
+    }
+}

@@ -1,37 +1,43 @@
 package beckon.network.delivery;
 
 import beckon.network.publisher.State;
-import beckon.network.reference.ReferenceType;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
- * Chooses the ads of a page. Pure: the same snapshot and request give the same ads.
- *
- * <p>An ad's worth is its bid times its predicted contacts per presentation. Ads are drawn one by one with a chance in
- * proportion to their worth, so that the better is shown more and the new gets its first presentations. While there
- * is an advertiser who has none on the page yet, nobody gets a second one.
+ * Chooses the ads of a page and their prices. Pure: the same snapshot and request give the same answer. The reasons
+ * stand in {@link Auction}.
  */
 public final class AdDecision {
-    /** Keeps an ad with a bid of 0 from being impossible, and far behind everything that pays. */
-    private static final double LEAST_WORTH = 1e-9;
-
     private AdDecision() {}
 
     /** At most as many ads as there are slots and as the standing allows; none unless the page may show ads. */
-    public static List<Ad> choose(Snapshot snapshot, SlotRequest request) {
+    public static Decision decide(Snapshot snapshot, SlotRequest request) {
         SiteAds site = snapshot.sites().get(request.host());
-        if (site == null || site.state() != State.APPROVED || site.blocked().bars(request.page())) {
-            return List.of();
+        if (site == null) {
+            return Decision.none("unknown-site");
         }
-        AdLottery lottery = snapshot.lottery(request.host());
-        int slots = Math.min(request.slots(), site.most());
-        return lottery == null ? List.of() : lottery.draw(slots, new SplittableRandom(request.seed()));
+        if (site.state() != State.APPROVED) {
+            return Decision.none("not-approved");
+        }
+        if (site.blocked().bars(request.page())) {
+            return Decision.none("page-blocked");
+        }
+        Lineup lineup = snapshot.lineup(request.host());
+        int places = Math.min(request.slots(), site.most());
+        List<Decision.Winner> winners = lineup == null || lineup.size() == 0
+                ? List.of()
+                : new Auction(lineup, request, placeOf(request, site))
+                        .winners(places, snapshot.terms().drawnPercent(), snapshot.builtAt());
+        return winners.isEmpty() ? Decision.none("no-match") : new Decision(winners, "");
     }
 
-    /** Expected micros per presentation. */
-    static double worth(Ad ad, Snapshot snapshot) {
-        long bid = ad.attribution().type() == ReferenceType.WEB ? ad.clickBidMicros() : ad.callBidMicros();
-        return Math.max(LEAST_WORTH, bid * snapshot.rate(ad.attribution().reference()));
+    /** The ads alone. */
+    public static List<Ad> choose(Snapshot snapshot, SlotRequest request) {
+        return decide(snapshot, request).ads();
+    }
+
+    /** The visitor's place; where it is unknown, the place that the site is made for. */
+    static Place placeOf(SlotRequest request, SiteAds site) {
+        return request.place().known() ? request.place() : site.place();
     }
 }

@@ -11,13 +11,24 @@ import java.util.UUID;
  * @param site the site
  * @param host its host, lower case, with the port where it is not the usual one
  * @param state its standing; only an approved site has ads
- * @param ads its live references to listings that can be paid for
+ * @param ads its live references to listings that can be paid for and are wanted there
  * @param blocked its pages on which no ad may stand
  * @param most ads that one page may show, as the operator's terms have it for the site's standing; 1..10
+ * @param place where its readers mostly are
+ * @param barred its live references that are not shown now, with the reason
  */
-public record SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked, int most) {
+public record SiteAds(
+        UUID site,
+        String host,
+        State state,
+        List<Ad> ads,
+        BlockedPaths blocked,
+        int most,
+        Place place,
+        List<Barred> barred) {
     public SiteAds {
         ads = List.copyOf(ads);
+        barred = List.copyOf(barred);
         if (state != State.APPROVED && !ads.isEmpty()) {
             throw new IllegalArgumentException("Only an approved site shows ads; " + host + " is " + state);
         }
@@ -30,6 +41,6 @@ public record SiteAds(UUID site, String host, State state, List<Ad> ads, Blocked
 
     /** A site whose pages may show as many ads as they ask for. */
     public SiteAds(UUID site, String host, State state, List<Ad> ads, BlockedPaths blocked) {
-        this(site, host, state, ads, blocked, SlotRequest.MOST_SLOTS);
+        this(site, host, state, ads, blocked, SlotRequest.MOST_SLOTS, Place.UNKNOWN, List.of());
     }
 }

@@ -7,8 +7,10 @@ package beckon.network.delivery;
  * @param page the page's address
  * @param slots how many ads it has room for; 1..{@value #MOST_SLOTS}
  * @param seed makes the choice repeatable
+ * @param place where the visitor is, as far as the network knows
+ * @param seen what the visitor has seen today
  */
-public record SlotRequest(String host, String page, int slots, long seed) {
+public record SlotRequest(String host, String page, int slots, long seed, Place place, Seen seen) {
     /** The most ads that one request may ask for. */
     public static final int MOST_SLOTS = 10;
 
@@ -16,5 +18,10 @@ public record SlotRequest(String host, String page, int slots, long seed) {
         if (slots < 1 || slots > MOST_SLOTS) {
             throw new IllegalArgumentException("A page asks for 1 to " + MOST_SLOTS + " ads, not " + slots);
         }
+    }
+
+    /** Somebody of whom nothing is known. */
+    public SlotRequest(String host, String page, int slots, long seed) {
+        this(host, page, slots, seed, Place.UNKNOWN, Seen.NOTHING);
     }
 }

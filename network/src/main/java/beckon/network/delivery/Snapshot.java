@@ -2,6 +2,7 @@ package beckon.network.delivery;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ public final class Snapshot {
     private final Map<String, Ad> byCode;
     private final Map<UUID, Ad> byReference;
     private final Map<UUID, Double> rates;
-    private final Map<String, AdLottery> lotteries;
+    private final DeliverySettings settings;
+    private final List<HouseAd> houseAds;
+    private final Map<String, Lineup> lineups;
 
     /**
      * @param builtAt when it was read
@@ -27,21 +30,36 @@ public final class Snapshot {
      * @param byCode references whose listing is active and can be paid for, by code
      * @param byReference the same, by reference
      * @param rates predicted qualified contacts per presentation, by reference; {@link #UNKNOWN_RATE} where absent
+     * @param settings the operator's
      */
     public Snapshot(
             Instant builtAt,
             Map<String, SiteAds> sites,
             Map<String, Ad> byCode,
             Map<UUID, Ad> byReference,
-            Map<UUID, Double> rates) {
+            Map<UUID, Double> rates,
+            DeliverySettings settings) {
         this.builtAt = builtAt;
         this.sites = Map.copyOf(sites);
         this.byCode = Map.copyOf(byCode);
         this.byReference = Map.copyOf(byReference);
         this.rates = Map.copyOf(rates);
-        Map<String, AdLottery> prepared = new HashMap<>();
-        sites.forEach((host, site) -> prepared.put(host, AdLottery.of(site.ads(), this::worth)));
-        this.lotteries = Map.copyOf(prepared);
+        this.settings = settings;
+        this.houseAds = settings.houseAds().stream().filter(HouseAd::shown).toList();
+        Map<String, Lineup> prepared = new HashMap<>();
+        sites.forEach((host, site) -> prepared.put(
+                host, Lineup.of(site.ads(), ad -> rate(ad.attribution().reference()), settings.terms())));
+        this.lineups = Map.copyOf(prepared);
+    }
+
+    /** A snapshot with the settings that Beckon comes with. */
+    public Snapshot(
+            Instant builtAt,
+            Map<String, SiteAds> sites,
+            Map<String, Ad> byCode,
+            Map<UUID, Ad> byReference,
+            Map<UUID, Double> rates) {
+        this(builtAt, sites, byCode, byReference, rates, DeliverySettings.STANDARD);
     }
 
     /** A snapshot without predictions: all ads are expected to do equally well. */
@@ -69,17 +87,23 @@ public final class Snapshot {
         return rates;
     }
 
+    /** The operator's terms for decisions. */
+    public DeliveryTerms terms() {
+        return settings.terms();
+    }
+
+    /** What is shown where nobody else's ad can be; may be empty. */
+    public List<HouseAd> houseAds() {
+        return houseAds;
+    }
+
     /** Predicted qualified contacts per presentation of {@code reference}, 0..1. */
     public double rate(UUID reference) {
         return rates.getOrDefault(reference, UNKNOWN_RATE);
     }
 
-    /** The draw among the ads of the site at {@code host}; null for an unknown host. */
-    @Nullable AdLottery lottery(String host) {
-        return lotteries.get(host);
-    }
-
-    private double worth(Ad ad) {
-        return AdDecision.worth(ad, this);
+    /** The ads of the site at {@code host} by their rank; null for an unknown host. */
+    @Nullable Lineup lineup(String host) {
+        return lineups.get(host);
     }
 }

@@ -5,6 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -12,13 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the latest snapshot. The store tells it of every change to standings, listings, references and funds; the new
- * snapshot takes the place of the old one at once and whole. While the store cannot be reached, the old one stays. Safe
- * for any number of threads.
+ * Keeps the latest snapshot. The store tells it of every change; the new snapshot takes the place of the old one at once
+ * and whole. A change of a few listings, or of sites and settings, is read by itself and is in force within a fraction of a second
+ * however many listings there are; everything else, and what nobody tells of, is read with all the rest by a second
+ * thread. While the store cannot be reached, the old snapshot stays. Safe for any number of threads.
  */
 public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
     private static final int LISTEN_MILLIS = 250;
+    private static final String ONE_LISTING = "listing ";
+    /** More listings than these are read with all the rest. */
+    private static final int MOST_LISTINGS = 2_000;
     /** What nobody tells of, such as a number that stops resting or a rate, is looked at so often. */
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
@@ -27,6 +37,13 @@ public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
     private final Database database;
     private final Snapshots snapshots;
     private final Thread listener;
+    private final Thread reader;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition stale = lock.newCondition();
+    private final Set<UUID> changedSince = new HashSet<>();
+    private boolean sitesChangedSince;
+    private boolean wanted = true;
+    private Facts facts;
     private volatile Snapshot latest;
     private volatile boolean closed;
 
@@ -34,8 +51,10 @@ public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
     public SnapshotFeed(Database database, Snapshots snapshots) {
         this.database = database;
         this.snapshots = snapshots;
-        this.latest = snapshots.load();
+        this.facts = snapshots.facts();
+        this.latest = facts.snapshot();
         this.listener = Thread.ofPlatform().name("snapshot-feed").daemon().start(this::follow);
+        this.reader = Thread.ofPlatform().name("snapshot-reader").daemon().start(this::readAll);
     }
 
     @Override
@@ -47,8 +66,10 @@ public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
     public void close() {
         closed = true;
         listener.interrupt();
+        reader.interrupt();
         try {
             listener.join(Duration.ofSeconds(5));
+            reader.join(Duration.ofSeconds(5));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -61,7 +82,7 @@ public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
             } catch (SQLException | RuntimeException failure) {
                 if (!closed) {
                     LOG.warn("The snapshot stays as of {}: {}", latest.builtAt(), failure.getMessage());
-                    pause();
+                    pause(RETRY);
                 }
             }
         }
@@ -75,14 +96,11 @@ public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
         }
         try {
             // What changed before the ear was open is read now.
-            latest = snapshots.load();
-            long loadedAt = System.nanoTime();
+            want();
             while (!closed) {
                 PGNotification[] heard = postgres.getNotifications(LISTEN_MILLIS);
-                boolean told = heard != null && heard.length > 0;
-                if (told || System.nanoTime() - loadedAt > REFRESH.toNanos()) {
-                    latest = snapshots.load();
-                    loadedAt = System.nanoTime();
+                if (heard != null && heard.length > 0) {
+                    take(heard);
                 }
             }
         } finally {
@@ -92,9 +110,105 @@ public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
         }
     }
 
-    private static void pause() {
+    private void take(PGNotification[] heard) {
+        Set<UUID> listings = new HashSet<>();
+        boolean more = false;
+        for (PGNotification one : heard) {
+            String what = one.getParameter();
+            if (what.startsWith(ONE_LISTING)) {
+                listings.add(UUID.fromString(what.substring(ONE_LISTING.length())));
+            } else {
+                more = true;
+            }
+        }
+        if (listings.size() > MOST_LISTINGS) {
+            listings.clear();
+            more = true;
+        }
+        lock.lock();
         try {
-            Thread.sleep(RETRY);
+            changedSince.addAll(listings);
+            sitesChangedSince |= more;
+            Facts fresh = facts;
+            if (!listings.isEmpty()) {
+                fresh = snapshots.fresh(fresh, listings);
+            }
+            if (more) {
+                fresh = snapshots.freshSites(fresh);
+                wanted = true;
+                stale.signal();
+            }
+            publish(fresh);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void want() {
+        lock.lock();
+        try {
+            wanted = true;
+            stale.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void readAll() {
+        while (!closed) {
+            try {
+                awaitWish();
+                long began = System.nanoTime();
+                Facts all = snapshots.facts();
+                publishAll(all);
+                // Many changes in a row are read together, and the store has as long to rest as it was asked.
+                pause(Duration.ofNanos(System.nanoTime() - began));
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException failure) {
+                if (!closed) {
+                    LOG.warn("The snapshot stays as of {}: {}", latest.builtAt(), failure.getMessage());
+                    want();
+                    pause(RETRY);
+                }
+            }
+        }
+    }
+
+    private void awaitWish() throws InterruptedException {
+        lock.lock();
+        try {
+            long left = REFRESH.toNanos();
+            while (!wanted && left > 0) {
+                left = stale.awaitNanos(left);
+            }
+            wanted = false;
+            changedSince.clear();
+            sitesChangedSince = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What changed while all was being read may be missing from it, so it is read once more. */
+    private void publishAll(Facts all) {
+        lock.lock();
+        try {
+            Facts fresh = changedSince.isEmpty() ? all : snapshots.fresh(all, Set.copyOf(changedSince));
+            publish(sitesChangedSince ? snapshots.freshSites(fresh) : fresh);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void publish(Facts fresh) {
+        facts = fresh;
+        latest = fresh.snapshot();
+    }
+
+    private void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

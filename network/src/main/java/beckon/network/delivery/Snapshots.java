@@ -2,9 +2,6 @@ package beckon.network.delivery;
 
 import beckon.network.partner.ListingRow;
 import beckon.network.problem.Problem;
-import beckon.network.publisher.BlockedPath;
-import beckon.network.publisher.BlockedPaths;
-import beckon.network.publisher.State;
 import beckon.network.reference.Channels;
 import beckon.network.reference.References;
 import beckon.network.store.Database;
@@ -12,12 +9,13 @@ import beckon.network.store.Moment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +32,7 @@ public final class Snapshots {
     private static final String EARLIER = """
             with wanted as (
                 select l.partner_id, l.id from reference_terms t join listing l on l.partner_id = t.partner_id
-                where (t.moment = 'CREATION' and l.deleted_at is null) or (t.moment = 'ACTIVATION' and %s)),
+                where ((t.moment = 'CREATION' and l.deleted_at is null) or (t.moment = 'ACTIVATION' and <RUNS>)) %s),
             approved as (
                 select site_id from (
                     select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
@@ -45,7 +43,25 @@ public final class Snapshots {
             where not exists (select 1 from reference r
                 where r.listing_id = w.id and r.channel_id = c.id and r.state = 'LIVE')
             order by w.id, p.site_id
-            """.formatted(ListingRow.RUNS);
+            """.replace("<RUNS>", ListingRow.RUNS);
+
+    /** Of all listings that can be paid for, on approved sites. */
+    private static final String GAPS = """
+            with approved as (
+                select site_id from (
+                    select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
+                where state = 'APPROVED')
+            select l.partner_id as partner, l.id as listing, s.site_id as site
+            from listing l
+            join advertiser a on a.id = l.advertiser_id
+            join balance b on b.account = 'advertiser/' || a.id || '/funds' and b.currency = a.currency
+            cross join approved s
+            left join channel c on c.site_id = s.site_id
+            where <RUNS> and b.micros > 0 %s and not exists (
+                select 1 from reference r
+                where r.listing_id = l.id and r.channel_id = c.id and r.state = 'LIVE')
+            order by l.id, s.site_id
+            """.replace("<RUNS>", ListingRow.RUNS);
 
     private final Database database;
     private final Clock clock;
@@ -68,54 +84,69 @@ public final class Snapshots {
 
     /** Assigns the references that are missing, then reads all at one instant. */
     public Snapshot load() {
-        assignMissing();
-        Map<UUID, Double> rates = predictions.rates();
-        Instant now = Moment.of(clock);
-        return database.jdbi()
-                .inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> read(handle, now, rates));
+        return facts().snapshot();
     }
 
-    private void assignMissing() {
+    /** What {@link #load} makes its snapshot of. */
+    Facts facts() {
+        assignMissing(null);
+        Map<UUID, Double> rates = predictions.rates();
+        Instant now = Moment.of(clock);
+        return database.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            DeliverySettings settings = DeliveryBook.current(handle);
+            return new Facts(
+                    now,
+                    AdRows.read(handle, now, settings.terms(), null),
+                    SiteRows.read(handle, now),
+                    rates,
+                    settings,
+                    WishBook.ofAdvertisers(handle));
+        });
+    }
+
+    /** The same with what is so now of some listings, however many others there are. */
+    Facts fresh(Facts before, Collection<UUID> listings) {
+        assignMissing(listings);
+        Instant now = Moment.of(clock);
+        return database.jdbi()
+                .withHandle(handle -> before.with(
+                        now,
+                        listings,
+                        AdRows.read(handle, now, before.settings().terms(), listings)));
+    }
+
+    /** The same with what is so now of sites, settings and wishes, but not of listings. */
+    Facts freshSites(Facts before) {
+        Instant now = Moment.of(clock);
+        return database.jdbi()
+                .inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ,
+                        handle -> before.with(
+                                now,
+                                SiteRows.read(handle, now),
+                                DeliveryBook.current(handle),
+                                WishBook.ofAdvertisers(handle)));
+    }
+
+    private void assignMissing(@Nullable Collection<UUID> listings) {
         Instant now = Moment.of(clock);
         List<Gap> gaps = new ArrayList<>(
-                database.jdbi().withHandle(handle -> handle.createQuery("""
-                        with approved as (
-                            select site_id from (
-                                select distinct on (site_id) site_id, state from standing order by site_id, id desc) newest
-                            where state = 'APPROVED')
-                        select l.partner_id as partner, l.id as listing, s.site_id as site
-                        from listing l
-                        join advertiser a on a.id = l.advertiser_id
-                        join balance b on b.account = 'advertiser/' || a.id || '/funds' and b.currency = a.currency
-                        cross join approved s
-                        left join channel c on c.site_id = s.site_id
-                        where""" + " " + ListingRow.RUNS + """
-                         and b.micros > 0 and not exists (
-                            select 1 from reference r
-                            where r.listing_id = l.id and r.channel_id = c.id and r.state = 'LIVE')
-                        order by l.id, s.site_id
-                        """)
-                        .bind("now", now)
-                        .mapTo(Gap.class)
-                        .list()));
-        gaps.addAll(database.jdbi().withHandle(handle -> handle.createQuery(EARLIER)
-                .bind("now", now)
-                .mapTo(Gap.class)
-                .list()));
+                gaps(GAPS.formatted(listings == null ? "" : "and l.id = any(:listings)"), listings, now));
+        gaps.addAll(gaps(EARLIER.formatted(listings == null ? "" : "and l.id = any(:listings)"), listings, now));
         Map<UUID, UUID> known = new HashMap<>();
-        Map<Place, List<UUID>> missing = new LinkedHashMap<>();
+        Map<Medium, List<UUID>> missing = new LinkedHashMap<>();
         for (Gap gap : gaps) {
             UUID site = gap.site();
             UUID channel = site == null
                     ? known.computeIfAbsent(gap.partner(), partner -> channels.ownMedium(partner)
                             .id())
                     : known.computeIfAbsent(site, one -> channels.site(one).id());
-            missing.computeIfAbsent(new Place(gap.partner(), channel), none -> new ArrayList<>())
+            missing.computeIfAbsent(new Medium(gap.partner(), channel), none -> new ArrayList<>())
                     .add(gap.listing());
         }
-        missing.forEach((place, listings) -> {
+        missing.forEach((place, unassigned) -> {
             try {
-                references.assignAll(place.partner(), place.channel(), listings);
+                references.assignAll(place.partner(), place.channel(), unassigned);
             } catch (Problem ended) {
                 // A listing was removed since; that asks for a new snapshot, which assigns the others.
                 LOG.debug("Not all references of {} were assigned: {}", place, ended.detail());
@@ -123,54 +154,17 @@ public final class Snapshots {
         });
     }
 
-    private static Snapshot read(Handle handle, Instant now, Map<UUID, Double> rates) {
-        Map<String, Ad> byCode = new HashMap<>();
-        Map<UUID, Ad> byReference = new HashMap<>();
-        Map<UUID, List<Ad>> bySite = new HashMap<>();
-        for (Ad ad : AdRows.servable(handle, now)) {
-            byCode.put(ad.code(), ad);
-            byReference.put(ad.attribution().reference(), ad);
-            UUID site = ad.attribution().site();
-            if (site != null) {
-                bySite.computeIfAbsent(site, none -> new ArrayList<>()).add(ad);
+    private List<Gap> gaps(String sql, @Nullable Collection<UUID> listings, Instant now) {
+        return database.jdbi().withHandle(handle -> {
+            Query query = handle.createQuery(sql).bind("now", now);
+            if (listings != null) {
+                query.bindArray("listings", UUID.class, listings);
             }
-        }
-        Map<UUID, List<BlockedPath>> blocked = new HashMap<>();
-        handle.createQuery("select site_id, path, section from page_block where lifted_at is null order by id")
-                .map((row, context) -> Map.entry(
-                        row.getObject("site_id", UUID.class),
-                        new BlockedPath(row.getString("path"), row.getBoolean("section"))))
-                .forEach(block -> blocked.computeIfAbsent(block.getKey(), none -> new ArrayList<>())
-                        .add(block.getValue()));
-        Map<String, SiteAds> sites = new HashMap<>();
-        handle.createQuery("""
-                        select distinct on (s.id) s.id, s.host, t.state, case t.incentive
-                            when 'INCENTIVE' then m.incentive_slots when 'DISINCENTIVE' then m.disincentive_slots
-                            else m.neither_slots end as most
-                        from site s join standing t on t.site_id = s.id
-                        left join (select * from terms where since <= :now order by since desc, id desc limit 1) m on true
-                        order by s.id, t.id desc
-                        """)
-                .bind("now", now)
-                .map((row, context) -> {
-                    UUID site = row.getObject("id", UUID.class);
-                    State state = State.valueOf(row.getString("state"));
-                    List<Ad> ads = state == State.APPROVED ? bySite.getOrDefault(site, List.of()) : List.of();
-                    // There are no terms before anything was ever decided.
-                    int most = row.getInt("most");
-                    return new SiteAds(
-                            site,
-                            row.getString("host"),
-                            state,
-                            ads,
-                            new BlockedPaths(blocked.getOrDefault(site, List.of())),
-                            most == 0 ? SlotRequest.MOST_SLOTS : most);
-                })
-                .forEach(site -> sites.put(site.host(), site));
-        return new Snapshot(now, sites, byCode, byReference, rates);
+            return query.mapTo(Gap.class).list();
+        });
     }
 
-    private record Place(UUID partner, UUID channel) {}
+    private record Medium(UUID partner, UUID channel) {}
 
     /**
      * A listing that has no reference for a channel yet.

@@ -1,6 +1,7 @@
 package beckon.network.publisher;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,9 +26,16 @@ final class ProofSearch {
         return "/.well-known/beckon-" + key + ".txt";
     }
 
-    /** One finding per way, in the order in which publishers find them easiest. */
-    List<ProofFinding> look(Site site, String key) {
-        return List.of(tag(site, key), file(site, key), adsTxt(site));
+    /**
+     * What was found.
+     *
+     * @param findings one per way, in the order in which publishers find them easiest
+     */
+    record Found(List<ProofFinding> findings, AdsTxtLook adsTxt) {}
+
+    Found look(Site site, String key, Instant now) {
+        AdsTxtLook look = adsTxt(site, now);
+        return new Found(List.of(tag(site, key), file(site, key), finding(look, site.publisher())), look);
     }
 
     private ProofFinding tag(Site site, String key) {
@@ -67,19 +75,47 @@ final class ProofSearch {
         };
     }
 
-    private ProofFinding adsTxt(Site site) {
-        UUID publisher = site.publisher();
-        String wanted = adsTxt.line(publisher);
+    /** Looks at the site's file alone. Buyers look at the root of the domain, so without its {@code www.} as well. */
+    AdsTxtLook adsTxt(Site site, Instant now) {
         URI where = site.home().resolve("/ads.txt");
+        AdsTxtLook look = adsTxt(where, site.publisher(), now);
+        String host = where.getHost();
+        if (look.state().present() || host == null || !host.startsWith("www.")) {
+            return look;
+        }
+        AdsTxtLook root = adsTxt(URI.create(where.toString().replaceFirst("://www\\.", "://")), site.publisher(), now);
+        return root.state().present() ? root : look;
+    }
+
+    private AdsTxtLook adsTxt(URI where, UUID publisher, Instant now) {
         return switch (probe.get(where)) {
             case SiteProbe.Nothing nothing ->
-                new ProofFinding(ProofWay.ADS_TXT, false, nothing.absent(), where.toString(), wanted, nothing.detail());
+                new AdsTxtLook(
+                        nothing.absent() ? AdsTxtState.FILE_MISSING : AdsTxtState.UNREACHABLE,
+                        where.toString(),
+                        nothing.detail(),
+                        now);
             case SiteProbe.Text(URI uri, String text) -> {
-                boolean found = adsTxt.names(text, publisher);
-                String seen = found ? "the line" : "a file of " + text.lines().count() + " lines without it";
-                yield new ProofFinding(ProofWay.ADS_TXT, found, true, uri.toString(), wanted, seen);
+                AdsTxtState state = adsTxt.state(text, publisher);
+                String seen =
+                        switch (state) {
+                            case PRESENT -> "the line";
+                            case NOT_A_FILE -> "\"" + shortened(text) + "\"";
+                            default -> "a file of " + text.lines().count() + " lines without it";
+                        };
+                yield new AdsTxtLook(state, uri.toString(), seen, now);
             }
         };
+    }
+
+    private ProofFinding finding(AdsTxtLook look, UUID publisher) {
+        return new ProofFinding(
+                ProofWay.ADS_TXT,
+                look.state().present(),
+                look.state() != AdsTxtState.UNREACHABLE,
+                look.address(),
+                adsTxt.line(publisher),
+                look.seen());
     }
 
     private static String shortened(String text) {

@@ -70,15 +70,39 @@ public final class SiteProofs {
      */
     public SiteProof check(UUID site, String byWhom) {
         Site found = sites.find(site).orElseThrow(() -> Problem.notFound("site", site));
-        List<ProofFinding> findings = search.look(found, of(site).key());
+        ProofSearch.Found seen = search.look(found, of(site).key(), Moment.of(clock));
+        List<ProofFinding> findings = seen.findings();
         return database.jdbi().inTransaction(handle -> {
             Sites.lock(handle, site);
             SiteProof before = ProofRows.find(handle, site).orElseThrow();
             SiteProof after = after(before, findings, Moment.of(clock));
             ProofRows.update(handle, after);
+            AdsTxtRows.put(handle, site, seen.adsTxt());
             follow(handle, before, after, byWhom);
             return after;
         });
+    }
+
+    /** What stood in the site's ads.txt at the latest look; empty before the first. */
+    public Optional<AdsTxtLook> adsTxt(UUID site) {
+        return database.jdbi().withHandle(handle -> AdsTxtRows.find(handle, site));
+    }
+
+    /**
+     * Looks at the site's ads.txt now, which takes seconds. A line that was missing may be the proof that was waited for.
+     *
+     * @param byWhom for the journal
+     * @throws Problem {@code site-not-found}
+     */
+    public AdsTxtLook lookAtAdsTxt(UUID site, String byWhom) {
+        Site found = sites.find(site).orElseThrow(() -> Problem.notFound("site", site));
+        AdsTxtLook look = search.adsTxt(found, Moment.of(clock));
+        if (look.state().present() && !of(site).proved()) {
+            check(site, byWhom);
+        } else {
+            database.jdbi().useHandle(handle -> AdsTxtRows.put(handle, site, look));
+        }
+        return look;
     }
 
     private static SiteProof after(SiteProof before, List<ProofFinding> findings, Instant now) {

@@ -5,9 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -32,8 +37,12 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final JoiningSource source;
     private final Jdbi jdbi;
+    private final String jdbcUrl;
+    private final Properties credentials;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, String jdbcUrl, Properties credentials) {
+        this.jdbcUrl = jdbcUrl;
+        this.credentials = credentials;
         this.pool = pool;
         this.source = new JoiningSource(pool);
         this.jdbi = Jdbi.create(source)
@@ -64,9 +73,12 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("network");
         config.setJdbcUrl(jdbcUrl);
+        Properties credentials = new Properties();
         if (!user.isEmpty()) {
             config.setUsername(user);
             config.setPassword(password);
+            credentials.setProperty("user", user);
+            credentials.setProperty("password", password);
         }
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
@@ -77,7 +89,7 @@ public final class Database implements AutoCloseable {
                     .locations("classpath:beckon/network/schema")
                     .load()
                     .migrate();
-            return new Database(pool);
+            return new Database(pool, jdbcUrl, credentials);
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
@@ -97,6 +109,25 @@ public final class Database implements AutoCloseable {
     /** The pool itself, for parts that speak JDBC. */
     public DataSource dataSource() {
         return source;
+    }
+
+    /**
+     * A connection of the caller's own beside the pool, for who must never wait for it long.
+     *
+     * @param patience how long the server may take to be reached, and for each answer; in whole seconds, 1 or more
+     * @throws SQLException when the server cannot be reached, or this database has been closed
+     */
+    public Connection alone(Duration patience) throws SQLException {
+        if (pool.isClosed()) {
+            throw new SQLException("The database has been closed", "08003");
+        }
+        Properties properties = new Properties();
+        properties.putAll(credentials);
+        String seconds = Long.toString(patience.toSeconds());
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        properties.setProperty("tcpKeepAlive", "true");
+        return DriverManager.getConnection(jdbcUrl, properties);
     }
 
     /**

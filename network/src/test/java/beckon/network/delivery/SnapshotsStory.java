@@ -1,23 +1,39 @@
 package beckon.network.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import beckon.network.TestTrade;
 import beckon.network.partner.Listing;
+import beckon.network.partner.ListingDetails;
+import beckon.network.partner.ListingDraft;
 import beckon.network.partner.Partner;
+import beckon.network.problem.Problem;
 import beckon.network.publisher.Site;
 import beckon.network.publisher.State;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
 import beckon.review.verdict.Decision;
+import beckon.review.verdict.Outcome;
+import beckon.review.verdict.PolicyFinding;
+import beckon.review.verdict.Topic;
+import beckon.review.verdict.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 class SnapshotsStory {
     private static final Duration WITHIN = Duration.ofSeconds(10);
@@ -118,6 +134,157 @@ class SnapshotsStory {
     }
 
     @Test
+    void aPausedListingIsGoneWithoutReadingTheOthers() throws SQLException {
+        trade.fund(listing, 10_000_000);
+        Listing other = trade.network.listing(partner, "Roofs");
+        trade.fund(other, 10_000_000);
+        Facts before = trade.snapshots.facts();
+        trade.network.listings.pause(partner.id(), listing.id());
+        trade.network.listings.pause(partner.id(), other.id());
+
+        Snapshot after = trade.snapshots.fresh(before, List.of(listing.id())).snapshot();
+
+        assertThat(ads(before.snapshot())).hasSize(2);
+        assertThat(ads(after)).extracting(Ad::headline).containsExactly("Roofs");
+        assertThat(barred(after)).containsExactly("paused");
+        try (Connection ear = trade.network.database.dataSource().getConnection();
+                Statement statement = ear.createStatement()) {
+            statement.execute("listen delivery");
+            trade.network.listings.resume(partner.id(), listing.id());
+            PGNotification[] heard = ear.unwrap(PGConnection.class).getNotifications(10_000);
+            assertThat(heard)
+                    .extracting(PGNotification::getParameter)
+                    .as("the store names the listing")
+                    .contains("listing " + listing.id());
+        }
+    }
+
+    @Test
+    void leavesOutWhatIsNotWantedAndSaysWhy() {
+        trade.fund(listing, 10_000_000);
+        WishBook wishes = new WishBook(trade.network.database, trade.clock);
+        UUID advertiser = listing.advertiser();
+        assertThat(ads(trade.snapshots.load())).hasSize(1);
+
+        wishes.set(advertiser, new AdvertiserWishes(List.of(" Garden.example ")), "desk@city.example");
+        assertThat(ads(trade.snapshots.load())).isEmpty();
+        assertThat(barred(trade.snapshots.load())).containsExactly("advertiser-excludes-site");
+        wishes.set(advertiser, AdvertiserWishes.NONE, "desk@city.example");
+        wishes.set(site.id(), new SiteWishes(Place.UNKNOWN, List.of(advertiser), List.of()), "owner@garden.example");
+        assertThat(barred(trade.snapshots.load())).containsExactly("publisher-excludes-advertiser");
+        // 1396 stands above 1411, the plumbers.
+        wishes.set(site.id(), new SiteWishes(new Place("de", "", " Berlin "), List.of(), List.of("1396")), "owner");
+        Snapshot snapshot = trade.snapshots.load();
+        assertThat(barred(snapshot)).containsExactly("publisher-excludes-category");
+        assertThat(Objects.requireNonNull(snapshot.sites().get("garden.example"))
+                        .place())
+                .isEqualTo(new Place("DE", "", "Berlin"));
+        assertThat(snapshot.byCode()).as("links that stand somewhere go on").hasSize(1);
+        wishes.set(site.id(), SiteWishes.NONE, "owner@garden.example");
+        assertThat(ads(trade.snapshots.load())).hasSize(1);
+        assertThat(wishes.historyOfSite(site.id()))
+                .extracting(WishBook.Version::number)
+                .containsExactly(3, 2, 1);
+        assertThatThrownBy(() -> wishes.set(advertiser, new AdvertiserWishes(List.of("no host")), "x"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no host");
+    }
+
+    @Test
+    void aPolicyThatRestrictsKeepsSomeCategoriesOffAndTopicsFavourOthers() {
+        trade.fund(listing, 10_000_000);
+        Verdict verdict = trade.network.verdict("garden.example", 93, Decision.APPROVED);
+        trade.network.reviews.decide(
+                site.id(),
+                new Verdict(
+                        verdict.site(),
+                        verdict.quality(),
+                        verdict.decision(),
+                        verdict.incentive(),
+                        List.of(new PolicyFinding("alcohol-tobacco", false, .9, Outcome.RESTRICTION, List.of())),
+                        List.of(),
+                        3,
+                        "hash-restricted",
+                        "expert-1",
+                        // Home improvement, with home and garden above it.
+                        List.of(new Topic("280", "Home Improvement", .8), new Topic("274", "Home & Garden", .8))));
+
+        assertThat(ads(trade.snapshots.load())).singleElement().satisfies(ad -> assertThat(
+                        ad.terms().relevance())
+                .as("plumbers suit a site about home improvement")
+                .isCloseTo(2.6, within(1e-9)));
+        Listing school = trade.network.listings.change(partner.id(), listing.id(), of("universities", "1298"));
+        assertThat(school.category()).isEqualTo("universities");
+        assertThat(barred(trade.snapshots.load())).containsExactly("restricted-category");
+    }
+
+    private ListingDraft of(String category, String id) {
+        ListingDraft draft = ListingDraft.of(listing);
+        ListingDetails none = ListingDetails.NONE;
+        return new ListingDraft(
+                draft.advertiser(),
+                draft.externalId(),
+                draft.headline(),
+                draft.body(),
+                category,
+                draft.landing(),
+                draft.destination(),
+                draft.clickBidMicros(),
+                draft.callBidMicros(),
+                null,
+                new ListingDetails(
+                        none.name(),
+                        none.address(),
+                        none.phone(),
+                        List.of(id),
+                        none.serviceArea(),
+                        none.words(),
+                        none.offer(),
+                        none.hours(),
+                        null,
+                        null,
+                        null));
+    }
+
+    @Test
+    void settingsHaveVersionsAndAWayBack() {
+        DeliveryBook book = new DeliveryBook(trade.network.database, trade.clock);
+        trade.fund(listing, 10_000_000);
+        HouseAd house = new HouseAd(" Advertise here ", "", "https://beckon.example/advertise", true);
+
+        book.change("ann@beckon.example", "House ad", before -> before.with(house));
+        book.change(
+                "ann@beckon.example",
+                "Reserve",
+                before -> before.with(new DeliveryTerms(600_000, 0, 0, 10, true, 20, Map.of("USD", .92))));
+
+        Snapshot snapshot = trade.snapshots.load();
+        assertThat(snapshot.houseAds()).extracting(HouseAd::headline).containsExactly("Advertise here");
+        assertThat(AdDecision.decide(snapshot, new SlotRequest("garden.example", "/", 1, 7))
+                        .reason())
+                .as("a bid of 0.50 is below a reserve of 0.60")
+                .isEqualTo("no-match");
+        assertThat(Explainer.explain(snapshot, new SlotRequest("garden.example", "/", 1, 7), 5)
+                        .counts())
+                .containsEntry("under-reserve", 1);
+        book.restore("bob@beckon.example", 1);
+        assertThat(AdDecision.decide(trade.snapshots.load(), new SlotRequest("garden.example", "/", 1, 7))
+                        .winners())
+                .hasSize(1);
+        assertThat(book.history())
+                .extracting(DeliveryBook.Version::number, DeliveryBook.Version::restores)
+                .containsExactly(tuple(3, 1), tuple(2, null), tuple(1, null));
+        assertThatThrownBy(() -> book.change(
+                        "ann@beckon.example",
+                        "House ad",
+                        before -> before.with(new HouseAd("Evil", "", "javascript:alert(1)", true))))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("javascript:alert(1)");
+        book.restore("bob@beckon.example", 0);
+        assertThat(book.current()).isEqualTo(DeliverySettings.STANDARD);
+    }
+
+    @Test
     void keepsAnOwnMediumsReferencesToo() {
         trade.fund(listing, 10_000_000);
         Reference own = trade.onOwnMedium(partner, listing, ReferenceType.WEB);
@@ -129,6 +296,12 @@ class SnapshotsStory {
 
     private static List<Ad> ads(Snapshot snapshot) {
         return Objects.requireNonNull(snapshot.sites().get("garden.example")).ads();
+    }
+
+    private static List<String> barred(Snapshot snapshot) {
+        return Objects.requireNonNull(snapshot.sites().get("garden.example")).barred().stream()
+                .map(Barred::reason)
+                .toList();
     }
 
     private static void await(SnapshotFeed feed, Predicate<Snapshot> condition) throws InterruptedException {

@@ -13,13 +13,17 @@ import beckon.network.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,44 @@ class PostgresEventLogStory {
 
         assertThat(trade.events.recent(10)).containsExactly(ended, refused);
         assertThat(trade.events.ofCall(new UUID(7, 8))).containsExactly(refused);
+    }
+
+    /** Many at once are written in another way than few, and so are those among which one is known. */
+    @Test
+    void keepsEveryFieldOfManyEventsAlsoWhenSomeAreKnown() {
+        Attribution known = trade.attribution(reference);
+        Random random = new Random(11);
+        List<Event> all = IntStream.range(0, 60)
+                .mapToObj(i -> EventCodecProperties.any(random))
+                .map(any -> new Event(
+                        any.id(),
+                        any.kind(),
+                        any.at(),
+                        any.mechanism(),
+                        any.attribution() == null ? null : known,
+                        any.presentation(),
+                        any.call(),
+                        any.visitor(),
+                        any.filtered(),
+                        any.cause(),
+                        any.talkMillis(),
+                        any.sample(),
+                        any.spot(),
+                        any.quote()))
+                .toList();
+        await(trade.log.appendAll(all.subList(0, 30)));
+        assertThat(trade.events.recent(100)).containsExactlyInAnyOrderElementsOf(all.subList(0, 30));
+        long due = count("settlement_due");
+        assertThat(due)
+                .isEqualTo(all.subList(0, 30).stream()
+                        .filter(event -> event.kind().maySettle())
+                        .count());
+
+        await(trade.log.appendAll(all));
+        assertThat(trade.events.recent(100)).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(count("settlement_due"))
+                .isEqualTo(
+                        all.stream().filter(event -> event.kind().maySettle()).count());
     }
 
     @Test
@@ -153,6 +195,40 @@ class PostgresEventLogStory {
             }
             assertThat(count("event")).isEqualTo(10);
         }
+    }
+
+    @Test
+    void whatWaitsTooLongIsTakenBackAndNeverWritten() throws SQLException {
+        try (PostgresEventLog log =
+                new PostgresEventLog(trade.network.database, trade.clock, 100, Duration.ofMillis(100))) {
+            Event begun = click();
+            Event late = click();
+            try (Connection blocker = blockEvents()) {
+                CompletionStage<Void> first = log.append(begun);
+                // The writer waits for the table with the first before the second is offered.
+                while (!waitsForTheTable()) {
+                    LockSupport.parkNanos(5_000_000);
+                }
+                CompletionStage<Void> second = log.append(late);
+                assertThatThrownBy(() -> await(second))
+                        .hasCauseInstanceOf(EventLogException.class)
+                        .hasMessageContaining("taken back");
+                assertThat(first.toCompletableFuture()).isNotDone();
+                assertThat(log.backlog()).isEqualTo(Backlog.of(1, 1));
+                blocker.rollback();
+                await(first);
+            }
+            await(log.append(click()));
+            assertThat(trade.events.find(begun.id())).isPresent();
+            assertThat(trade.events.find(late.id())).isEmpty();
+        }
+    }
+
+    private boolean waitsForTheTable() {
+        return trade.network.database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select exists (select from pg_locks where relation = 'event'::regclass and not granted)")
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Test

@@ -80,6 +80,45 @@ class SiteProofsStory {
     }
 
     @Test
+    void theFileForBuyersIsLookedAtByItselfAndSaysWhatToDo() {
+        Site site = network.unproved("www.garden.example");
+        String file = "https://www.garden.example/ads.txt";
+        String line = network.proofs.adsTxtLine(site);
+        assertThat(network.proofs.adsTxt(site.id())).isEmpty();
+        assertThat(look(site)).isEqualTo(AdsTxtState.FILE_MISSING);
+        network.web.put(file, "\uFEFF\n <!doctype html><title>Not found</title>");
+        assertThat(look(site)).isEqualTo(AdsTxtState.NOT_A_FILE);
+        network.web.put(file, "other.example, 1, DIRECT\nads.beckon.example\n# " + line);
+        assertThat(look(site)).isEqualTo(AdsTxtState.LINE_MISSING);
+        network.web.put(file, "ads.beckon.example, 4711, DIRECT, f00");
+        assertThat(look(site)).isEqualTo(AdsTxtState.OTHER_ID);
+        network.web.put(file, line.replace("DIRECT", "reseller"));
+        assertThat(look(site)).isEqualTo(AdsTxtState.RESELLER);
+        assertThat(network.proofs.of(site.id()).proved()).isFalse();
+
+        network.clock.forward(Duration.ofHours(1));
+        network.web.put(
+                "https://garden.example/ads.txt",
+                "# ours\r\nADS.beckon.example ,\t" + site.publisher() + ",direct # x");
+        AdsTxtLook found = network.proofs.lookAtAdsTxt(site.id(), "publisher/" + site.publisher());
+        assertThat(found.state())
+                .as("at the root of the domain, where buyers look")
+                .isEqualTo(AdsTxtState.PRESENT);
+        assertThat(found.address()).isEqualTo("https://garden.example/ads.txt");
+        assertThat(found.at()).isEqualTo(network.clock.instant());
+        assertThat(network.proofs.adsTxt(site.id())).contains(found);
+        assertThat(network.proofs.of(site.id()).way())
+                .as("it proves whose site it is")
+                .isEqualTo(ProofWay.ADS_TXT);
+    }
+
+    private AdsTxtState look(Site site) {
+        AdsTxtLook look = network.proofs.lookAtAdsTxt(site.id(), "publisher/" + site.publisher());
+        assertThat(network.proofs.adsTxt(site.id())).contains(look);
+        return look.state();
+    }
+
+    @Test
     void theKeyOfAnotherSiteProvesNothing() {
         Site mine = network.unproved("garden.example");
         Site other = network.unproved("harbour.example");
