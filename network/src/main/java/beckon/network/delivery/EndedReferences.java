@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What references were that are used though nothing is to be opened: so that such a use is credited to whom it belongs,
@@ -21,6 +23,8 @@ import org.jdbi.v3.core.statement.StatementContext;
  * store nothing. Safe for any number of threads.
  */
 public final class EndedReferences {
+    private static final Logger LOG = LoggerFactory.getLogger(EndedReferences.class);
+
     /** A reference that is younger than the last reading may be missing so long. */
     private static final Duration REFRESH = Duration.ofSeconds(5);
 
@@ -79,7 +83,13 @@ public final class EndedReferences {
         if (now - before < REFRESH.toNanos() || !readAt.compareAndSet(before, now)) {
             return false;
         }
-        Thread.startVirtualThread(this::refresh);
+        Thread.startVirtualThread(() -> {
+            try {
+                refresh();
+            } catch (RuntimeException failure) {
+                LOG.warn("Which references there are cannot be read: {}", failure.getMessage());
+            }
+        });
         return true;
     }
 
