@@ -86,6 +86,7 @@ public record NetworkStores(
         ServerStores serverStores,
         ReportStores reportStores,
         MoneyStores moneyStores,
+        TrafficStores trafficStores,
         PrivacyStores privacyStores,
         DisputeStores disputeStores,
         DeliveryStores deliveryStores,

@@ -20,6 +20,7 @@ final class StoreBeans {
         registerAll(beans, stores.serverStores());
         registerAll(beans, stores.reportStores());
         registerAll(beans, stores.moneyStores());
+        registerAll(beans, stores.trafficStores());
         registerAll(beans, stores.privacyStores());
         registerAll(beans, stores.disputeStores());
         registerAll(beans, stores.deliveryStores());

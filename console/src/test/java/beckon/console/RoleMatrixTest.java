@@ -89,6 +89,7 @@ class RoleMatrixTest {
         MAY.put("/costs", OF_OPERATORS);
         MAY.put("/reports", OF_OPERATORS);
         MAY.put("/events", OF_OPERATORS);
+        MAY.put("/traffic", OF_OPERATORS);
         MAY.put("/calls", OF_OPERATORS);
         MAY.put("/ledger/audit", OF_MONEY);
         MAY.put("/payments", OF_MONEY);

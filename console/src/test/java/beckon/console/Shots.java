@@ -131,6 +131,8 @@ public final class Shots {
         add(operator, "reports-empty", "/reports?from=2020-01-01&to=2020-01-02");
         add(operator, "reports-wrong", "/reports?from=9999-01-01");
         add(operator, "report-behind", "/reports/behind?by=site&key=" + sites.good.id());
+        add(operator, "traffic-counts", "/traffic");
+        add(operator, "traffic-uncounted", "/reports/uncounted?kind=CLICK&reason=robot");
         add(desk, "partner-reports", "/partner/reports?by=day");
         add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");

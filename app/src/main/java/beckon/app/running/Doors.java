@@ -13,6 +13,7 @@ import beckon.console.PublisherStores;
 import beckon.console.ReportStores;
 import beckon.console.ServerStores;
 import beckon.console.TelephonyStores;
+import beckon.console.TrafficStores;
 import beckon.console.mail.MailRoute;
 import beckon.console.security.PeopleRules;
 import beckon.network.account.Accounts;
@@ -401,6 +402,7 @@ public final class Doors implements AutoCloseable {
             NumberStores numberStores,
             ServerStores serverStores,
             MoneyStores moneyStores,
+            TrafficStores trafficStores,
             PrivacyStores privacyStores,
             DeliveryStores deliveryStores,
             Map<String, LongSupplier> gauges) {
@@ -457,6 +459,7 @@ public final class Doors implements AutoCloseable {
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
                 moneyStores,
+                trafficStores,
                 privacyStores,
                 new DisputeRoom(database, clock).stores(),
                 deliveryStores,

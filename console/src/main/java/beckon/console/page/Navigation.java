@@ -70,6 +70,7 @@ public final class Navigation {
                                 List.of(
                                         new Link("/reports", "Reports"),
                                         new Link("/events", "Events"),
+                                        new Link("/traffic", "What did not count"),
                                         new Link("/calls", "Live calls"),
                                         new Link("/calls/records", "Call records"),
                                         new Link("/delivery", "Delivery"))),

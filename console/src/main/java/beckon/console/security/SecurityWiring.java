@@ -125,6 +125,7 @@ public class SecurityWiring {
                                 "/partners/**",
                                 "/events/**",
                                 "/reports/**",
+                                "/traffic/**",
                                 "/ledger/**",
                                 "/payments/**",
                                 "/invoices/**",

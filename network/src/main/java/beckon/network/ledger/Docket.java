@@ -5,6 +5,7 @@ import beckon.network.publisher.Standing;
 import beckon.network.publisher.Terms;
 import beckon.network.publisher.WithheldTo;
 import beckon.review.verdict.Thresholds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -31,9 +32,10 @@ final class Docket {
     private final Map<UUID, Long> spent = new HashMap<>();
     private final Map<Day, Long> spentInDay = new HashMap<>();
     private final Set<UUID> paidPresentations;
+    private final Repeats repeats;
     private final CallHistory calls;
 
-    Docket(Handle handle, List<Due> group) {
+    Docket(Handle handle, List<Due> group, Duration repeatWithin) {
         this.handle = handle;
         List<AccountKey> accounts = new ArrayList<>();
         for (Due due : group) {
@@ -42,6 +44,7 @@ final class Docket {
         }
         this.funds = Books.lock(handle, accounts);
         this.paidPresentations = paid(handle, group);
+        this.repeats = new Repeats(handle, group, repeatWithin);
         this.terms = terms(handle);
         this.calls = new CallHistory(handle, group);
     }
@@ -82,6 +85,9 @@ final class Docket {
         if (judgement.qualified() && presentation != null && !due.isCall()) {
             paidPresentations.add(presentation);
         }
+        if (judgement.qualified()) {
+            repeats.note(due);
+        }
     }
 
     /** Whether the advertiser can no longer pay for another contact like this one. */
@@ -116,7 +122,7 @@ final class Docket {
 
     private boolean isDuplicate(Due due) {
         UUID presentation = due.event().presentation();
-        return presentation != null && !due.isCall() && paidPresentations.contains(presentation);
+        return (presentation != null && !due.isCall() && paidPresentations.contains(presentation)) || repeats.has(due);
     }
 
     /** Those of the group's presentations that have led to a qualified click; read after the balances are locked. */
