@@ -110,8 +110,7 @@ public final class EdgeServer implements AutoCloseable {
             Clock clock,
             @Nullable BrowserCalls browser,
             DecisionAids aids) {
-        return start(
-                config, snapshots, events, calls, tokens, visitors, clock, browser, aids, Screening.lenient());
+        return start(config, snapshots, events, calls, tokens, visitors, clock, browser, aids, Screening.lenient());
     }
 
     /**
@@ -150,11 +149,7 @@ public final class EdgeServer implements AutoCloseable {
             List<Route> routes = List.of(
                     new Route("ad", "GET", "/ad", ads),
                     new Route("house-ad", "GET", "/h/*", new HouseAds(snapshots)),
-                    new Route(
-                            "view",
-                            "POST",
-                            "/v/*",
-                            new ViewBeacon(tokens, provenance, screen, witness, views::saw)),
+                    new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, screen, witness, views::saw)),
                     new Route(
                             "click",
                             "GET",

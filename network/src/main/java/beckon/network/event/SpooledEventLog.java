@@ -42,6 +42,7 @@ public final class SpooledEventLog implements EventLog, AutoCloseable {
     private final Condition changed = lock.newCondition();
     /** Written under the lock, which may be held for seconds; read by whoever wants figures. */
     private volatile boolean spooling;
+
     private boolean failing;
     private boolean closed;
 
