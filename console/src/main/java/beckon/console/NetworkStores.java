@@ -85,6 +85,8 @@ public record NetworkStores(
         FormatStores formatStores,
         ServerStores serverStores,
         ReportStores reportStores,
+        MoneyStores moneyStores,
+        TrafficStores trafficStores,
         PrivacyStores privacyStores,
         DisputeStores disputeStores,
         DeliveryStores deliveryStores,

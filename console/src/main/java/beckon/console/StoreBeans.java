@@ -19,6 +19,8 @@ final class StoreBeans {
         registerAll(beans, stores.formatStores());
         registerAll(beans, stores.serverStores());
         registerAll(beans, stores.reportStores());
+        registerAll(beans, stores.moneyStores());
+        registerAll(beans, stores.trafficStores());
         registerAll(beans, stores.privacyStores());
         registerAll(beans, stores.disputeStores());
         registerAll(beans, stores.deliveryStores());

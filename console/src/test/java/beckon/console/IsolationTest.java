@@ -58,8 +58,10 @@ class IsolationTest {
     @BeforeAll
     void start() {
         console = new TestConsole();
-        SamplePartners partners = new SamplePartners(console.network, new SampleSites(console.network));
+        SampleSites samples = new SampleSites(console.network);
+        SamplePartners partners = new SamplePartners(console.network, samples);
         owner = partners.directory;
+        SampleMoney.add(console, owner, samples.publisher.id());
         other = console.network.partner("Nosy Neighbour");
         listing = partners.listings.getFirst();
         intruder = console.caller(other);
@@ -87,6 +89,15 @@ class IsolationTest {
                 console.network.references.of(owner.id()).getFirst().id().toString());
         ids.put("call", SampleCalls.call(console, listing, "+493012345678").toString());
         ids.put("entry", String.valueOf(contact.entry()));
+        ids.put(
+                "invoice",
+                console.stores
+                        .moneyStores()
+                        .invoices()
+                        .of(List.of("advertiser/" + listing.advertiser()), 1)
+                        .getFirst()
+                        .id()
+                        .toString());
         ids.put("event", contact.event().toString());
         ids.put("webhook", webhook.id().toString());
         ids.put("delivery", Long.toString(delivery.id()));

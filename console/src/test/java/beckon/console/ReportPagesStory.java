@@ -18,6 +18,7 @@ import beckon.network.reference.Reference;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,71 @@ class ReportPagesStory {
     }
 
     @Test
+    void whatDoesNotCountIsShownByReasonToWhomItBelongs() {
+        var reference = console.network.references.assign(
+                listing.partner(),
+                listing.id(),
+                console.network.channels.site(sites.good.id()).id());
+        for (EventKind kind : List.of(EventKind.PRESENTATION, EventKind.CLICK, EventKind.CLICK)) {
+            console.network
+                    .log
+                    .append(event(kind, "rate-network", listing, reference))
+                    .toCompletableFuture()
+                    .join();
+        }
+        while (console.network.settlement.settleDue(500) > 0) {
+            // Until nothing waits.
+        }
+        console.network.rollUp.catchUp();
+        String meaning = "More in a minute than the people of one small network do.";
+        String question = "/uncounted?reason=rate-network&kind=";
+        for (Browser reader : List.of(operator, ann, owner)) {
+            String reports =
+                    reader == operator ? "/reports" : reader == ann ? "/partner/reports" : "/publisher/reports";
+            assertThat(ok(reader, reports))
+                    .contains("What counts")
+                    .contains(meaning)
+                    .contains(reports + "/uncounted?reason=rate-network&amp;kind=CLICK");
+            assertThat(ok(reader, reports + question + "CLICK"))
+                    .contains("Clicks: rate network")
+                    .contains(meaning)
+                    .contains(sites.good.host());
+            assertThat(ok(reader, reports + question + "CALL")).contains("Nothing of this kind");
+        }
+        assertThat(ok(operator, "/reports" + question + "VIEW"))
+                .contains("/events/")
+                .contains(listing.headline());
+        assertThat(ok(owner, "/publisher/reports" + question + "CLICK")).doesNotContain(listing.headline());
+        assertThat(ok(nosy, "/partner/reports" + question + "CLICK")).contains("Nothing of this kind");
+        assertThat(ok(stranger, "/publisher/reports" + question + "VIEW")).contains("Nothing of this kind");
+        assertThat(operator.get("/reports/uncounted?reason=robot&kind=SOCK").statusCode())
+                .isEqualTo(404);
+        assertThat(operator.get("/reports/uncounted?reason=%3Cscript%3E&kind=CLICK")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ok(operator, "/events")).contains("title=\"" + meaning);
+        assertThat(ok(operator, "/traffic"))
+                .contains("traffic.robots")
+                .contains("30 a minute")
+                .contains("click-before-view");
+
+        var account = caller.get("/api/v1/reports").body().get("account");
+        assertThat(account.get("grossContacts").asLong())
+                .isEqualTo(account.get("filteredContacts").asLong()
+                        + account.get("netContacts").asLong());
+        assertThat(account.get("reasons").toString())
+                .contains(
+                        "{\"reason\":\"rate-network\",\"meaning\":\"more in a minute than the people of one small network"
+                                + " do\",\"views\":1,\"clicks\":2,\"calls\":0,\"refused\":0}");
+        assertThat(intruder.get("/api/v1/reports")
+                        .body()
+                        .get("account")
+                        .get("reasons")
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void nobodyGetsAtWhatIsAnothers() {
         String stolen = "listing=" + listing.id() + "&partner=" + partners.directory.id() + "&advertiser="
                 + listing.advertiser() + "&site=" + sites.good.id();
@@ -228,9 +294,13 @@ class ReportPagesStory {
     }
 
     private Event event(Listing of, Reference reference) {
+        return event(EventKind.PRESENTATION, null, of, reference);
+    }
+
+    private Event event(EventKind kind, @Nullable String filtered, Listing of, Reference reference) {
         return new Event(
                 Uuid7.next(console.network.clock),
-                EventKind.PRESENTATION,
+                kind,
                 console.network.clock.instant(),
                 Mechanism.WEB,
                 new Attribution(
@@ -246,7 +316,7 @@ class ReportPagesStory {
                 null,
                 null,
                 null,
-                null,
+                filtered,
                 null,
                 null,
                 true);

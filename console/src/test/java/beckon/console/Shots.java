@@ -131,9 +131,25 @@ public final class Shots {
         add(operator, "reports-empty", "/reports?from=2020-01-01&to=2020-01-02");
         add(operator, "reports-wrong", "/reports?from=9999-01-01");
         add(operator, "report-behind", "/reports/behind?by=site&key=" + sites.good.id());
+        add(operator, "traffic-counts", "/traffic");
+        add(operator, "traffic-uncounted", "/reports/uncounted?kind=CLICK&reason=robot");
         add(desk, "partner-reports", "/partner/reports?by=day");
         add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
+        SampleMoney.add(console, partners.directory, sites.publisher.id());
+        add(operator, "money-payments", "/payments");
+        add(operator, "money-invoices", "/invoices");
+        add(
+                operator,
+                "money-invoice",
+                "/invoices/" + console.stores.moneyStores().invoices().latest(1).getFirst().id());
+        add(operator, "money-payouts", "/payouts");
+        add(operator, "money-billing", "/billing");
+        add(operator, "money-party", "/billing?party=publisher/" + sites.publisher.id());
+        add(operator, "money-audit", "/ledger/audit");
+        add("owner@harbour.example", "money-earnings", "/publisher/earnings");
+        add("owner@harbour.example", "money-publisher-billing", "/publisher/billing");
+        add(desk, "money-partner", "/partner/money");
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
         add(operator, "numbers", "/numbers");

@@ -35,6 +35,7 @@ import beckon.network.label.LabelImports;
 import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Partner;
 import beckon.network.publisher.PageSets;
+import beckon.network.recheck.DayChecks;
 import beckon.network.reference.Carrier;
 import beckon.network.reference.Carriers;
 import beckon.network.reference.PoolWatch;
@@ -48,6 +49,8 @@ import beckon.network.review.ReviewQueue;
 import beckon.network.review.SiteLabels;
 import beckon.network.review.ThresholdTrials;
 import beckon.network.telephony.SecretBox;
+import beckon.network.traffic.OperatorLists;
+import beckon.network.traffic.TrafficRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -171,6 +174,9 @@ public final class TestConsole implements AutoCloseable {
                         new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 SampleServers.stores(network),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
+                SampleMoney.stores(network),
+                new TrafficStores(
+                        new DayChecks(network.database, network.clock, TrafficRules.STANDARD), OperatorLists.none()),
                 SamplePrivacy.stores(network),
                 SampleDisputes.stores(network),
                 new DeliveryStores(

@@ -4,9 +4,12 @@ import beckon.edge.call.BrowserCalls;
 import beckon.edge.call.CallScript;
 import beckon.edge.call.SoundReport;
 import beckon.edge.contact.ClickRedirect;
+import beckon.edge.contact.EndedUses;
 import beckon.edge.contact.Onward;
 import beckon.edge.contact.Provenance;
 import beckon.edge.contact.ReferenceRedirect;
+import beckon.edge.contact.Screen;
+import beckon.edge.contact.Screening;
 import beckon.edge.contact.ViewBeacon;
 import beckon.edge.contact.Witness;
 import beckon.edge.http.Answer;
@@ -107,6 +110,26 @@ public final class EdgeServer implements AutoCloseable {
             Clock clock,
             @Nullable BrowserCalls browser,
             DecisionAids aids) {
+        return start(
+                config, snapshots, events, calls, tokens, visitors, clock, browser, aids, Screening.lenient());
+    }
+
+    /**
+     * The same, with invalid traffic kept from counting.
+     *
+     * @param screening what contacts are looked at with
+     */
+    public static EdgeServer start(
+            EdgeConfig config,
+            Supplier<Snapshot> snapshots,
+            EventLog events,
+            CallDesk calls,
+            PresentationTokens tokens,
+            Visitors visitors,
+            Clock clock,
+            @Nullable BrowserCalls browser,
+            DecisionAids aids,
+            Screening screening) {
         Tally tally = new Tally();
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         // Links carry the port, so it is bound before there are routes; nobody is let in until there are.
@@ -117,6 +140,8 @@ public final class EdgeServer implements AutoCloseable {
             Witness witness = new Witness(events, visitors, tally, clock);
             Onward onward = new Onward(base, frame);
             Provenance provenance = new Provenance(snapshots);
+            Screen screen = new Screen(screening, clock);
+            EndedUses ended = new EndedUses(screening.ended(), blocking);
             HostedPage hosted = new HostedPage(snapshots, frame);
             CallOffer offer = new CallOffer(
                     hosted, frame, calls::callToken, tokens, base, config.sip(), browser, blocking, tally, clock);
@@ -125,15 +150,27 @@ public final class EdgeServer implements AutoCloseable {
             List<Route> routes = List.of(
                     new Route("ad", "GET", "/ad", ads),
                     new Route("house-ad", "GET", "/h/*", new HouseAds(snapshots)),
-                    new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, witness, views::saw)),
-                    new Route("click", "GET", "/c/*", ClickRedirect.toListing(tokens, provenance, witness, onward)),
+                    new Route(
+                            "view",
+                            "POST",
+                            "/v/*",
+                            new ViewBeacon(tokens, provenance, screen, witness, views::saw)),
+                    new Route(
+                            "click",
+                            "GET",
+                            "/c/*",
+                            ClickRedirect.toListing(tokens, provenance, screen, ended, witness, onward)),
                     new Route(
                             "click-to-call",
                             "GET",
                             "/c/*/call",
-                            ClickRedirect.toCall(tokens, provenance, witness, onward)),
+                            ClickRedirect.toCall(tokens, provenance, screen, ended, witness, onward)),
                     new Route("tag", "GET", "/tag.js", TagScript.shipped()),
-                    new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, witness, onward)),
+                    new Route(
+                            "reference",
+                            "GET",
+                            "/r/*",
+                            new ReferenceRedirect(snapshots, screen, ended, witness, onward)),
                     new Route("page", "GET", "/p/*", hosted),
                     new Route("call", "POST", "/p/*/call", offer),
                     new Route("call-from-ad", "GET", "/p/*/call", offer::fromAd),

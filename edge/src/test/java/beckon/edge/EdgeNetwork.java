@@ -2,10 +2,12 @@ package beckon.edge;
 
 import beckon.connect.browser.WebSocketTerms;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.contact.Screening;
 import beckon.edge.slot.DecisionAids;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
 import beckon.network.call.IceServers;
+import beckon.network.delivery.EndedReferences;
 import beckon.network.delivery.ExplainTokens;
 import beckon.network.delivery.NetworkPlaces;
 import beckon.network.delivery.Presentation;
@@ -29,6 +31,9 @@ import beckon.network.partner.Partner;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
+import beckon.network.traffic.KeyedHash;
+import beckon.network.traffic.OperatorLists;
+import beckon.network.traffic.TrafficRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,6 +45,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +69,7 @@ final class EdgeNetwork implements AutoCloseable {
     @Nullable final CallServer calls;
 
     private final EventLog log;
+    private final Screening screening;
     private final Snapshots snapshots = new Snapshots(network.database, network.clock);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -75,6 +82,11 @@ final class EdgeNetwork implements AutoCloseable {
     }
 
     private EdgeNetwork(boolean withCalls) {
+        this(withCalls, Screening.lenient());
+    }
+
+    private EdgeNetwork(boolean withCalls, Screening screening) {
+        this.screening = screening;
         log = new PostgresEventLog(network.database, network.clock);
         calls = withCalls ? new CallServer(desk(), network.clock) : null;
         edge = started();
@@ -85,8 +97,14 @@ final class EdgeNetwork implements AutoCloseable {
         return new EdgeNetwork(true);
     }
 
+    /** A network that looks at contacts by {@code rules}, with the operator's lists. */
+    static EdgeNetwork screened(TrafficRules rules, OperatorLists lists) {
+        return new EdgeNetwork(false, new Screening(rules, lists, new KeyedHash(new byte[16]), Optional.empty()));
+    }
+
     /** @param wired makes the event log that writes to the database at a JDBC address */
     EdgeNetwork(Function<String, SpooledEventLog> wired) {
+        screening = Screening.lenient();
         log = wired.apply(network.jdbcUrl);
         calls = null;
         edge = started();
@@ -107,7 +125,17 @@ final class EdgeNetwork implements AutoCloseable {
                 server == null
                         ? null
                         : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE),
-                new DecisionAids(NetworkPlaces.NONE, explainTokens));
+                new DecisionAids(NetworkPlaces.NONE, explainTokens),
+                new Screening(
+                        screening.rules(),
+                        screening.lists(),
+                        screening.hash(),
+                        Optional.of(new EndedReferences(network.database, network.clock))));
+    }
+
+    /** A second edge on the same network; the caller closes it. */
+    EdgeServer another() {
+        return started();
     }
 
     private CallDesk desk() {

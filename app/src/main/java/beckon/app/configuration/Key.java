@@ -207,6 +207,57 @@ public enum Key {
             Kind.PATH,
             "",
             "CSV of phone numbers (number,kind,area and, if known, cost,currency) taken into the pool at start"),
+    TRAFFIC_LIMITS(
+            "traffic.limits",
+            Kind.FLAG,
+            "true",
+            "whether contacts are held to what people do; false, for loads that one machine makes, looks only at names"),
+    TRAFFIC_ROBOTS(
+            "traffic.robots",
+            Kind.PATH,
+            "",
+            "JSON list of robots' names, such as crawler-user-agents.json, beside those that Beckon knows"),
+    TRAFFIC_DATACENTRES("traffic.datacentres", Kind.PATH, "", "ranges of data centres' addresses, one a line"),
+    TRAFFIC_BLOCKED("traffic.blocked", Kind.PATH, "", "ranges of addresses whose contacts never count, one a line"),
+    TRAFFIC_LEAST_MILLIS(
+            "traffic.leastMillis",
+            Kind.NUMBER,
+            "500",
+            "milliseconds that lie between giving an ad and following it at least; 0: any"),
+    TRAFFIC_PER_VISITOR(
+            "traffic.clicksPerVisitor",
+            Kind.NUMBER,
+            "10",
+            "clicks that one visitor of a site is believed in a minute; 0: any"),
+    TRAFFIC_PER_ADDRESS(
+            "traffic.clicksPerAddress", Kind.NUMBER, "30", "clicks that one address is believed in a minute; 0: any"),
+    TRAFFIC_PER_NETWORK(
+            "traffic.clicksPerNetwork",
+            Kind.NUMBER,
+            "120",
+            "clicks that one network (/24, or /48 of IPv6) is believed in a minute; 0: any"),
+    TRAFFIC_VIEWS_PER_CLICK(
+            "traffic.viewsPerClick", Kind.COUNT, "20", "how many times as many views as clicks are believed"),
+    TRAFFIC_REPEAT_MINUTES(
+            "traffic.repeatMinutes",
+            Kind.NUMBER,
+            "10",
+            "minutes within which a visitor counts once for a listing; 0: each click counts"),
+    TRAFFIC_VIEW_FIRST(
+            "traffic.viewFirst", Kind.FLAG, "true", "whether a click is taken back when its ad was not seen before"),
+    TRAFFIC_ABNORMAL_FACTOR(
+            "traffic.abnormalFactor",
+            Kind.NUMBER,
+            "5",
+            "how many times the usual click-through makes a site's hour abnormal; 0: none is"),
+    TRAFFIC_ABNORMAL_CLICKS("traffic.abnormalClicks", Kind.COUNT, "20", "clicks that an abnormal hour has at least"),
+    TRAFFIC_PER_VISITOR_DAY(
+            "traffic.clicksPerVisitorDay",
+            Kind.NUMBER,
+            "20",
+            "ads of a site that one visitor follows in a day before all are taken back; 0: any"),
+    TRAFFIC_CHECK_HOUR(
+            "traffic.checkHour", Kind.NUMBER, "6", "hour of UTC from which on the day before is checked, 0 to 23"),
     CHOICE_DAYS(
             "choice.days",
             Kind.NUMBER,

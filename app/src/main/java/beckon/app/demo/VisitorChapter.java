@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** A visitor opens pages, sees ads on the approved ones and none elsewhere, and clicks. */
 final class VisitorChapter {
     private static final int SLOTS = 6;
+    private static final Duration A_LOOK = Duration.ofMillis(600);
 
     private final RunningNetwork network;
     private final SampleSites sites;
@@ -65,6 +67,7 @@ final class VisitorChapter {
                 .findFirst()
                 .orElseThrow();
         Set<UUID> before = clicks().stream().map(Event::id).collect(Collectors.toSet());
+        look();
         int seen = http.post(URI.create(web.path("view").asString()), browser(), "")
                 .status();
         walk.saw(seen == 204, "The ad was in view: one presentation is kept", "beacon answered " + seen);
@@ -86,6 +89,15 @@ final class VisitorChapter {
                 http.get(network.edgeUri().resolve("c/AAAA.BBBB"), browser()).status();
         walk.saw(forged >= 400, "A forged click leads nowhere", "answered " + forged);
         return click;
+    }
+
+    /** Who follows an ad the moment that it is given is taken for a program. */
+    private static void look() {
+        try {
+            Thread.sleep(A_LOOK);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Event> clicks() {
@@ -129,7 +141,13 @@ final class VisitorChapter {
     }
 
     private static Map<String, String> browser() {
-        return Map.of("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        return Map.of(
+                "User-Agent",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                "Accept",
+                "text/html,application/xhtml+xml,*/*;q=0.8",
+                "Accept-Language",
+                "en");
     }
 
     /** Fetches a home page over a plain socket: the host name goes into the request, not to a resolver. */

@@ -82,6 +82,7 @@ public final class RunningNetwork implements AutoCloseable {
     private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(2);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
     private static final Duration CHOSEN_EVERY = Duration.ofMinutes(1);
+    private static final Duration PAYOUTS_EVERY = Duration.ofMinutes(10);
     private static final Duration POOLS_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
@@ -90,6 +91,7 @@ public final class RunningNetwork implements AutoCloseable {
     private final Optional<Carrier> carrier;
     private final NetworkDirectory directory;
     private final Softphones softphones;
+    private final TrafficRoom traffic;
     private final PrivacyRoom privacy;
     private final ConnectionServer connect;
     private final SnapshotFeed feed;
@@ -115,6 +117,7 @@ public final class RunningNetwork implements AutoCloseable {
             directory = open(doors.directory(configuration.path(Key.DATA)));
             privacy = open(new PrivacyRoom(database, clock, PrivacyKeys.periods(configuration)));
             softphones = new Softphones(doors.database(), clock, new BrowserDoor(configuration).ice());
+            traffic = open(new TrafficRoom(configuration, doors.database(), clock));
             connect = open(startConnect(configuration, clock, threads));
             feed = open(new SnapshotFeed(doors.database(), doors.snapshots()));
             edge = open(startEdge(configuration, clock));
@@ -207,7 +210,8 @@ public final class RunningNetwork implements AutoCloseable {
                 new BrowserCalls(
                         connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
                         browsers.ice()),
-                new DecisionAids(places(configuration), doors.explainTokens()));
+                new DecisionAids(places(configuration), doors.explainTokens()),
+                traffic.screening());
     }
 
     private static NetworkPlaces places(Configuration configuration) {
@@ -243,6 +247,8 @@ public final class RunningNetwork implements AutoCloseable {
                         softphones,
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
                         webhooks.stores(),
+                        doors.forMoney(configuration.path(Key.DATA)),
+                        traffic.stores(),
                         privacy.stores(),
                         doors.forDelivery(feed::get),
                         new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard(), doors.eventLog(), clock)
@@ -275,7 +281,9 @@ public final class RunningNetwork implements AutoCloseable {
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>(webhooks.recurring());
         more.addAll(new DisputeRoom(doors.database(), clock).recurring());
+        more.add(traffic.recurring());
         more.add(new Recurring("roll-up", ROLLED_UP_EVERY, doors.rollUp()::roll));
+        more.add(new Recurring("payouts", PAYOUTS_EVERY, doors.payouts()::proposeWhenDue));
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("pools", POOLS_EVERY, doors.poolWatch()::look));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
@@ -292,7 +300,7 @@ public final class RunningNetwork implements AutoCloseable {
             Postman postman = new Postman(doors.outbox(), mail(configuration), console.uri());
             more.add(new Recurring("mail", MAILED_EVERY, postman::sendDue));
         }
-        Jobs jobs = new Jobs(doors.database(), clock, doors.settlement(), reviews, more);
+        Jobs jobs = new Jobs(doors.database(), clock, traffic.settlement(), reviews, more);
         jobs.start();
         return jobs;
     }

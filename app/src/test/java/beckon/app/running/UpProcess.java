@@ -50,6 +50,9 @@ final class UpProcess implements AutoCloseable {
                         "0",
                         "BECKON_EDGE_PORT",
                         "0",
+                        // One machine makes all the load.
+                        "BECKON_TRAFFIC_LIMITS",
+                        "false",
                         "BECKON_SIP_PORT",
                         Integer.toString(sipPort)));
         Process process = builder.start();

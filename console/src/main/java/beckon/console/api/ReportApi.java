@@ -4,12 +4,15 @@ import beckon.console.report.Reader;
 import beckon.console.report.ReportDesk;
 import beckon.console.report.ReportForm;
 import beckon.network.report.Amounts;
+import beckon.network.report.Balance;
 import beckon.network.report.Counts;
 import beckon.network.report.Rate;
 import beckon.network.report.Report;
 import beckon.network.report.ReportRow;
 import beckon.network.report.RollUp;
 import beckon.network.report.Span;
+import beckon.network.report.Uncounted;
+import beckon.network.traffic.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -91,6 +94,40 @@ public class ReportApi {
         }
     }
 
+    /** What a reason kept from counting. */
+    record Left(String reason, String meaning, long views, long clicks, long calls, long refused) {
+        static Left of(Uncounted one) {
+            return new Left(
+                    one.reason(),
+                    Reason.of(one.reason()).map(Reason::meaning).orElse(""),
+                    one.views(),
+                    one.clicks(),
+                    one.calls(),
+                    one.refused());
+        }
+    }
+
+    /** Gross less filtered is net. */
+    record Account(
+            long grossContacts,
+            long filteredContacts,
+            long netContacts,
+            long grossPresentations,
+            long filteredPresentations,
+            long netPresentations,
+            List<Left> reasons) {
+        static Account of(Balance balance) {
+            return new Account(
+                    balance.gross(),
+                    balance.filtered(),
+                    balance.net(),
+                    balance.grossViews(),
+                    balance.filteredViews(),
+                    balance.views(),
+                    balance.reasons().stream().map(Left::of).toList());
+        }
+    }
+
     /** @param countedTo when new events were looked for last */
     record Shown(
             Instant from,
@@ -100,6 +137,7 @@ public class ReportApi {
             @Nullable Instant countedTo,
             List<Line> items,
             Line total,
+            Account account,
             Instant previousFrom,
             Instant previousTo,
             Line previous) {}
@@ -117,6 +155,7 @@ public class ReportApi {
                 rollUp.rolledAt().orElse(null),
                 report.rows().stream().map(Line::of).toList(),
                 Line.of(report.total()),
+                Account.of(desk.balance(reader, form)),
                 before.from(),
                 before.to(),
                 Line.of(desk.before(reader, form)));

@@ -1,12 +1,13 @@
 package beckon.console.cost;
 
-import beckon.console.statement.Month;
+import beckon.network.billing.Period;
 import beckon.network.cost.Margins;
 import beckon.network.cost.TariffKind;
 import beckon.network.cost.Tariffs;
 import beckon.network.problem.Problem;
 import beckon.network.reference.NumberKind;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -36,7 +37,7 @@ public class CostPages {
     @GetMapping
     ModelAndView margins(
             @RequestParam(defaultValue = "partner") String of, @RequestParam(required = false) @Nullable String month) {
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, ZoneOffset.UTC);
         Margins.Of by = by(of);
         ModelAndView page = new ModelAndView("costs", "month", period);
         page.addObject("of", by);

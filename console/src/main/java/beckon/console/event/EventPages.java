@@ -12,6 +12,7 @@ import beckon.network.partner.Partners;
 import beckon.network.problem.Problem;
 import beckon.network.publisher.Site;
 import beckon.network.publisher.Sites;
+import beckon.network.recheck.DayChecks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,17 @@ public class EventPages {
     private final Partners partners;
     private final Listings listings;
     private final Sites sites;
+    private final DayChecks checks;
 
-    EventPages(Events events, Contacts contacts, Ledger ledger, Partners partners, Listings listings, Sites sites) {
+    EventPages(
+            Events events,
+            Contacts contacts,
+            Ledger ledger,
+            Partners partners,
+            Listings listings,
+            Sites sites,
+            DayChecks checks) {
+        this.checks = checks;
         this.events = events;
         this.contacts = contacts;
         this.ledger = ledger;
@@ -77,6 +87,7 @@ public class EventPages {
         page.addObject("steps", event.call() == null ? List.of() : events.ofCall(event.call()));
         page.addObject("contact", contacts.find(id).orElse(null));
         page.addObject("entry", ledger.ofEvent(id).orElse(null));
+        page.addObject("finding", checks.finding(id).orElse(null));
         page.addObject("names", names(event));
         return page;
     }

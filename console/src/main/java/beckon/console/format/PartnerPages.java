@@ -3,8 +3,9 @@ package beckon.console.format;
 import beckon.console.statement.Currencies;
 import beckon.console.statement.EntryPages;
 import beckon.console.statement.Eyes;
-import beckon.console.statement.Month;
 import beckon.console.statement.Trails;
+import beckon.network.billing.BillingBook;
+import beckon.network.billing.Period;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Statements;
@@ -35,6 +36,7 @@ public class PartnerPages {
     private final Currencies currencies;
     private final Advertisers advertisers;
     private final Trails trails;
+    private final BillingBook billing;
     private final EntryPages entryPages;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class PartnerPages {
             Currencies currencies,
             Advertisers advertisers,
             Trails trails,
+            BillingBook billing,
             EntryPages entryPages,
             Clock clock) {
         this.advertisers = advertisers;
@@ -51,6 +54,7 @@ public class PartnerPages {
         this.statements = statements;
         this.currencies = currencies;
         this.trails = trails;
+        this.billing = billing;
         this.entryPages = entryPages;
         this.clock = clock;
     }
@@ -74,7 +78,7 @@ public class PartnerPages {
             PartnerVisit visit,
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String currency) {
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, billing.zone(party(visit)));
         ModelAndView page = new ModelAndView("console-statement", "month", period);
         page.addObject(
                 "statement", statements.draft(party(visit), period.from(), period.to(), currency(visit, currency)));

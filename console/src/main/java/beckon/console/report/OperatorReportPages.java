@@ -37,6 +37,14 @@ public class OperatorReportPages {
         return answer.behind("report-behind", Reader.operator(), form, key);
     }
 
+    @GetMapping("/uncounted")
+    ModelAndView uncounted(
+            @ModelAttribute("form") ReportForm form,
+            @RequestParam(defaultValue = "CLICK") String kind,
+            @RequestParam(defaultValue = "robot") String reason) {
+        return answer.uncounted("report-uncounted", Reader.operator(), form, kind, reason);
+    }
+
     /** Counts everything anew. */
     @PostMapping("/rebuild")
     String rebuild() {

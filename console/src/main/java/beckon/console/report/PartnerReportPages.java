@@ -37,6 +37,15 @@ public class PartnerReportPages {
         return answer.behind("console-report-behind", reader(visit), form, key);
     }
 
+    @GetMapping("/uncounted")
+    ModelAndView uncounted(
+            PartnerVisit visit,
+            @ModelAttribute("form") ReportForm form,
+            @RequestParam(defaultValue = "CLICK") String kind,
+            @RequestParam(defaultValue = "robot") String reason) {
+        return answer.uncounted("console-report-uncounted", reader(visit), form, kind, reason);
+    }
+
     private static Reader reader(PartnerVisit visit) {
         return Reader.partner(visit.partner().id(), visit.base());
     }

@@ -38,6 +38,15 @@ public class PublisherReportPages {
         return answer.behind("report-behind", reader(visitor), form, key);
     }
 
+    @GetMapping("/uncounted")
+    ModelAndView uncounted(
+            @AuthenticationPrincipal Visitor visitor,
+            @ModelAttribute("form") ReportForm form,
+            @RequestParam(defaultValue = "CLICK") String kind,
+            @RequestParam(defaultValue = "robot") String reason) {
+        return answer.uncounted("report-uncounted", reader(visitor), form, kind, reason);
+    }
+
     private static Reader reader(Visitor visitor) {
         return Reader.publisher(visitor.publisher());
     }

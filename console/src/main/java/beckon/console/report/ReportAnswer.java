@@ -42,6 +42,10 @@ final class ReportAnswer {
         return new ModelAndView(template, "behind", desk.behind(reader, form, key));
     }
 
+    ModelAndView uncounted(String template, Reader reader, ReportForm form, String kind, String reason) {
+        return new ModelAndView(template, "uncounted", desk.uncounted(reader, form, kind, reason));
+    }
+
     ResponseEntity<byte[]> file(Reader reader, ReportForm form) {
         var report = desk.report(reader, form);
         String days = report.span().from().atZone(report.zone()).toLocalDate() + "-"

@@ -4,6 +4,7 @@ import beckon.console.page.BarChart;
 import beckon.network.problem.Problem;
 import beckon.network.reference.ChannelKind;
 import beckon.network.reference.ReferenceType;
+import beckon.network.report.Balance;
 import beckon.network.report.Dimension;
 import beckon.network.report.Filter;
 import beckon.network.report.Period;
@@ -13,6 +14,7 @@ import beckon.network.report.ReportTrail;
 import beckon.network.report.Reports;
 import beckon.network.report.RollUp;
 import beckon.network.report.Span;
+import beckon.network.report.UncountedKind;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -86,9 +88,41 @@ public class ReportDesk {
                 before,
                 compared(form),
                 chart(reader, period, filter, report),
+                reports.balance(reader.scope(), period.span(), filter),
                 reports.pages(reader.scope(), period.span(), filter, filter.listing() == null ? PAGES : 0),
                 currencies(report),
                 rollUp.rolledAt().orElse(null));
+    }
+
+    /** What came in, what of it does not count, and what is left. @throws Problem that names the field at fault */
+    public Balance balance(Reader reader, ReportForm form) {
+        return reports.balance(reader.scope(), form.readPeriod(clock).span(), form.readFilter(reader));
+    }
+
+    /**
+     * What one reason kept from counting.
+     *
+     * @param kind one of {@link UncountedKind}
+     * @param reason its slug
+     * @throws Problem that names the field at fault
+     */
+    public UncountedView uncounted(Reader reader, ReportForm form, String kind, String reason) {
+        UncountedKind wanted = Stream.of(UncountedKind.values())
+                .filter(one -> one.name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("kind", kind));
+        if (!reason.matches("[a-z0-9-]{1,60}")) {
+            throw Problem.notFound("reason", reason);
+        }
+        Period period = form.readPeriod(clock);
+        return new UncountedView(
+                reader,
+                form,
+                period,
+                wanted,
+                reason,
+                trail.uncounted(reader.scope(), period.span(), form.readFilter(reader), wanted, reason, BEHIND),
+                BEHIND);
     }
 
     private BarChart chart(Reader reader, Period period, Filter filter, Report report) {

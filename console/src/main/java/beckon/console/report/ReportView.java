@@ -1,6 +1,7 @@
 package beckon.console.report;
 
 import beckon.console.page.BarChart;
+import beckon.network.report.Balance;
 import beckon.network.report.Counts;
 import beckon.network.report.PageCounts;
 import beckon.network.report.Period;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the period before, in one line
  * @param compared from when to when that was
  * @param chart contacts in the order of time
+ * @param balance what came in, what of it does not count, and what is left
  * @param pages pages of sites where ads did best
  * @param currencies those in which anything was booked; at least one
  * @param upTo when new events were looked for last
@@ -38,6 +40,7 @@ public record ReportView(
         ReportRow before,
         Span compared,
         BarChart chart,
+        Balance balance,
         List<PageCounts> pages,
         List<Currency> currencies,
         @Nullable Instant upTo) {
@@ -71,6 +74,15 @@ public record ReportView(
             case PLACE, SLOT, DEVICE, HOUR -> null;
             default -> reader.base() + "/behind" + form.with("key", row.key().isEmpty() ? "none" : row.key());
         };
+    }
+
+    /**
+     * Where a reason leads to: what it kept from counting.
+     *
+     * @param kind one of {@link beckon.network.report.UncountedKind}
+     */
+    public String uncounted(String reason, String kind) {
+        return reader.base() + "/uncounted" + form.with("reason", reason) + "&kind=" + kind;
     }
 
     /** What the lines are told apart by, in words. */

@@ -1,5 +1,7 @@
 package beckon.console.statement;
 
+import beckon.network.billing.BillingBook;
+import beckon.network.billing.Period;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Ledger;
 import beckon.network.ledger.LedgerAccount;
@@ -32,6 +34,7 @@ public class LedgerPages {
     private final Currencies currencies;
     private final Parties parties;
     private final Trails trails;
+    private final BillingBook billing;
     private final EntryPages entries;
     private final Clock clock;
 
@@ -42,6 +45,7 @@ public class LedgerPages {
             Currencies currencies,
             Parties parties,
             Trails trails,
+            BillingBook billing,
             EntryPages entries,
             Clock clock) {
         this.ledger = ledger;
@@ -50,6 +54,7 @@ public class LedgerPages {
         this.currencies = currencies;
         this.parties = parties;
         this.trails = trails;
+        this.billing = billing;
         this.entries = entries;
         this.clock = clock;
     }
@@ -104,8 +109,8 @@ public class LedgerPages {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String currency) {
         Currency chosen = Currencies.choose(currency, currencies.all());
-        Month period = Month.parse(month, clock);
         requireParty(party);
+        Period period = Period.parse(month, clock, billing.zone(party));
         ModelAndView page = new ModelAndView("ledger-statement", "party", party);
         page.addObject("name", parties.names().getOrDefault(party, party));
         page.addObject("month", period);
@@ -130,6 +135,9 @@ public class LedgerPages {
         String name = owner.startsWith("carrier/")
                 ? owner.substring("carrier/".length())
                 : parties.names().get(owner);
+        if (owner.startsWith("tax/")) {
+            return "Tax, " + owner.substring("tax/".length());
+        }
         if (name == null) {
             throw Problem.notFound("account", account);
         }

@@ -1,6 +1,8 @@
 package beckon.console.statement;
 
 import beckon.console.security.Visitor;
+import beckon.network.billing.BillingBook;
+import beckon.network.billing.Period;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Payables;
 import beckon.network.ledger.Statements;
@@ -27,6 +29,7 @@ public class PublisherStatementPages {
     private final Currencies currencies;
     private final Trails trails;
     private final EntryPages entries;
+    private final BillingBook billing;
     private final Clock clock;
 
     PublisherStatementPages(
@@ -35,11 +38,13 @@ public class PublisherStatementPages {
             Currencies currencies,
             Trails trails,
             EntryPages entries,
+            BillingBook billing,
             Clock clock) {
         this.statements = statements;
         this.payables = payables;
         this.currencies = currencies;
         this.trails = trails;
+        this.billing = billing;
         this.entries = entries;
         this.clock = clock;
     }
@@ -50,7 +55,7 @@ public class PublisherStatementPages {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String currency) {
         List<Currency> known = currencies.all();
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, billing.zone(LedgerAccount.publisher(visitor.publisher())));
         ModelAndView page = new ModelAndView("publisher-statement", "month", period);
         Currency chosen = Currencies.choose(currency, known);
         page.addObject("owed", payables.of(visitor.publisher(), chosen));

@@ -4,6 +4,7 @@ import beckon.edge.http.Answer;
 import beckon.edge.http.Request;
 import beckon.edge.http.Responder;
 import beckon.network.delivery.Ad;
+import beckon.network.delivery.EndedReferences.Ended;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.reference.ReferenceType;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClickRedirect implements Responder {
     private final PresentationTokens tokens;
     private final Provenance provenance;
+    private final Screen screen;
+    private final EndedUses ended;
     private final Witness witness;
     private final Onward onward;
     private final BiFunction<Ad, String, Answer> way;
@@ -27,11 +30,15 @@ public final class ClickRedirect implements Responder {
     private ClickRedirect(
             PresentationTokens tokens,
             Provenance provenance,
+            Screen screen,
+            EndedUses ended,
             Witness witness,
             Onward onward,
             BiFunction<Ad, String, Answer> way) {
         this.tokens = tokens;
         this.provenance = provenance;
+        this.screen = screen;
+        this.ended = ended;
         this.witness = witness;
         this.onward = onward;
         this.way = way;
@@ -39,14 +46,24 @@ public final class ClickRedirect implements Responder {
 
     /** Sends the visitor on to the listing's page or its landing page. */
     public static ClickRedirect toListing(
-            PresentationTokens tokens, Provenance provenance, Witness witness, Onward onward) {
-        return new ClickRedirect(tokens, provenance, witness, onward, onward::to);
+            PresentationTokens tokens,
+            Provenance provenance,
+            Screen screen,
+            EndedUses ended,
+            Witness witness,
+            Onward onward) {
+        return new ClickRedirect(tokens, provenance, screen, ended, witness, onward, onward::to);
     }
 
     /** Sends the visitor on to the window in which the listing is called. */
     public static ClickRedirect toCall(
-            PresentationTokens tokens, Provenance provenance, Witness witness, Onward onward) {
-        return new ClickRedirect(tokens, provenance, witness, onward, onward::toCall);
+            PresentationTokens tokens,
+            Provenance provenance,
+            Screen screen,
+            EndedUses ended,
+            Witness witness,
+            Onward onward) {
+        return new ClickRedirect(tokens, provenance, screen, ended, witness, onward, onward::toCall);
     }
 
     @Override
@@ -66,19 +83,39 @@ public final class ClickRedirect implements Responder {
             return refuse(request, ad, presentation, "foreign-site", onward.outOfPlace());
         }
         if (ad == null) {
-            return refuse(request, null, presentation, "not-running", onward.gone());
+            return ended.of(presentation.reference())
+                    .thenCompose(known -> witness.refusal(
+                            request,
+                            known.map(Ended::attribution).orElse(null),
+                            presentation.id(),
+                            known.map(Ended::cause).orElse("not-running")))
+                    .thenApply(durable -> onward.gone());
         }
         if (ad.attribution().type() != ReferenceType.WEB) {
             return refuse(request, ad, presentation, "not-web", onward.unknown());
         }
+        Screen.Looked looked = screen.click(
+                request,
+                presentation,
+                ad.attribution().listing(),
+                presentation.site(),
+                () -> provenance.place(request, presentation));
         return witness.click(
                         request,
                         ad,
                         presentation.id(),
                         presentation.slot(),
                         presentation.quote(ad.clickBidMicros()),
-                        provenance.filter(request, presentation))
-                .thenApply(durable -> durable ? way.apply(ad, request.captured()) : onward.later());
+                        looked.filtered())
+                .thenApply(durable -> {
+                    if (!durable) {
+                        return onward.later();
+                    }
+                    if (!request.isHead()) {
+                        screen.keep(looked);
+                    }
+                    return way.apply(ad, request.captured());
+                });
     }
 
     private CompletionStage<Answer> refuse(

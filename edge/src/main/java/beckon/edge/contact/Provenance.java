@@ -6,9 +6,11 @@ import beckon.network.delivery.Presentation;
 import beckon.network.delivery.SiteAds;
 import beckon.network.delivery.Snapshot;
 import beckon.network.publisher.State;
+import beckon.network.traffic.Reason;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -18,14 +20,13 @@ public final class Provenance {
     private volatile Approved approved;
 
     /** The approved sites of one snapshot, gathered once for it. */
-    private record Approved(Snapshot snapshot, Set<UUID> sites) {
+    private record Approved(Snapshot snapshot, Map<UUID, SiteAds> sites) {
         static Approved of(Snapshot snapshot) {
             return new Approved(
                     snapshot,
                     snapshot.sites().values().stream()
                             .filter(site -> site.state() == State.APPROVED)
-                            .map(SiteAds::site)
-                            .collect(Collectors.toUnmodifiableSet()));
+                            .collect(Collectors.toUnmodifiableMap(SiteAds::site, Function.identity())));
         }
     }
 
@@ -43,21 +44,26 @@ public final class Provenance {
         return isElsewhere(request, "Origin", presentation) || isElsewhere(request, "Referer", presentation);
     }
 
-    /** Why this contact does not count, as a slug: what {@link Traffic} says, or {@code site-not-approved}. */
-    Optional<String> filter(Request request, Presentation presentation) {
-        Optional<String> robot = Traffic.filter(request);
-        return robot.isPresent() || isApproved(presentation.site()) ? robot : Optional.of("site-not-approved");
+    /** What is known against the place where the presentation was made: its site, or the page that the tag names. */
+    Optional<Reason> place(Request request, Presentation presentation) {
+        SiteAds site = approved().get(presentation.site());
+        if (site == null) {
+            return Optional.of(Reason.SITE_NOT_APPROVED);
+        }
+        return request.parameter("page")
+                .filter(page -> site.blocked().bars(page))
+                .map(page -> Reason.BLOCKED_PAGE);
     }
 
     @SuppressWarnings("ReferenceEquality") // the same snapshot, not an equal one: comparing contents would cost more
-    private boolean isApproved(UUID site) {
+    private Map<UUID, SiteAds> approved() {
         Snapshot now = snapshots.get();
         Approved known = approved;
         if (known.snapshot() != now) {
             known = Approved.of(now);
             approved = known;
         }
-        return known.sites().contains(site);
+        return known.sites();
     }
 
     private boolean isElsewhere(Request request, String field, Presentation presentation) {

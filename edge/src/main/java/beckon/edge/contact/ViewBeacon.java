@@ -18,14 +18,20 @@ import java.util.function.BiConsumer;
 public final class ViewBeacon implements Responder {
     private final PresentationTokens tokens;
     private final Provenance provenance;
+    private final Screen screen;
     private final Witness witness;
     private final BiConsumer<Request, Ad> counted;
 
     /** @param counted is told of every view that counts */
     public ViewBeacon(
-            PresentationTokens tokens, Provenance provenance, Witness witness, BiConsumer<Request, Ad> counted) {
+            PresentationTokens tokens,
+            Provenance provenance,
+            Screen screen,
+            Witness witness,
+            BiConsumer<Request, Ad> counted) {
         this.tokens = tokens;
         this.provenance = provenance;
+        this.screen = screen;
         this.witness = witness;
         this.counted = counted;
     }
@@ -47,7 +53,7 @@ public final class ViewBeacon implements Responder {
         if (ad == null) {
             return refuse("view-of-ended-ad", 410, "ad-ended", "The ad is no longer running.");
         }
-        Optional<String> filtered = provenance.filter(request, presentation);
+        Optional<String> filtered = screen.view(request, presentation, () -> provenance.place(request, presentation));
         return witness.view(request, ad, presentation, filtered).thenApply(durable -> {
             if (durable && filtered.isEmpty() && !request.isHead()) {
                 counted.accept(request, ad);

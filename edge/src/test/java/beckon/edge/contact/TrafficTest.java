@@ -41,11 +41,31 @@ class TrafficTest {
                 "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
                 "curl/8.5.0",
                 "python-requests/2.32.3",
-                "Java-http-client/25.0.1",
-                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/131.0.0.0 Safari/537.36"
+                "Java-http-client/25.0.1"
             })
     void filtersProgramsByTheirName(String agent) {
         assertThat(Traffic.filter(request("User-Agent", agent))).contains("robot");
+    }
+
+    @Test
+    void tellsDrivenBrowsersAndNamesThatNobodyHasApart() {
+        assertThat(
+                        Traffic.filter(
+                                request(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/131.0.0.0 Safari/537.36")))
+                .contains("automation");
+        for (String unlikely : new String[] {
+            "Mozilla/4.0 (MSIE 6.0; Windows NT 5.1)",
+            "Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/41.0.2228.0 Safari/537.36",
+            "Mozilla/5.0 (Windows NT 6.1; rv:40.0) Gecko/20100101 Firefox/40.1",
+            "Anything at all",
+            "Mozilla/5.0 (" + "x".repeat(600) + ") AppleWebKit/537.36"
+        }) {
+            assertThat(Traffic.filter(request("User-Agent", unlikely)))
+                    .as(unlikely)
+                    .contains("unlikely-user-agent");
+        }
     }
 
     @Test

@@ -5,9 +5,9 @@ import beckon.network.publisher.Standing;
 import beckon.network.publisher.Terms;
 import beckon.network.publisher.WithheldTo;
 import beckon.review.verdict.Thresholds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +32,10 @@ final class Docket {
     private final Map<UUID, Long> spent = new HashMap<>();
     private final Map<Day, Long> spentInDay = new HashMap<>();
     private final Set<UUID> paidPresentations;
+    private final Repeats repeats;
     private final CallHistory calls;
 
-    Docket(Handle handle, List<Due> group) {
+    Docket(Handle handle, List<Due> group, Duration repeatWithin) {
         this.handle = handle;
         List<AccountKey> accounts = new ArrayList<>();
         for (Due due : group) {
@@ -43,6 +44,7 @@ final class Docket {
         }
         this.funds = Books.lock(handle, accounts);
         this.paidPresentations = paid(handle, group);
+        this.repeats = new Repeats(handle, group, repeatWithin);
         this.terms = terms(handle);
         this.calls = new CallHistory(handle, group);
     }
@@ -83,6 +85,9 @@ final class Docket {
         if (judgement.qualified() && presentation != null && !due.isCall()) {
             paidPresentations.add(presentation);
         }
+        if (judgement.qualified()) {
+            repeats.note(due);
+        }
     }
 
     /** Whether the advertiser can no longer pay for another contact like this one. */
@@ -101,25 +106,23 @@ final class Docket {
         if (daily != null) {
             left = Math.min(
                     left,
-                    daily
-                            - spentInDay.computeIfAbsent(
-                                    Day.of(due),
-                                    day -> Spending.inDay(
-                                            handle, listing, due.event().at())));
+                    daily - spentInDay.computeIfAbsent(Day.of(due), day -> Spending.inDay(handle, listing, day.day())));
         }
         return left;
     }
 
-    /** A listing's day of UTC. */
-    private record Day(UUID listing, Instant midnight) {
+    /** A listing's day. */
+    private record Day(UUID listing, BudgetDay day) {
         static Day of(Due due) {
-            return new Day(due.attribution().listing(), due.event().at().truncatedTo(ChronoUnit.DAYS));
+            return new Day(
+                    due.attribution().listing(),
+                    BudgetDay.of(due.timeZone(), due.event().at()));
         }
     }
 
     private boolean isDuplicate(Due due) {
         UUID presentation = due.event().presentation();
-        return presentation != null && !due.isCall() && paidPresentations.contains(presentation);
+        return (presentation != null && !due.isCall() && paidPresentations.contains(presentation)) || repeats.has(due);
     }
 
     /** Those of the group's presentations that have led to a qualified click; read after the balances are locked. */

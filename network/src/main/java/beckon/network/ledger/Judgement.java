@@ -79,7 +79,7 @@ record Judgement(String reason, Priced price) {
      *     or what was set aside for the call
      * @param terms the terms in force
      * @param standing the site's standing; absent on an own medium, or before the site applied
-     * @param duplicate whether the presentation has led to a qualified click before
+     * @param duplicate whether the presentation, or the same visitor by the same link, has led to a qualified click before
      * @param callObstacle what {@link CallHistory} says against an answered call; null for nothing
      */
     record Facts(

@@ -6,6 +6,7 @@ import beckon.network.publisher.TermsBook;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,15 @@ public final class Settlement {
     private final Database database;
     private final Clock clock;
     private final TermsBook terms;
+    private final Duration repeatWithin;
 
     public Settlement(Database database, Clock clock) {
+        this(database, clock, Repeats.WITHIN);
+    }
+
+    /** @param repeatWithin how long a visitor's next click on the same permanent link does not count; 0 for no time */
+    public Settlement(Database database, Clock clock, Duration repeatWithin) {
+        this.repeatWithin = repeatWithin;
         this.database = database;
         this.clock = clock;
         this.terms = new TermsBook(database, clock);
@@ -56,7 +64,7 @@ public final class Settlement {
     }
 
     private void settle(Handle handle, List<Due> group) {
-        Docket docket = new Docket(handle, group);
+        Docket docket = new Docket(handle, group, repeatWithin);
         Instant now = Moment.of(clock);
         List<Entry> entries = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();

@@ -145,7 +145,7 @@ final class ReportSql {
     }
 
     /** The lines that are wanted; empty when all are. */
-    private static String lines(Scope scope, Filter filter, Map<String, Object> values) {
+    static String lines(Scope scope, Filter filter, Map<String, Object> values) {
         List<String> conditions = new ArrayList<>();
         coarse("l.", scope, filter, conditions, values);
         add(conditions, values, "l.advertiser_id", "advertiser", filter.advertiser());

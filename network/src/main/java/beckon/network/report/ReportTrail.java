@@ -21,13 +21,29 @@ public final class ReportTrail {
 
     /** What happened and counts, newest first. */
     public List<Happening> events(Scope scope, Span span, Filter filter, int most) {
+        return events(
+                scope, span, filter, "e.filtered is null and e.kind <> 'CALLS_PAUSED'", new LinkedHashMap<>(), most);
+    }
+
+    /**
+     * What happened and does not count, newest first.
+     *
+     * @param reason slug of why
+     */
+    public List<Happening> uncounted(
+            Scope scope, Span span, Filter filter, UncountedKind kind, String reason, int most) {
         Map<String, Object> values = new LinkedHashMap<>();
+        values.put("reason", reason);
+        return events(scope, span, filter, kind.condition(), values, most);
+    }
+
+    private List<Happening> events(
+            Scope scope, Span span, Filter filter, String which, Map<String, Object> values, int most) {
         String conditions = conditions("e.", scope, filter, values);
         return database.jdbi().withHandle(handle -> {
             Query query = handle.createQuery("select e.*, l.headline, s.host from event e"
                             + " join listing l on l.id = e.listing_id left join site s on s.id = e.site_id"
-                            + " where e.at >= :from and e.at < :to"
-                            + " and e.filtered is null and e.kind <> 'CALLS_PAUSED'" + conditions
+                            + " where e.at >= :from and e.at < :to and (" + which + ")" + conditions
                             + " order by e.at desc, e.id desc limit :most")
                     .bind("from", span.from())
                     .bind("to", span.to())

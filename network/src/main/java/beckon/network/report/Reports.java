@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Reports from the roll-ups: what happened where it happened, what it was worth when it was booked. They lag behind the
@@ -100,6 +101,29 @@ public final class Reports {
                 .bind("most", most)
                 .mapTo(PageCounts.class)
                 .list());
+    }
+
+    /** What came in, what of it does not count, and what is left. */
+    public Balance balance(Scope scope, Span span, Filter filter) {
+        Counts counts = total(scope, span, filter).counts();
+        Map<String, Object> values = new LinkedHashMap<>();
+        String lines = ReportSql.lines(scope, filter, values);
+        List<Uncounted> reasons = database.jdbi().withHandle(handle -> {
+            Query query = handle.createQuery((lines.isEmpty() ? "" : "with wanted as materialized (" + lines + ") ")
+                            + """
+                            select reason, coalesce(sum(happened) filter (where kind = 'VIEW'), 0) as views,
+                                coalesce(sum(happened) filter (where kind = 'CLICK'), 0) as clicks,
+                                coalesce(sum(happened) filter (where kind = 'CALL'), 0) as calls,
+                                coalesce(sum(happened) filter (where kind = 'REFUSED'), 0) as refused
+                            from report_reason where quarter >= :first and quarter < :end
+                            """ + (lines.isEmpty() ? "" : " and line in (select id from wanted)")
+                            + " group by reason order by sum(happened) desc, reason")
+                    .bind("first", span.firstOf(Span.QUARTER))
+                    .bind("end", span.endOf(Span.QUARTER));
+            values.forEach(query::bind);
+            return query.mapTo(Uncounted.class).list();
+        });
+        return new Balance(Math.max(0, counts.qualified()), counts.presentations(), reasons);
     }
 
     /** Every hour, day or month of the span has a row, also where nothing happened. */

@@ -112,7 +112,8 @@ public final class RollUp {
     }
 
     private static void clear(Handle handle) {
-        handle.execute("truncate report_line, report_quarter, report_day, report_hour, report_page restart identity");
+        handle.execute("truncate report_line, report_quarter, report_day, report_hour, report_page, report_reason"
+                + " restart identity");
     }
 
     /**
@@ -150,6 +151,10 @@ public final class RollUp {
         handle.execute(RollUpSql.DAYS);
         handle.execute(RollUpSql.HOURS);
         handle.createUpdate(RollUpSql.PAGES)
+                .bind("after", after)
+                .bind("before", before)
+                .execute();
+        handle.createUpdate(ReasonSql.ROLL)
                 .bind("after", after)
                 .bind("before", before)
                 .execute();

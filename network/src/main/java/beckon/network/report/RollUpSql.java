@@ -86,7 +86,7 @@ final class RollUpSql {
                             "(case e.device when 'PHONE' then 1 when 'TABLET' then 2 when 'DESKTOP' then 3 when 'OTHER' then 4"
                                     + " else 0 end)::smallint");
 
-    private static final String SAME_LINE = """
+    static final String SAME_LINE = """
             l.listing_id = c.listing_id and l.site_id is not distinct from c.site_id
                 and l.reference_type = c.reference_type and l.category = c.category and l.currency = c.currency
                 and l.channel_kind = c.channel_kind and l.partner_id = c.partner_id

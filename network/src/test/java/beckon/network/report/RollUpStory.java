@@ -42,12 +42,20 @@ class RollUpStory {
                 q.device, presentations, clicks, calls, answered, qualified, filtered, refused, talk_millis, charge,
                 partner_part, publisher_part, platform_part)::text
             from report_quarter q join report_line l on l.id = q.line order by 1
-            """, """
+            """,
+            """
             select (l.listing_id, l.site_id, l.category, l.reference_type, l.currency, l.sample, q.day, presentations,
                 clicks, calls, answered, qualified, filtered, refused, talk_millis, charge, partner_part,
                 publisher_part, platform_part)::text
             from report_day q join report_line l on l.id = q.line order by 1
-            """, "select h::text from report_hour h order by 1", "select p::text from report_page p order by 1");
+            """,
+            """
+            select (l.listing_id, l.site_id, l.category, l.reference_type, l.currency, l.sample, q.quarter, q.kind,
+                q.reason, q.happened)::text
+            from report_reason q join report_line l on l.id = q.line order by 1
+            """,
+            "select h::text from report_hour h order by 1",
+            "select p::text from report_page p order by 1");
 
     private final Random random = new Random(11);
     private final List<Reference> references = new ArrayList<>();
@@ -155,6 +163,20 @@ class RollUpStory {
                 .isEqualTo(column("select (sum(clicks), sum(qualified), sum(charge), sum(talk_millis))::text"
                         + " from report_hour"));
 
+        assertThat(column("""
+                        select ((select sum(happened) from report_reason where kind in ('CLICK', 'CALL'))
+                            + (select sum(qualified) from report_quarter))::text
+                        """))
+                .as("gross: what does not count, by reason, and what does")
+                .isEqualTo(column("select count(*)::text from contact"));
+        assertThat(column("select (kind, sum(happened))::text from report_reason where kind in ('VIEW', 'REFUSED')"
+                        + " group by kind order by kind"))
+                .isEqualTo(column("""
+                        select (case kind when 'PRESENTATION' then 'VIEW' else 'REFUSED' end, count(*))::text from event
+                        where kind = 'PRESENTATION' and filtered is not null or kind = 'CONTACT_REFUSED'
+                        group by kind order by kind = 'PRESENTATION'
+                        """));
+
         List<List<String>> before = TABLES.stream().map(this::column).toList();
         rollUp.askRebuild();
         rollUp.catchUp();
@@ -180,6 +202,8 @@ class RollUpStory {
         rollUp.catchUp();
         List<List<String>> before = TABLES.stream().map(this::column).toList();
         String mark = column("select tx::text from report_mark").getFirst();
+        // The visitor may have followed that link just now.
+        trade.clock.forward(Duration.ofHours(1));
         Event click = click(references.getFirst(), trade.clock.instant(), new Spot(2, Device.PHONE, "/bread"));
         write();
         trade.settle();

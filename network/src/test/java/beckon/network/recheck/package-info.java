@@ -1,0 +1,4 @@
+@NullMarked
+package beckon.network.recheck;
+
+import org.jspecify.annotations.NullMarked;

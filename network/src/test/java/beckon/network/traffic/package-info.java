@@ -1,0 +1,4 @@
+@NullMarked
+package beckon.network.traffic;
+
+import org.jspecify.annotations.NullMarked;
