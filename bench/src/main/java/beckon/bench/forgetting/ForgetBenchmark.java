@@ -74,8 +74,9 @@ public final class ForgetBenchmark implements Benchmark {
                         .row("batches of 5,000, durable each", batches, EVENTS / batches)
                         .row("one statement", bare, EVENTS / bare)
                         .row("once more, nothing due", again, 0),
-                List.of("Half of the events that carry a visitor are due. One statement holds its locks until all is done,"
-                        + " and begins anew when the server dies."));
+                List.of(
+                        "Half of the events that carry a visitor are due. One statement holds its locks until all is done,"
+                                + " and begins anew when the server dies."));
     }
 
     private static double seconds(long start) {
@@ -89,7 +90,8 @@ public final class ForgetBenchmark implements Benchmark {
                 "begin; set local session_replication_role = replica; insert into event (id, kind, at, mechanism,"
                         + " reference_id, listing_id, advertiser_id, partner_id, channel_id, channel_kind, site_id, category,"
                         + " reference_type, presentation_id, visitor, slot, device, page) select u, 'PRESENTATION', now() - "
-                        + daysAgo + " * interval '1 day' + i * interval '1 millisecond', 'WEB', u, u, u, u, u, 'SITE', u,"
+                        + daysAgo
+                        + " * interval '1 day' + i * interval '1 millisecond', 'WEB', u, u, u, u, u, 'SITE', u,"
                         + " 'plumbers', 'WEB', u, left(md5(i::text), 22), 1, 'PHONE', '/page' from (select i, lpad(to_hex(i"
                         + " + " + (long) turn * EVENTS + "), 32, '0')::uuid as u from generate_series(1, " + EVENTS
                         + ") i) made; commit");

@@ -45,10 +45,7 @@ public record Wrk(int connections, List<String> headers, List<String> script, Ma
     public static Wrk steady(int connections, Path lua, double perSecond, String... headers) {
         long pause = Math.max(1, Math.round(connections * 1_000 / perSecond));
         return new Wrk(
-                connections,
-                List.of(headers),
-                List.of("-s", lua.toString()),
-                Map.of("PAUSE", Long.toString(pause)));
+                connections, List.of(headers), List.of("-s", lua.toString()), Map.of("PAUSE", Long.toString(pause)));
     }
 
     /** Asks the server for {@code path} for that long, a whole number of seconds. */

@@ -16,7 +16,13 @@ import java.util.regex.Pattern;
  * @param rarest time that 999 of 1,000 stay under; zero where the load's script does not tell it
  */
 public record WrkResult(
-        long requests, double seconds, long refused, long socketErrors, Duration median, Duration slowest, Duration rarest) {
+        long requests,
+        double seconds,
+        long refused,
+        long socketErrors,
+        Duration median,
+        Duration slowest,
+        Duration rarest) {
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([0-9.]+)(us|ms|s|m)");
     private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
     private static final Pattern ERRORS =

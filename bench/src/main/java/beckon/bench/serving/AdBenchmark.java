@@ -77,7 +77,15 @@ public final class AdBenchmark implements Benchmark {
                 peer.stream().map(served -> served.result().perSecond()).toList());
         Served calm = steady(bench, most).load(bench, nginx, "/ad", ROUND);
         Table table = new Table(
-                "server", "requests/CPU s", "of nginx", "requests/s", "at 70 %", "p99 ms", "p99.9 ms", "bytes", "refused");
+                "server",
+                "requests/CPU s",
+                "of nginx",
+                "requests/s",
+                "at 70 %",
+                "p99 ms",
+                "p99.9 ms",
+                "bytes",
+                "refused");
         table.row(
                 "nginx, static " + Nginx.BODY + " bytes",
                 Median.of(peer.stream().map(Served::perCpuSecond).toList()),
@@ -122,8 +130,7 @@ public final class AdBenchmark implements Benchmark {
             Workbench bench, Wrk wrk, Server nginx, List<Served> peer, EmbeddedPostgres postgres, int listings)
             throws IOException, InterruptedException {
         Path allocated = bench.folder().resolve("allocated-" + listings);
-        Server edge =
-                EdgeUnderLoad.showing(bench, postgres.address().urlWithCredentials(), listings, allocated);
+        Server edge = EdgeUnderLoad.showing(bench, postgres.address().urlWithCredentials(), listings, allocated);
         wrk.load(bench, edge, PATH, WARM_UP);
         List<Served> own = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();

@@ -113,8 +113,7 @@ public final class IngestBenchmark implements Benchmark {
     }
 
     private static void row(Table table, String name, List<Spent> rounds) {
-        double perCpuSecond =
-                Median.of(rounds.stream().map(Spent::perCpuSecond).toList());
+        double perCpuSecond = Median.of(rounds.stream().map(Spent::perCpuSecond).toList());
         table.row(
                 name,
                 perCpuSecond,
@@ -129,8 +128,7 @@ public final class IngestBenchmark implements Benchmark {
         work.run();
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Spent(
-                seconds,
-                CpuTime.ofTree(ProcessHandle.current()).minus(before).toMillis() / 1e3);
+                seconds, CpuTime.ofTree(ProcessHandle.current()).minus(before).toMillis() / 1e3);
     }
 
     private static List<Event> clicks(List<Ad> ads, Clock clock, int many) {

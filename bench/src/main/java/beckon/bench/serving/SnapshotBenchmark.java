@@ -32,10 +32,11 @@ public final class SnapshotBenchmark implements Benchmark {
     private static final int BUILDS = 5;
     private static final int PAUSES = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String BARE = "select r.id, r.code, r.e164, r.type, c.id, c.kind, c.site_id, l.id, l.partner_id, "
-            + "l.advertiser_id, l.category, l.headline, l.body, l.landing_url, l.destination, l.click_bid_micros, "
-            + "l.call_bid_micros, a.currency from reference r join channel c on c.id = r.channel_id "
-            + "join listing l on l.id = r.listing_id join advertiser a on a.id = l.advertiser_id where r.state = 'LIVE'";
+    private static final String BARE =
+            "select r.id, r.code, r.e164, r.type, c.id, c.kind, c.site_id, l.id, l.partner_id, "
+                    + "l.advertiser_id, l.category, l.headline, l.body, l.landing_url, l.destination, l.click_bid_micros, "
+                    + "l.call_bid_micros, a.currency from reference r join channel c on c.id = r.channel_id "
+                    + "join listing l on l.id = r.listing_id join advertiser a on a.id = l.advertiser_id where r.state = 'LIVE'";
 
     @Override
     public String name() {
@@ -85,7 +86,8 @@ public final class SnapshotBenchmark implements Benchmark {
         Figures most = figures.getLast();
         return new Comparison(
                 List.of(
-                        Ratio.atMost(1, most.pausedSlowest() / 1_000, "of 1 s until a paused listing is gone, of 100,000"),
+                        Ratio.atMost(
+                                1, most.pausedSlowest() / 1_000, "of 1 s until a paused listing is gone, of 100,000"),
                         Ratio.told(most.load() / most.bare(), "times the bare rows, read and build with 100,000")),
                 table,
                 List.of(
@@ -104,7 +106,8 @@ public final class SnapshotBenchmark implements Benchmark {
             bare.add(millis(() -> rows(database, listings)));
             load.add(millis(snapshots::load));
             Snapshot now = snapshots.load();
-            make.add(millis(() -> new Snapshot(now.builtAt(), now.sites(), now.byCode(), now.byReference(), now.rates())));
+            make.add(millis(
+                    () -> new Snapshot(now.builtAt(), now.sites(), now.byCode(), now.byReference(), now.rates())));
         }
         List<Double> gone = new ArrayList<>();
         try (SnapshotFeed feed = new SnapshotFeed(database, snapshots)) {
@@ -125,8 +128,7 @@ public final class SnapshotBenchmark implements Benchmark {
                 new Listings(database, clock).resume(one[1], one[0]);
             }
         }
-        return new Figures(
-                Median.of(bare), Median.of(load), Median.of(make), Median.of(gone), Collections.max(gone));
+        return new Figures(Median.of(bare), Median.of(load), Median.of(make), Median.of(gone), Collections.max(gone));
     }
 
     private static SiteAds ads(Snapshot snapshot) {
@@ -169,8 +171,9 @@ public final class SnapshotBenchmark implements Benchmark {
         database.jdbi().useTransaction((Handle handle) -> {
             handle.execute("create temp table made on commit drop as select n, gen_random_uuid() as id from "
                     + "generate_series(" + from + ", " + (to - 1) + ") n");
-            handle.execute("create temp table payer on commit drop as select distinct n / 10 as n, gen_random_uuid() as id "
-                    + "from (select distinct n / 10 * 10 as n from made) tens");
+            handle.execute(
+                    "create temp table payer on commit drop as select distinct n / 10 as n, gen_random_uuid() as id "
+                            + "from (select distinct n / 10 * 10 as n from made) tens");
             handle.execute("insert into advertiser (id, partner_id, external_id, name, currency, created_at) "
                     + "select y.id, p.id, 'made-" + to + "-' || y.n, 'Advertiser ' || y.n, 'EUR', now() "
                     + "from payer y, (select id from partner limit 1) p");
@@ -182,9 +185,10 @@ public final class SnapshotBenchmark implements Benchmark {
                     + "'Day and night, also on Sundays.', 'plumbers', 'https://landing.example/' || m.n, "
                     + "100000 + m.n * 7919 % 900000, 4000000, 'ACTIVE', now() "
                     + "from made m join payer y on y.n = m.n / 10 join advertiser a on a.id = y.id");
-            handle.execute("insert into reference (id, code, listing_id, partner_id, channel_id, type, state, assigned_at) "
-                    + "select gen_random_uuid(), 'made' || m.n, m.id, l.partner_id, c.id, 'WEB', 'LIVE', now() "
-                    + "from made m join listing l on l.id = m.id, (select id from channel where kind = 'SITE' limit 1) c");
+            handle.execute(
+                    "insert into reference (id, code, listing_id, partner_id, channel_id, type, state, assigned_at) "
+                            + "select gen_random_uuid(), 'made' || m.n, m.id, l.partner_id, c.id, 'WEB', 'LIVE', now() "
+                            + "from made m join listing l on l.id = m.id, (select id from channel where kind = 'SITE' limit 1) c");
         });
         database.jdbi().useHandle(handle -> handle.execute("analyze"));
     }

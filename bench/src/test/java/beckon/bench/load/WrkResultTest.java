@@ -28,7 +28,8 @@ class WrkResultTest {
         WrkResult result = WrkResult.parse(QUIET);
 
         assertThat(result)
-                .isEqualTo(new WrkResult(203_800, 4.02, 0, 0, Duration.ofNanos(950_000), Duration.ofMillis(1_200), Duration.ZERO));
+                .isEqualTo(new WrkResult(
+                        203_800, 4.02, 0, 0, Duration.ofNanos(950_000), Duration.ofMillis(1_200), Duration.ZERO));
         assertThat(result.perSecond()).isEqualTo(203_800 / 4.02);
     }
 
