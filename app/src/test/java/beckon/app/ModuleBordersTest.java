@@ -3,7 +3,9 @@ package beckon.app;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -91,6 +93,25 @@ class ModuleBordersTest {
     @Test
     void packagesFormNoCycles() {
         slices().matching("beckon.(*).(*)..").should().beFreeOfCycles().check(BECKON);
+    }
+
+    /** What time it is comes from the clock that was handed in; how long something took is measured with nanoTime. */
+    @Test
+    void nobodyLooksAtAClockOfHisOwn() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "beckon.network..", "beckon.console..", "beckon.edge..", "beckon.outbound..", "beckon.app.running..")
+                .should()
+                .callMethodWhere(DescribedPredicate.<JavaMethodCall>describe("reads a clock of its own", call -> {
+                    String owner = call.getTargetOwner().getName();
+                    String name = call.getName();
+                    boolean clockless = call.getTarget().getRawParameterTypes().isEmpty();
+                    return (owner.startsWith("java.time.") && name.equals("now") && clockless)
+                            || (owner.equals("java.time.Clock") && name.startsWith("system"))
+                            || (owner.equals("java.lang.System") && name.equals("currentTimeMillis"));
+                }))
+                .check(BECKON);
     }
 
     @Test

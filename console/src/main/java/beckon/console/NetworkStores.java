@@ -85,7 +85,9 @@ public record NetworkStores(
         FormatStores formatStores,
         ServerStores serverStores,
         ReportStores reportStores,
+        MoneyStores moneyStores,
         PrivacyStores privacyStores,
+        DisputeStores disputeStores,
         DeliveryStores deliveryStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {

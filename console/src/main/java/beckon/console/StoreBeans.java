@@ -19,7 +19,9 @@ final class StoreBeans {
         registerAll(beans, stores.formatStores());
         registerAll(beans, stores.serverStores());
         registerAll(beans, stores.reportStores());
+        registerAll(beans, stores.moneyStores());
         registerAll(beans, stores.privacyStores());
+        registerAll(beans, stores.disputeStores());
         registerAll(beans, stores.deliveryStores());
     }
 

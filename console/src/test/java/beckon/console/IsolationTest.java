@@ -6,6 +6,8 @@ import beckon.console.gate.ApiScopes;
 import beckon.network.access.IssuedClient;
 import beckon.network.access.Scope;
 import beckon.network.account.Role;
+import beckon.network.dispute.DisputeReason;
+import beckon.network.dispute.Disputes;
 import beckon.network.ledger.Contact;
 import beckon.network.partner.IssuedKey;
 import beckon.network.partner.Listing;
@@ -56,8 +58,10 @@ class IsolationTest {
     @BeforeAll
     void start() {
         console = new TestConsole();
-        SamplePartners partners = new SamplePartners(console.network, new SampleSites(console.network));
+        SampleSites samples = new SampleSites(console.network);
+        SamplePartners partners = new SamplePartners(console.network, samples);
         owner = partners.directory;
+        SampleMoney.add(console, owner, samples.publisher.id());
         other = console.network.partner("Nosy Neighbour");
         listing = partners.listings.getFirst();
         intruder = console.caller(other);
@@ -85,6 +89,16 @@ class IsolationTest {
                 console.network.references.of(owner.id()).getFirst().id().toString());
         ids.put("call", SampleCalls.call(console, listing, "+493012345678").toString());
         ids.put("entry", String.valueOf(contact.entry()));
+        ids.put(
+                "invoice",
+                console.stores
+                        .moneyStores()
+                        .invoices()
+                        .of(List.of("advertiser/" + listing.advertiser()), 1)
+                        .getFirst()
+                        .id()
+                        .toString());
+        ids.put("event", contact.event().toString());
         ids.put("webhook", webhook.id().toString());
         ids.put("delivery", Long.toString(delivery.id()));
         ids.put("key", key.id().toString());
@@ -100,6 +114,20 @@ class IsolationTest {
         ids.put(
                 "account",
                 console.person("owner@isolation.example", Role.PARTNER, owner.id(), null)
+                        .id()
+                        .toString());
+        ids.put(
+                "dispute",
+                console.stores
+                        .disputeStores()
+                        .disputes()
+                        .open(
+                                new Disputes.Opener(owner.id(), null, "owner"),
+                                SampleDisputes.charged(console, owner)
+                                        .getFirst()
+                                        .event(),
+                                DisputeReason.OTHER,
+                                "The owner's own words about a contact.")
                         .id()
                         .toString());
         secrets = Stream.concat(
@@ -122,6 +150,7 @@ class IsolationTest {
         BODIES.put("PUT /api/v1/listings/{id}/frequency", "{'viewsPerDay':1}");
         BODIES.put("POST /api/v1/listings", wanted);
         BODIES.put("POST /api/v1/webhooks/{webhook}/replay", "{'since':'2026-01-01T00:00:00Z'}");
+        BODIES.put("POST /api/v1/disputes", "{'event':'" + contact.event() + "','reason':'wrong-page'}");
         BODIES.put("PUT /api/v1/webhooks/{webhook}", "{'url':'https://nosy.example/'}");
     }
 

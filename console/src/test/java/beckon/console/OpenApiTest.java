@@ -3,6 +3,10 @@ package beckon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.console.gate.ApiScopes;
+import beckon.network.dispute.DisputeReason;
+import beckon.network.dispute.Disputes;
+import beckon.network.event.Mechanism;
+import beckon.network.ledger.Contact;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
 import beckon.network.webhook.Webhook;
@@ -188,6 +192,12 @@ class OpenApiTest {
                 ? content.get("text/csv").get("example")
                 : content.get("application/json").get("example");
         return (example.isString() ? example.asString() : example.toString())
+                .replace(
+                        "00000000-0000-7000-8000-000000000001",
+                        SampleDisputes.charged(console, partnerOf)
+                                .getFirst()
+                                .event()
+                                .toString())
                 .replace("00000000-0000-7000-8000-000000000000", ids.get("/api/v1/advertisers/{id}"));
     }
 
@@ -228,6 +238,36 @@ class OpenApiTest {
         return path.replace("{webhook}", webhook.id().toString()).replace("{delivery}", Long.toString(delivery));
     }
 
+    /** A dispute in the state that the route needs, and what else stands in the path. */
+    private String disputed(String route, String path) {
+        if (!route.contains("{dispute}") && !route.contains("{event}") && !route.contains("{entry}")) {
+            return path;
+        }
+        Contact contact = SampleDisputes.charged(console, partnerOf).getFirst();
+        if (!route.contains("{dispute}")) {
+            return path.replace("{event}", contact.event().toString())
+                    .replace("{entry}", String.valueOf(contact.entry()));
+        }
+        DisputeStores disputes = console.stores.disputeStores();
+        boolean denied = route.endsWith("/person");
+        if (denied) {
+            contact = SampleDisputes.charged(console, partnerOf).stream()
+                    .filter(one -> one.mechanism() == Mechanism.TELEPHONIC)
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return path.replace(
+                "{dispute}",
+                disputes.disputes()
+                        .open(
+                                new Disputes.Opener(partnerId, null, "server"),
+                                contact.event(),
+                                denied ? DisputeReason.TOO_SHORT : DisputeReason.OTHER,
+                                "Something else, said in words.")
+                        .id()
+                        .toString());
+    }
+
     private String concrete(String route) {
         used.removeIf(one -> {
             console.stores.serverStores().webhooks().of(partnerId).stream()
@@ -235,7 +275,7 @@ class OpenApiTest {
                     .forEach(webhook -> console.stores.serverStores().webhooks().remove(partnerId, one));
             return true;
         });
-        String path = webhook(path(route));
+        String path = disputed(route, webhook(path(route)));
         if (method(route).equals("DELETE") && !route.contains("{webhook}")) {
             // What is ended is no other test's.
             Listing spare = console.network.listing(partnerOf, "Spare");

@@ -131,7 +131,7 @@ class ReportPagesStory {
         String behind = ok(operator, "/reports/behind?by=listing&key=" + listing.id());
         assertThat(behind).contains("/ledger/entries/").contains("/events/").contains(listing.headline());
         String own = ok(ann, "/partner/reports/behind?by=reference-type&key=web");
-        assertThat(own).contains("/partner/statement/").doesNotContain("/events/");
+        assertThat(own).contains("/partner/statement/events/").doesNotContain("\"/events/");
         String entry = own.substring(own.indexOf("/partner/statement/") + "/partner/statement/".length())
                 .substring(0, 36);
         assertThat(ok(ann, "/partner/statement/" + entry)).contains("Click on");

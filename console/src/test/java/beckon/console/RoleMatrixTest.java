@@ -62,6 +62,7 @@ class RoleMatrixTest {
     private static final Set<Who> OPERATORS = EnumSet.of(Who.OPERATOR, Who.FINANCE, Who.SUPPORT);
     private static final Set<Who> DECIDERS = EnumSet.of(Who.OPERATOR, Who.REVIEWER);
     private static final May OF_OPERATORS = new May(OPERATORS, EnumSet.of(Who.OPERATOR));
+    private static final May OF_MONEY = new May(OPERATORS, EnumSet.of(Who.OPERATOR, Who.FINANCE));
     private static final May OF_DECIDERS =
             new May(EnumSet.of(Who.OPERATOR, Who.FINANCE, Who.SUPPORT, Who.REVIEWER), DECIDERS);
     private static final May OF_PARTNERS = new May(
@@ -83,9 +84,17 @@ class RoleMatrixTest {
                 "/partners/{partner}/top-up",
                 new May(EnumSet.noneOf(Who.class), EnumSet.of(Who.OPERATOR, Who.FINANCE)));
         MAY.put("/partners", OF_OPERATORS);
+        MAY.put("/disputes/terms", OF_OPERATORS);
+        MAY.put("/disputes", new May(OPERATORS, EnumSet.of(Who.OPERATOR, Who.FINANCE)));
+        MAY.put("/costs", OF_OPERATORS);
         MAY.put("/reports", OF_OPERATORS);
         MAY.put("/events", OF_OPERATORS);
         MAY.put("/calls", OF_OPERATORS);
+        MAY.put("/ledger/audit", OF_MONEY);
+        MAY.put("/payments", OF_MONEY);
+        MAY.put("/invoices", OF_MONEY);
+        MAY.put("/payouts", OF_MONEY);
+        MAY.put("/billing", OF_MONEY);
         MAY.put("/delivery", OF_OPERATORS);
         MAY.put("/ledger", OF_OPERATORS);
         MAY.put("/numbers", OF_OPERATORS);

@@ -1,13 +1,23 @@
 package beckon.console;
 
 import beckon.console.security.PeopleRules;
+import beckon.network.TestNetwork;
 import beckon.network.account.Grade;
 import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
 import beckon.network.brand.Brands;
+import beckon.network.call.CallerAreas;
+import beckon.network.cost.Tariff;
+import beckon.network.cost.TariffKind;
 import beckon.network.delivery.HouseAd;
+import beckon.network.dispute.Dispute;
+import beckon.network.dispute.DisputeReason;
+import beckon.network.dispute.Disputes;
+import beckon.network.dispute.Ruling;
+import beckon.network.event.Mechanism;
 import beckon.network.insight.OpenedSession;
 import beckon.network.ledger.Contact;
+import beckon.network.ledger.Reversals;
 import beckon.network.partner.Brand;
 import beckon.network.partner.Listing;
 import beckon.network.publisher.Site;
@@ -20,6 +30,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +134,20 @@ public final class Shots {
         add(desk, "partner-reports", "/partner/reports?by=day");
         add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
+        SampleMoney.add(console, partners.directory, sites.publisher.id());
+        add(operator, "money-payments", "/payments");
+        add(operator, "money-invoices", "/invoices");
+        add(
+                operator,
+                "money-invoice",
+                "/invoices/" + console.stores.moneyStores().invoices().latest(1).getFirst().id());
+        add(operator, "money-payouts", "/payouts");
+        add(operator, "money-billing", "/billing");
+        add(operator, "money-party", "/billing?party=publisher/" + sites.publisher.id());
+        add(operator, "money-audit", "/ledger/audit");
+        add("owner@harbour.example", "money-earnings", "/publisher/earnings");
+        add("owner@harbour.example", "money-publisher-billing", "/publisher/billing");
+        add(desk, "money-partner", "/partner/money");
         add(operator, "terms", "/terms");
         SampleNumbers.add(console.network, partners.directory, partners.listings.getFirst());
         add(operator, "numbers", "/numbers");
@@ -200,6 +226,7 @@ tap-9,nobody,Tap,plumbers,https://a.example/
                 .findFirst()
                 .orElseThrow();
         add(operator, "event", "/events/" + contact.event());
+        disputes(console, partners, sites);
         add(operator, "entry", "/ledger/entries/" + contact.entry());
         add("owner@harbour.example", "publisher-statement", "/publisher/statement");
         add("owner@harbour.example", "publisher-sites", "/publisher/sites");
@@ -299,6 +326,73 @@ tap-9,nobody,Tap,plumbers,https://a.example/
         add(NOBODY, "console-wrong", "/console/" + empty + "/ads/" + listing);
         add(operator, "partner-look", "/partners/" + partners.calls.id() + "/look");
         add("desk@city.example", "partner-signed-in", "/partner/calls");
+    }
+
+    private void disputes(TestConsole console, SamplePartners partners, SampleSites sites) {
+        DisputeStores stores = console.stores.disputeStores();
+        List<Contact> charged = SampleDisputes.charged(console, partners.directory).stream()
+                .filter(one -> sites.good.id().equals(one.site()) && one.mechanism() == Mechanism.WEB)
+                .toList();
+        List<Dispute> all = new ArrayList<>();
+        for (Contact one : charged.subList(0, 3)) {
+            all.add(stores.disputes()
+                    .open(
+                            new Disputes.Opener(partners.directory.id(), null, "desk@city.example"),
+                            one.event(),
+                            DisputeReason.WRONG_PAGE,
+                            "The ad stood beside an article about a burst dam; our customers wrote to us about it."));
+        }
+        stores.disputeDesk()
+                .decide(
+                        all.getFirst().id(),
+                        console.network.operator().id(),
+                        new Ruling(
+                                100_000, Reversals.Bearer.EVERYBODY, "The page was changed after the ad was placed."));
+        stores.tariffs()
+                .add(new Tariff(
+                        new UUID(0, 0),
+                        TariffKind.INBOUND,
+                        "Sample Carrier",
+                        null,
+                        "",
+                        Instant.EPOCH,
+                        12_000,
+                        0,
+                        60,
+                        1,
+                        TestNetwork.EUR));
+        stores.callCosts().postDue(100);
+        stores.callerAreas().put(new CallerAreas.Area("+4930", "DE", "Berlin", "Berlin", 52.52, 13.4));
+        String operator = "operator@beckon.example";
+        String desk = "desk@city.example";
+        String owner = "owner@harbour.example";
+        add(operator, "dispute-list", "/disputes");
+        add(operator, "dispute-one", "/disputes/" + all.getLast().id());
+        add(operator, "dispute-decided", "/disputes/" + all.getFirst().id());
+        add(operator, "dispute-terms", "/disputes/terms");
+        add(operator, "cost-margins", "/costs?of=listing");
+        add(operator, "cost-tariffs", "/costs/tariffs");
+        add(operator, "cost-calls", "/costs/calls");
+        add(operator, "trail-operator", "/ledger/events/" + all.getFirst().event());
+        add(operator, "trail-account", "/ledger/account?name=platform/revenue&currency=EUR");
+        add(desk, "dispute-partner-list", "/partner/disputes");
+        add(desk, "dispute-partner-one", "/partner/disputes/" + all.getFirst().id());
+        add(
+                desk,
+                "dispute-partner-new",
+                "/partner/disputes/new?event=" + charged.get(5).event());
+        add(desk, "trail-partner", "/partner/statement/events/" + charged.get(5).event());
+        add(desk, "trail-partner-entries", "/partner/statement/entries");
+        add(owner, "dispute-publisher-list", "/publisher/disputes");
+        add(
+                owner,
+                "dispute-publisher-one",
+                "/publisher/disputes/" + all.getLast().id());
+        add(
+                owner,
+                "trail-publisher",
+                "/publisher/statement/events/" + all.getFirst().event());
+        add(owner, "trail-publisher-entries", "/publisher/statement/entries");
     }
 
     private void add(String who, String name, String path) {

@@ -171,7 +171,9 @@ public final class TestConsole implements AutoCloseable {
                         new Brands(network.database, network.clock), new CallReturns(network.database, network.clock)),
                 SampleServers.stores(network),
                 new ReportStores(network.reports, new ReportTrail(network.database, network.clock), network.rollUp),
+                SampleMoney.stores(network),
                 SamplePrivacy.stores(network),
+                SampleDisputes.stores(network),
                 new DeliveryStores(
                         new DeliveryBook(network.database, network.clock),
                         new WishBook(network.database, network.clock),

@@ -4,6 +4,7 @@ import beckon.console.CallStores;
 import beckon.console.CatalogueStores;
 import beckon.console.DeliveryStores;
 import beckon.console.FormatStores;
+import beckon.console.MoneyStores;
 import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
 import beckon.console.PeopleStores;
@@ -24,6 +25,7 @@ import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
 import beckon.network.audit.AuditLog;
+import beckon.network.billing.BillingBook;
 import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
@@ -54,9 +56,11 @@ import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
 import beckon.network.insight.RatesBoard;
 import beckon.network.insight.SuccessRates;
+import beckon.network.invoice.Invoices;
 import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
+import beckon.network.ledger.AuditRuns;
 import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Ledger;
 import beckon.network.ledger.Payables;
@@ -68,6 +72,11 @@ import beckon.network.partner.ApiKeys;
 import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
+import beckon.network.payment.FundsBoard;
+import beckon.network.payment.Payments;
+import beckon.network.payout.BankAccounts;
+import beckon.network.payout.PayoutFiles;
+import beckon.network.payout.Payouts;
 import beckon.network.publisher.AdsTxt;
 import beckon.network.publisher.Applications;
 import beckon.network.publisher.Bans;
@@ -355,6 +364,24 @@ public final class Doors implements AutoCloseable {
         return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
     }
 
+    Payouts payouts() {
+        return new Payouts(database, clock);
+    }
+
+    /** @param folder where the key is kept that bank accounts are sealed with */
+    MoneyStores forMoney(Path folder) {
+        BankAccounts accounts = new BankAccounts(database, clock, new SecretBox(FolderKey.of(folder, "money")));
+        return new MoneyStores(
+                new BillingBook(database, clock),
+                new Payments(database, clock),
+                new FundsBoard(database, clock),
+                new Invoices(database, clock),
+                payouts(),
+                new PayoutFiles(database, clock, accounts),
+                accounts,
+                new AuditRuns(database, clock));
+    }
+
     ExplainTokens explainTokens() {
         return new ExplainTokens(keys().secret("explain"), clock);
     }
@@ -373,6 +400,7 @@ public final class Doors implements AutoCloseable {
             Softphones softphones,
             NumberStores numberStores,
             ServerStores serverStores,
+            MoneyStores moneyStores,
             PrivacyStores privacyStores,
             DeliveryStores deliveryStores,
             Map<String, LongSupplier> gauges) {
@@ -428,7 +456,9 @@ public final class Doors implements AutoCloseable {
                 new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
                 serverStores,
                 new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
+                moneyStores,
                 privacyStores,
+                new DisputeRoom(database, clock).stores(),
                 deliveryStores,
                 clock,
                 gauges);

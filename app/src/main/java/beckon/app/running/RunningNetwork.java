@@ -82,6 +82,7 @@ public final class RunningNetwork implements AutoCloseable {
     private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(2);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
     private static final Duration CHOSEN_EVERY = Duration.ofMinutes(1);
+    private static final Duration PAYOUTS_EVERY = Duration.ofMinutes(10);
     private static final Duration POOLS_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
@@ -243,6 +244,7 @@ public final class RunningNetwork implements AutoCloseable {
                         softphones,
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
                         webhooks.stores(),
+                        doors.forMoney(configuration.path(Key.DATA)),
                         privacy.stores(),
                         doors.forDelivery(feed::get),
                         new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard(), doors.eventLog(), clock)
@@ -274,7 +276,9 @@ public final class RunningNetwork implements AutoCloseable {
         ContentWatch watch = new ContentWatch(
                 doors.database(), clock, documents, Duration.ofHours(configuration.number(Key.REVIEW_PROBE_HOURS)));
         List<Recurring> more = new ArrayList<>(webhooks.recurring());
+        more.addAll(new DisputeRoom(doors.database(), clock).recurring());
         more.add(new Recurring("roll-up", ROLLED_UP_EVERY, doors.rollUp()::roll));
+        more.add(new Recurring("payouts", PAYOUTS_EVERY, doors.payouts()::proposeWhenDue));
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("pools", POOLS_EVERY, doors.poolWatch()::look));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));

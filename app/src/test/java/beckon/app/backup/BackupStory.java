@@ -3,6 +3,20 @@ package beckon.app.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beckon.network.TestNetwork;
+import beckon.network.TestTrade;
+import beckon.network.invoice.Invoices;
+import beckon.network.ledger.Audit;
+import beckon.network.ledger.Finding;
+import beckon.network.partner.Listing;
+import beckon.network.partner.Partner;
+import beckon.network.payout.BankAccounts;
+import beckon.network.payout.PayoutFiles;
+import beckon.network.payout.PayoutRule;
+import beckon.network.payout.Payouts;
+import beckon.network.reference.ReferenceType;
+import beckon.network.store.Database;
+import beckon.network.telephony.SecretBox;
 import beckon.postgres.ScratchPostgres;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,7 +26,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +134,61 @@ class BackupStory {
 
         Backup.write(filled(), file.resolveSibling("plain.backup"));
         assertThat(SealedKeys.in(file.resolveSibling("plain.backup"))).isFalse();
+    }
+
+    /** Trade in one data folder, restored into another: the same balances, the same proof, the same accounts to pay to. */
+    @Test
+    void theBooksProveRightElsewhereToo() throws Exception {
+        byte[] key = new byte[32];
+        key[0] = 7;
+        Path folder = Files.createDirectories(file.resolveSibling("here"));
+        Files.writeString(folder.resolve("money.key"), HexFormat.of().formatHex(key));
+        String there = ScratchPostgres.freshDatabase();
+        List<String> before;
+        Finding proved;
+        String sent;
+        try (TestTrade trade = TestTrade.open()) {
+            Partner partner = trade.network.partner("Northern Directory");
+            Listing listing = trade.network.listing(partner, "Pipes mended tonight");
+            trade.fund(listing, 100_000_000);
+            for (int i = 0; i < 30; i++) {
+                trade.click(trade.onOwnMedium(partner, listing, ReferenceType.WEB));
+            }
+            trade.settle();
+            BankAccounts accounts = new BankAccounts(trade.network.database, trade.clock, new SecretBox(key));
+            accounts.set("partner/" + partner.id(), "Directory", "DE89370400440532013000", "", "account/x");
+            Payouts payouts = new Payouts(trade.network.database, trade.clock);
+            payouts.setRule(new PayoutRule(TestNetwork.EUR, 0, 0));
+            payouts.propose("account/x");
+            payouts.approve(payouts.latest(1).getFirst().id(), "account/x");
+            sent = new PayoutFiles(trade.network.database, trade.clock, accounts).csv(TestNetwork.EUR);
+            trade.clock.forward(Duration.ofDays(31));
+            new Invoices(trade.network.database, trade.clock).issueAll(YearMonth.of(2026, 3), "account/x");
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(trade.network.jdbcUrl);
+            before = rows(source, "SELECT * FROM balance ORDER BY account, currency");
+            proved = trade.audit.check();
+            assertThat(proved).matches(Finding::sound);
+            Backup.write(source, file, SealedKeys.of(folder), "four plain words here");
+        }
+
+        Path other = file.resolveSibling("elsewhere");
+        SealedKeys.open(file, "four plain words here").putInto(other);
+        PGSimpleDataSource copy = new PGSimpleDataSource();
+        copy.setUrl(there);
+        Restore.read(file, copy);
+
+        assertThat(rows(copy, "SELECT * FROM balance ORDER BY account, currency"))
+                .isEqualTo(before)
+                .isNotEmpty();
+        try (Database restored = Database.open(there)) {
+            Clock clock = Clock.fixed(TestNetwork.START, ZoneOffset.UTC);
+            assertThat(new Audit(restored, clock).check()).isEqualTo(proved);
+            SecretBox box = new SecretBox(HexFormat.of()
+                    .parseHex(Files.readString(other.resolve("money.key")).strip()));
+            assertThat(new PayoutFiles(restored, clock, new BankAccounts(restored, clock, box)).csv(TestNetwork.EUR))
+                    .isEqualTo(sent);
+        }
     }
 
     @Test

@@ -1,12 +1,13 @@
 package beckon.console.api;
 
-import beckon.console.statement.Month;
+import beckon.network.billing.Period;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProof;
 import beckon.network.call.CallProofs;
 import beckon.network.call.StoredLeg;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -99,7 +100,7 @@ public class CallApi {
         Cursor after = Cursor.read(CURSOR, 2, cursor);
         Instant first = Filters.instant("from", from);
         Instant end = Filters.instant("to", to);
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, ZoneOffset.UTC);
         boolean open = month == null && (first != null || end != null);
         return Cursor.page(
                 legs.page(

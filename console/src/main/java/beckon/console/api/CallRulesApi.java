@@ -37,7 +37,8 @@ public class CallRulesApi {
             @Nullable Integer callsAtOnce,
             @Nullable Integer callsPerDay,
             @Nullable Integer pauseAfter,
-            @Nullable Integer ringSeconds) {
+            @Nullable Integer ringSeconds,
+            @Nullable Boolean ownArea) {
 
         CallRules rules() {
             return new CallRules(
@@ -47,7 +48,8 @@ public class CallRulesApi {
                     callsAtOnce,
                     callsPerDay,
                     Objects.requireNonNullElse(pauseAfter, CallRules.DEFAULT.pauseAfter()),
-                    ringSeconds);
+                    ringSeconds,
+                    Objects.requireNonNullElse(ownArea, false));
         }
 
         private static CallerDisplay display(@Nullable String word) {
@@ -71,6 +73,7 @@ public class CallRulesApi {
             @Nullable Integer callsPerDay,
             int pauseAfter,
             @Nullable Integer ringSeconds,
+            boolean ownArea,
             @Nullable Instant pausedSince) {}
 
     @GetMapping
@@ -85,6 +88,7 @@ public class CallRulesApi {
                 rules.callsPerDay(),
                 rules.pauseAfter(),
                 rules.ringSeconds(),
+                rules.ownArea(),
                 pause == null ? null : pause.since());
     }
 

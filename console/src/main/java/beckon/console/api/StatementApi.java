@@ -1,7 +1,8 @@
 package beckon.console.api;
 
 import beckon.console.statement.Currencies;
-import beckon.console.statement.Month;
+import beckon.network.billing.BillingBook;
+import beckon.network.billing.Period;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Statement;
 import beckon.network.ledger.StatementLine;
@@ -28,11 +29,13 @@ public class StatementApi {
 
     private final Statements statements;
     private final Currencies currencies;
+    private final BillingBook billing;
     private final Clock clock;
 
-    StatementApi(Statements statements, Currencies currencies, Clock clock) {
+    StatementApi(Statements statements, Currencies currencies, BillingBook billing, Clock clock) {
         this.statements = statements;
         this.currencies = currencies;
+        this.billing = billing;
         this.clock = clock;
     }
 
@@ -69,7 +72,7 @@ public class StatementApi {
     /** The current month as the books stand now. */
     @GetMapping("/current")
     Shown current(@AuthenticationPrincipal UUID partner, @RequestParam(required = false) @Nullable String currency) {
-        Month month = Month.current(clock);
+        Period month = Period.current(clock, billing.zone(LedgerAccount.partner(partner)));
         Currency chosen = Currencies.choose(currency, currencies.of(partner));
         Statement draft = statements.draft(LedgerAccount.partner(partner), month.from(), month.to(), chosen);
         return shown(draft);

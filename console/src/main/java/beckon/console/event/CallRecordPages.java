@@ -1,10 +1,11 @@
 package beckon.console.event;
 
-import beckon.console.statement.Month;
+import beckon.network.billing.Period;
 import beckon.network.call.CallLegs;
 import beckon.network.partner.Partner;
 import beckon.network.partner.Partners;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +34,7 @@ public class CallRecordPages {
 
     @GetMapping
     ModelAndView records(@RequestParam(required = false) @Nullable String month) {
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, ZoneOffset.UTC);
         ModelAndView page = new ModelAndView("call-records", "month", period);
         page.addObject("legs", legs.all(period.from(), period.to(), SHOWN));
         page.addObject("most", SHOWN);
@@ -43,7 +44,7 @@ public class CallRecordPages {
 
     @GetMapping("/export.csv")
     ResponseEntity<byte[]> export(@RequestParam(required = false) @Nullable String month) {
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, ZoneOffset.UTC);
         return LegSheet.of(legs.all(period.from(), period.to(), EXPORTED), period.toString());
     }
 }

@@ -240,10 +240,11 @@ public class CallPages {
             @RequestParam(defaultValue = "") String callsAtOnce,
             @RequestParam(defaultValue = "") String callsPerDay,
             @RequestParam(defaultValue = "") String pauseAfter,
-            @RequestParam(defaultValue = "") String ringSeconds) {
+            @RequestParam(defaultValue = "") String ringSeconds,
+            @RequestParam(defaultValue = "false") boolean ownArea) {
         Listing own = traffics.own(visit, listing);
-        RulesForm form =
-                new RulesForm(callerDisplay, whisper, fallback, callsAtOnce, callsPerDay, pauseAfter, ringSeconds);
+        RulesForm form = new RulesForm(
+                callerDisplay, whisper, fallback, callsAtOnce, callsPerDay, pauseAfter, ringSeconds, ownArea);
         try {
             rules.set(visit.partner().id(), listing, form.rules());
         } catch (Problem refused) {

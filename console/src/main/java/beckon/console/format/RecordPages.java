@@ -1,13 +1,14 @@
 package beckon.console.format;
 
 import beckon.console.event.LegSheet;
-import beckon.console.statement.Month;
+import beckon.network.billing.Period;
 import beckon.network.call.CallLegs;
 import beckon.network.call.CallProof;
 import beckon.network.call.CallProofs;
 import beckon.network.call.StoredLeg;
 import beckon.network.partner.Format;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public class RecordPages {
 
     @GetMapping
     ModelAndView records(PartnerVisit visit, @RequestParam(required = false) @Nullable String month) {
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, ZoneOffset.UTC);
         ModelAndView page = new ModelAndView("console-records", "shown", Format.CALL_MANAGER);
         page.addObject("month", period);
         page.addObject("legs", legs(visit, period, SHOWN));
@@ -55,11 +56,11 @@ public class RecordPages {
 
     @GetMapping("/export.csv")
     ResponseEntity<byte[]> export(PartnerVisit visit, @RequestParam(required = false) @Nullable String month) {
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, ZoneOffset.UTC);
         return LegSheet.of(legs(visit, period, EXPORTED), period.toString());
     }
 
-    private List<StoredLeg> legs(PartnerVisit visit, Month period, int most) {
+    private List<StoredLeg> legs(PartnerVisit visit, Period period, int most) {
         UUID partner = visit.partner().id();
         return visit.restricted()
                 ? legs.ofListings(partner, traffics.seen(visit), period.from(), period.to(), most)

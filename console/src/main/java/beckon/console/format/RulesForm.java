@@ -15,7 +15,8 @@ public record RulesForm(
         String callsAtOnce,
         String callsPerDay,
         String pauseAfter,
-        String ringSeconds) {
+        String ringSeconds,
+        boolean ownArea) {
 
     static RulesForm of(CallRules rules) {
         return new RulesForm(
@@ -25,7 +26,8 @@ public record RulesForm(
                 typed(rules.callsAtOnce()),
                 typed(rules.callsPerDay()),
                 typed(rules.pauseAfter()),
-                typed(rules.ringSeconds()));
+                typed(rules.ringSeconds()),
+                rules.ownArea());
     }
 
     /** @throws Problem that names the field which holds no number */
@@ -43,7 +45,8 @@ public record RulesForm(
                 number("callsAtOnce", callsAtOnce),
                 number("callsPerDay", callsPerDay),
                 pause == null ? 0 : pause,
-                number("ringSeconds", ringSeconds));
+                number("ringSeconds", ringSeconds),
+                ownArea);
     }
 
     private static @Nullable Integer number(String field, String typed) {

@@ -45,7 +45,14 @@ public final class ApiScopes {
             Rule.of("GET", "/api/v1/rates/**", Scope.EVENTS_READ),
             Rule.of("GET", "/api/v1/decisions/**", Scope.EVENTS_READ),
             Rule.of("GET", "/api/v1/statements/**", Scope.STATEMENTS_READ),
+            Rule.of("GET", "/api/v1/invoices/**", Scope.STATEMENTS_READ),
+            Rule.of("GET", "/api/v1/payouts/**", Scope.STATEMENTS_READ),
+            Rule.of("GET", "/api/v1/funds/**", Scope.STATEMENTS_READ),
             Rule.of("GET", "/api/v1/reports/**", Scope.STATEMENTS_READ),
+            Rule.of("GET", "/api/v1/entries/**", Scope.STATEMENTS_READ),
+            Rule.of("GET", "/api/v1/trails/**", Scope.STATEMENTS_READ),
+            Rule.of("GET", "/api/v1/disputes/**", Scope.STATEMENTS_READ),
+            Rule.of(ANY, "/api/v1/disputes/**", Scope.DISPUTES),
             Rule.of(ANY, "/api/v1/console-sessions/**", Scope.CONSOLE),
             Rule.of(ANY, "/api/v1/webhooks/**", Scope.WEBHOOKS));
 

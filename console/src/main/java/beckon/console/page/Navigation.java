@@ -18,7 +18,7 @@ public final class Navigation {
         public boolean leadsTo(String path) {
             // One page below another page of the bar has its own link.
             boolean elsewhere =
-                    (path.equals("/sites/without-ads") || path.equals("/calls/records") || path.endsWith("/people/log"))
+                    (path.equals("/sites/without-ads") || path.equals("/calls/records") || path.equals("/ledger/audit") || path.endsWith("/people/log"))
                             && !href.equals(path);
             return !elsewhere && (path.equals(href) || path.startsWith(href + "/"));
         }
@@ -73,7 +73,18 @@ public final class Navigation {
                                         new Link("/calls", "Live calls"),
                                         new Link("/calls/records", "Call records"),
                                         new Link("/delivery", "Delivery"))),
-                        new Group("Money", List.of(new Link("/ledger", "Ledger"), new Link("/terms", "Terms"))),
+                        new Group(
+                                "Money",
+                                List.of(
+                                        new Link("/payments", "Payments"),
+                                        new Link("/invoices", "Invoices"),
+                                        new Link("/payouts", "Payouts"),
+                                        new Link("/billing", "Billing and tax"),
+                                        new Link("/ledger", "Ledger"),
+                                        new Link("/ledger/audit", "Audit of the books"),
+                                        new Link("/disputes", "Disputes"),
+                                        new Link("/costs", "Costs, margins"),
+                                        new Link("/terms", "Terms"))),
                         new Group(
                                 "Access",
                                 List.of(
@@ -97,7 +108,10 @@ public final class Navigation {
                                 new Link("/publisher/sites", "My sites"),
                                 new Link("/publisher/apply", "Apply with a site"),
                                 new Link("/publisher/reports", "Reports"),
+                                new Link("/publisher/earnings", "Earnings"),
                                 new Link("/publisher/statement", "Statement"),
+                                new Link("/publisher/billing", "Billing and tax"),
+                                new Link("/publisher/disputes", "Disputes"),
                                 new Link("/publisher/payee", "Payee"),
                                 new Link("/publisher/people", "People"),
                                 new Link("/publisher/people/log", "What was done"))));

@@ -1,8 +1,10 @@
 package beckon.console.partner;
 
 import beckon.console.listing.Amount;
-import beckon.network.ledger.Ledger;
+import beckon.console.security.Visitor;
 import beckon.network.ledger.Money;
+import beckon.network.payment.Payments;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
@@ -31,14 +33,14 @@ public class PartnerAdminPages {
     private final Partners partners;
     private final Advertisers advertisers;
     private final ApiKeys keys;
-    private final Ledger ledger;
+    private final Payments payments;
 
-    PartnerAdminPages(PartnerFiles files, Partners partners, Advertisers advertisers, ApiKeys keys, Ledger ledger) {
+    PartnerAdminPages(PartnerFiles files, Partners partners, Advertisers advertisers, ApiKeys keys, Payments payments) {
         this.files = files;
         this.partners = partners;
         this.advertisers = advertisers;
         this.keys = keys;
-        this.ledger = ledger;
+        this.payments = payments;
     }
 
     @GetMapping
@@ -96,14 +98,17 @@ public class PartnerAdminPages {
     }
 
     @PostMapping("/{partner}/top-up")
-    ModelAndView topUp(@PathVariable UUID partner, @RequestParam UUID advertiser, @RequestParam String amount) {
+    ModelAndView topUp(
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable UUID partner, @RequestParam UUID advertiser, @RequestParam String amount) {
         return done(partner, () -> {
             Advertiser paying =
                     advertisers.find(partner, advertiser).orElseThrow(() -> Problem.notFound("advertiser", advertiser));
-            ledger.topUp(
+            payments.book(
                     advertiser,
                     new Money(Amount.micros("top-up", "amount", amount), paying.currency()),
-                    "Payment by " + paying.name());
+                    "",
+                    "account/" + visitor.account().id());
             return "?saved#advertisers";
         });
     }

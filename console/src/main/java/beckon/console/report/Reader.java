@@ -66,7 +66,7 @@ public record Reader(
                         new MoneyColumn("Earned", "earned", Amounts::partner)),
                 console + "/reports",
                 console + "/statement/",
-                "");
+                console + "/statement/events/");
     }
 
     /** He learns nothing of who advertises for how much. */

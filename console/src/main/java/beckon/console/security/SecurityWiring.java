@@ -126,6 +126,10 @@ public class SecurityWiring {
                                 "/events/**",
                                 "/reports/**",
                                 "/ledger/**",
+                                "/payments/**",
+                                "/invoices/**",
+                                "/payouts/**",
+                                "/billing/**",
                                 "/numbers/**",
                                 "/telephony/**",
                                 "/terms/**",
@@ -137,6 +141,8 @@ public class SecurityWiring {
                                 "/publishers/**",
                                 "/mail/**",
                                 "/privacy/**",
+                                "/disputes/**",
+                                "/costs/**",
                                 "/calls/**",
                                 "/delivery/**")
                         .hasRole("OPERATOR")

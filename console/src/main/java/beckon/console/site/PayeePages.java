@@ -1,6 +1,9 @@
 package beckon.console.site;
 
 import beckon.console.security.Visitor;
+import beckon.network.billing.BillingBook;
+import beckon.network.ledger.LedgerAccount;
+import beckon.network.payout.BankAccounts;
 import beckon.network.problem.Problem;
 import beckon.network.publisher.Payees;
 import org.springframework.http.HttpStatusCode;
@@ -17,22 +20,35 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/publisher/payee")
 public class PayeePages {
     private final Payees payees;
+    private final BankAccounts accounts;
+    private final BillingBook billing;
 
-    PayeePages(Payees payees) {
+    PayeePages(Payees payees, BankAccounts accounts, BillingBook billing) {
         this.payees = payees;
+        this.billing = billing;
+        this.accounts = accounts;
     }
 
     @GetMapping
     ModelAndView payee(@AuthenticationPrincipal Visitor visitor) {
         ModelAndView page = new ModelAndView("publisher-payee");
         payees.of(visitor.publisher()).ifPresent(payee -> page.addObject("payee", payee));
+        accounts.of(LedgerAccount.publisher(visitor.publisher()))
+                .ifPresent(account -> page.addObject("account", account));
         return page;
     }
 
     @PostMapping
-    ModelAndView set(@AuthenticationPrincipal Visitor visitor, @RequestParam(defaultValue = "") String payee) {
+    ModelAndView set(
+            @AuthenticationPrincipal Visitor visitor,
+            @RequestParam(defaultValue = "") String payee,
+            @RequestParam(defaultValue = "") String holder,
+            @RequestParam(defaultValue = "") String bic) {
         try {
-            payees.set(visitor.publisher(), "account/" + visitor.account().id(), payee);
+            String byWhom = "account/" + visitor.account().id();
+            String party = LedgerAccount.publisher(visitor.publisher());
+            accounts.set(party, holder.isBlank() ? billing.of(party).name() : holder, payee, bic, byWhom);
+            payees.set(visitor.publisher(), byWhom, payee);
             return new ModelAndView("redirect:/publisher/payee?saved");
         } catch (Problem refused) {
             ModelAndView again = payee(visitor);

@@ -22,6 +22,6 @@ public record AccountLine(String account, String party, String name, long micros
 
     /** Whether the party gets statements. */
     public boolean stated() {
-        return !"cash".equals(purpose());
+        return !"cash".equals(purpose()) && !"tax".equals(kind());
     }
 }

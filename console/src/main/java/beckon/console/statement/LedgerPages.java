@@ -1,10 +1,14 @@
 package beckon.console.statement;
 
+import beckon.network.billing.BillingBook;
+import beckon.network.billing.Period;
 import beckon.network.ledger.Audit;
 import beckon.network.ledger.Ledger;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Statements;
 import beckon.network.problem.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Currency;
@@ -14,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,6 +34,8 @@ public class LedgerPages {
     private final Currencies currencies;
     private final Parties parties;
     private final Trails trails;
+    private final BillingBook billing;
+    private final EntryPages entries;
     private final Clock clock;
 
     LedgerPages(
@@ -38,6 +45,8 @@ public class LedgerPages {
             Currencies currencies,
             Parties parties,
             Trails trails,
+            BillingBook billing,
+            EntryPages entries,
             Clock clock) {
         this.ledger = ledger;
         this.statements = statements;
@@ -45,6 +54,8 @@ public class LedgerPages {
         this.currencies = currencies;
         this.parties = parties;
         this.trails = trails;
+        this.billing = billing;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -63,7 +74,12 @@ public class LedgerPages {
                         .map(balance -> {
                             String party = Parties.owner(balance.getKey());
                             return new AccountLine(
-                                    balance.getKey(), party, names.getOrDefault(party, party), balance.getValue());
+                                    balance.getKey(),
+                                    party,
+                                    party.startsWith("carrier/")
+                                            ? party.substring("carrier/".length())
+                                            : names.getOrDefault(party, party),
+                                    balance.getValue());
                         })
                         .sorted(Comparator.comparing(AccountLine::kind)
                                 .thenComparing(AccountLine::name)
@@ -75,22 +91,16 @@ public class LedgerPages {
     @GetMapping("/account")
     ModelAndView account(
             @RequestParam String name,
-            @RequestParam(required = false) @Nullable String month,
-            @RequestParam(required = false) @Nullable String currency) {
+            @RequestParam(required = false) @Nullable String currency,
+            @ModelAttribute EntryPages.Question question) {
         Currency chosen = Currencies.choose(currency, currencies.all());
-        Month period = Month.parse(month, clock);
         ModelAndView page = new ModelAndView("ledger-account", "account", name);
         page.addObject("party", party(name));
-        page.addObject("month", period);
-        page.addObject("currency", chosen);
         page.addObject("code", chosen.getCurrencyCode());
         page.addObject("balance", ledger.balance(name, chosen).micros());
-        page.addObject(
-                "entries",
-                ledger.ofAccount(name, period.from(), period.to()).stream()
-                        .filter(entry -> entry.currency().equals(chosen))
-                        .toList());
-        return page;
+        String base = "/ledger/account?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&currency="
+                + chosen.getCurrencyCode() + "&";
+        return entries.fill(page, List.of(name), chosen, question, base);
     }
 
     @GetMapping("/statement")
@@ -99,8 +109,8 @@ public class LedgerPages {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String currency) {
         Currency chosen = Currencies.choose(currency, currencies.all());
-        Month period = Month.parse(month, clock);
         requireParty(party);
+        Period period = Period.parse(month, clock, billing.zone(party));
         ModelAndView page = new ModelAndView("ledger-statement", "party", party);
         page.addObject("name", parties.names().getOrDefault(party, party));
         page.addObject("month", period);
@@ -111,12 +121,23 @@ public class LedgerPages {
 
     @GetMapping("/entries/{entry}")
     ModelAndView entry(@PathVariable UUID entry) {
-        return new ModelAndView("ledger-entry", "trail", trails.of(entry));
+        return new ModelAndView("ledger-entry", "trail", trails.ofEntry(Eyes.operator(), entry));
+    }
+
+    /** Everything that an event led to. */
+    @GetMapping("/events/{event}")
+    ModelAndView event(@PathVariable UUID event) {
+        return new ModelAndView("ledger-entry", "trail", trails.ofEvent(Eyes.operator(), event));
     }
 
     private String party(String account) {
         String owner = account.contains("/") ? Parties.owner(account) : account;
-        String name = parties.names().get(owner);
+        String name = owner.startsWith("carrier/")
+                ? owner.substring("carrier/".length())
+                : parties.names().get(owner);
+        if (owner.startsWith("tax/")) {
+            return "Tax, " + owner.substring("tax/".length());
+        }
         if (name == null) {
             throw Problem.notFound("account", account);
         }

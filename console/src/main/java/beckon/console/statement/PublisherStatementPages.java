@@ -1,6 +1,8 @@
 package beckon.console.statement;
 
 import beckon.console.security.Visitor;
+import beckon.network.billing.BillingBook;
+import beckon.network.billing.Period;
 import beckon.network.ledger.LedgerAccount;
 import beckon.network.ledger.Payables;
 import beckon.network.ledger.Statements;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,14 +28,24 @@ public class PublisherStatementPages {
     private final Payables payables;
     private final Currencies currencies;
     private final Trails trails;
+    private final EntryPages entries;
+    private final BillingBook billing;
     private final Clock clock;
 
     PublisherStatementPages(
-            Statements statements, Payables payables, Currencies currencies, Trails trails, Clock clock) {
+            Statements statements,
+            Payables payables,
+            Currencies currencies,
+            Trails trails,
+            EntryPages entries,
+            BillingBook billing,
+            Clock clock) {
         this.statements = statements;
         this.payables = payables;
         this.currencies = currencies;
         this.trails = trails;
+        this.billing = billing;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -42,7 +55,7 @@ public class PublisherStatementPages {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String currency) {
         List<Currency> known = currencies.all();
-        Month period = Month.parse(month, clock);
+        Period period = Period.parse(month, clock, billing.zone(LedgerAccount.publisher(visitor.publisher())));
         ModelAndView page = new ModelAndView("publisher-statement", "month", period);
         Currency chosen = Currencies.choose(currency, known);
         page.addObject("owed", payables.of(visitor.publisher(), chosen));
@@ -57,7 +70,27 @@ public class PublisherStatementPages {
 
     @GetMapping("/{entry}")
     ModelAndView entry(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID entry) {
-        return new ModelAndView(
-                "publisher-entry", "trail", trails.ofParty(LedgerAccount.publisher(visitor.publisher()), entry));
+        return new ModelAndView("publisher-entry", "trail", trails.ofEntry(Eyes.publisher(visitor.publisher()), entry));
+    }
+
+    /** What became of a click or call on one of his sites. */
+    @GetMapping("/events/{event}")
+    ModelAndView event(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID event) {
+        return new ModelAndView("publisher-entry", "trail", trails.ofEvent(Eyes.publisher(visitor.publisher()), event));
+    }
+
+    /** Every movement, with the balance at any day. */
+    @GetMapping("/entries")
+    ModelAndView entries(
+            @AuthenticationPrincipal Visitor visitor,
+            @RequestParam(required = false) @Nullable String currency,
+            @ModelAttribute EntryPages.Question question) {
+        Currency chosen = Currencies.choose(currency, currencies.all());
+        return entries.fill(
+                new ModelAndView("publisher-entries"),
+                LedgerAccount.ofParty(LedgerAccount.publisher(visitor.publisher())),
+                chosen,
+                question,
+                "/publisher/statement/entries?currency=" + chosen.getCurrencyCode() + "&");
     }
 }

@@ -22,6 +22,9 @@ public final class Traffic {
             + "|selenium|puppeteer|playwright|pingdom|ptst|gtmetrix|feed|favicon|mediapartners|google-|googleother"
             + "|python|java/|curl|wget|-agent|\\(compatible;|https?:|www\\.|@|\\.com\\b");
 
+    /** Reading a name takes longer than all else that a click does before it is written. */
+    private static final Recall<Optional<String>> NAMES = new Recall<>(4_096, Traffic::named);
+
     private Traffic() {}
 
     /** Why this request is no person's, as a slug: {@code prefetch}, {@code no-user-agent} or {@code robot}. */
@@ -29,7 +32,11 @@ public final class Traffic {
         if (isPrefetch(request)) {
             return Optional.of("prefetch");
         }
-        String agent = request.userAgent();
+        return NAMES.of(request.userAgent());
+    }
+
+    /** What a program's name gives away. */
+    private static Optional<String> named(String agent) {
         if (agent.isBlank()) {
             return Optional.of("no-user-agent");
         }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param destination SIP URI at which the advertiser answers
  * @param bid what a call costs at most
  * @param budgetMicros the most that the listing may cost in all
- * @param dailyBudgetMicros the most that it may cost in a day of UTC
+ * @param dailyBudgetMicros the most that it may cost in a day of the listing's time zone
  * @param tokenExpiresAt only for a token
  * @param tokenUsedAt only for a token that was used
  */

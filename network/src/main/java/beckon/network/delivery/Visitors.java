@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells visitors of one site on one day apart without knowing who they are: a keyed hash that another site or another
@@ -23,6 +24,8 @@ public final class Visitors {
     private static final int LENGTH = 16;
 
     private final Function<LocalDate, byte[]> keys;
+
+    @Nullable private volatile Keyed latest;
 
     /** @param keys the secret of each day, 16 bytes or more, known to the network's servers alone: {@link VisitorKeys} */
     public Visitors(Function<LocalDate, byte[]> keys) {
@@ -41,8 +44,7 @@ public final class Visitors {
             if (secret.length < 16) {
                 throw new IllegalArgumentException("A visitor secret has 16 bytes or more, not " + secret.length);
             }
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            Mac mac = keyed(secret);
             ByteBuffer scope = ByteBuffer.allocate(24)
                     .putLong(site.getMostSignificantBits())
                     .putLong(site.getLeastSignificantBits())
@@ -53,8 +55,32 @@ public final class Visitors {
             mac.update(host);
             byte[] hash = mac.doFinal(userAgent.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, LENGTH));
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("Every Java platform offers HMAC-SHA256", impossible);
+        } catch (NoSuchAlgorithmException | InvalidKeyException | CloneNotSupportedException impossible) {
+            throw new IllegalStateException("Every Java platform offers HMAC-SHA256, and copies of it", impossible);
+        }
+    }
+
+    /** A copy of the keyed state saves finding the algorithm and reading the key anew, which is most of the work. */
+    private Mac keyed(byte[] secret)
+            throws NoSuchAlgorithmException, InvalidKeyException, CloneNotSupportedException {
+        Keyed now = latest;
+        if (now == null || !Arrays.equals(now.secret, secret)) {
+            Mac fresh = Mac.getInstance(ALGORITHM);
+            fresh.init(new SecretKeySpec(secret, ALGORITHM));
+            now = new Keyed(secret.clone(), fresh);
+            latest = now;
+        }
+        return (Mac) now.mac.clone();
+    }
+
+    /** The HMAC under one day's secret; never used itself, only copied. */
+    private static final class Keyed {
+        final byte[] secret;
+        final Mac mac;
+
+        Keyed(byte[] secret, Mac mac) {
+            this.secret = secret;
+            this.mac = mac;
         }
     }
 }

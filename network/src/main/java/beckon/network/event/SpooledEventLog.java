@@ -40,7 +40,8 @@ public final class SpooledEventLog implements EventLog, AutoCloseable {
     private final Thread drainer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private boolean spooling;
+    /** Written under the lock, which may be held for seconds; read by whoever wants figures. */
+    private volatile boolean spooling;
     private boolean failing;
     private boolean closed;
 
@@ -99,22 +100,13 @@ public final class SpooledEventLog implements EventLog, AutoCloseable {
         return new Backlog(
                 groups.waiting(),
                 groups.refused(),
-                isSpooling(),
+                spooling,
                 spool.records(),
                 spool.bytes(),
                 spool.limit(),
                 spool.oldest(),
                 intake.brought(),
                 intake.aside());
-    }
-
-    private boolean isSpooling() {
-        lock.lock();
-        try {
-            return spooling;
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Writes what waits to where it can be written now, then stops; what is in the spool stays there. */

@@ -1,7 +1,6 @@
 package beckon.network.job;
 
-import beckon.network.ledger.Audit;
-import beckon.network.ledger.Finding;
+import beckon.network.ledger.AuditRuns;
 import beckon.network.ledger.Settlement;
 import beckon.network.publisher.ReviewRequests;
 import beckon.network.publisher.ReviewWork;
@@ -23,15 +22,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The network's timers, durable in its database and shared by all servers on it: each run is one server's. Reviews of
  * sites are retried with growing pauses; what recurs goes first, so that a crowd of applications delays no settlement.
  */
 public final class Jobs implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final Duration SETTLED_EVERY = Duration.ofSeconds(1);
     private static final Duration AUDITED_EVERY = Duration.ofDays(1);
     private static final int SETTLED_TOGETHER = 500;
@@ -62,7 +58,8 @@ public final class Jobs implements AutoCloseable {
                 Stream.concat(
                                 Stream.of(
                                         new Recurring("settlement", SETTLED_EVERY, () -> settle(settlement)),
-                                        new Recurring("audit", AUDITED_EVERY, () -> audit(new Audit(database, clock)))),
+                                        new Recurring(
+                                                "audit", AUDITED_EVERY, () -> new AuditRuns(database, clock).run())),
                                 more.stream())
                         .toList());
     }
@@ -103,13 +100,6 @@ public final class Jobs implements AutoCloseable {
     private static void settle(Settlement settlement) {
         while (settlement.settleDue(SETTLED_TOGETHER) == SETTLED_TOGETHER) {
             // A full batch means that more may wait.
-        }
-    }
-
-    private static void audit(Audit audit) {
-        Finding finding = audit.check();
-        if (!finding.sound()) {
-            LOG.error("The books do not prove right: {}", finding.detail());
         }
     }
 

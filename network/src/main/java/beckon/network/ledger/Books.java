@@ -1,5 +1,9 @@
 package beckon.network.ledger;
 
+import beckon.network.id.Uuid7;
+import beckon.network.problem.Problem;
+import beckon.network.store.Moment;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -7,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -14,24 +19,24 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * The one way to write into the books, inside a transaction of the caller's. Whoever locks or changes balances does so in
  * the order of the accounts' names, so that no two writers can wait for each other.
  */
-final class Books {
+public final class Books {
     /** Key of the advisory lock that writers share and that a statement, when issued, has alone. */
     private static final long LOCK = 0x6265636b6f6eL;
 
     private Books() {}
 
     /** To be called before the time of an entry is taken: no statement is being issued from here to the commit. */
-    static void write(Handle handle) {
+    public static void write(Handle handle) {
         handle.execute("select pg_advisory_xact_lock_shared(?)", LOCK);
     }
 
     /** Waits until every entry whose time was taken is committed, and keeps new ones out until the commit. */
-    static void standStill(Handle handle) {
+    public static void standStill(Handle handle) {
         handle.execute("select pg_advisory_xact_lock(?)", LOCK);
     }
 
     /** The balances of {@code accounts}, which stay as they are until the commit; missing ones are opened with 0. */
-    static Map<AccountKey, Long> lock(Handle handle, Collection<AccountKey> accounts) {
+    public static Map<AccountKey, Long> lock(Handle handle, Collection<AccountKey> accounts) {
         Map<AccountKey, Long> balances = new HashMap<>();
         PreparedBatch opening = handle.prepareBatch(
                 "insert into balance (account, currency, micros) values (:account, :currency, 0) on conflict do nothing");
@@ -57,7 +62,7 @@ final class Books {
     }
 
     /** Writes entries and moves the balances by them. */
-    static void post(Handle handle, List<Entry> entries) {
+    public static void post(Handle handle, List<Entry> entries) {
         if (entries.isEmpty()) {
             return;
         }
@@ -93,6 +98,38 @@ final class Books {
         move(handle, changes);
     }
 
+    /**
+     * The entry that undoes {@code entry}, posted; the accounts' balances are not looked at.
+     *
+     * @throws Problem when there is no such entry, or it is reversed already
+     */
+    public static Entry undo(Handle handle, Clock clock, UUID entry, String memo) {
+        Entry original = EntryRows.find(handle, entry).orElseThrow(() -> Problem.notFound("entry", entry));
+        lock(
+                handle,
+                original.postings().stream()
+                        .map(posting -> new AccountKey(posting.account(), original.currency()))
+                        .toList());
+        // Asked only now, since the locks let one reversal of an entry happen at a time.
+        if (EntryRows.isReversed(handle, entry)) {
+            throw Problem.conflict(
+                    "entry-reversed", "The entry is reversed already", "Entry " + entry + " was reversed before.");
+        }
+        Entry reversal = new Entry(
+                Uuid7.next(clock),
+                EntryKind.REVERSAL,
+                original.event(),
+                original.currency(),
+                memo,
+                original.id(),
+                Moment.of(clock),
+                original.postings().stream()
+                        .map(posting -> new Posting(posting.account(), Math.negateExact(posting.micros())))
+                        .toList());
+        post(handle, List.of(reversal));
+        return reversal;
+    }
+
     private static void move(Handle handle, Map<AccountKey, Long> changes) {
         PreparedBatch balances = handle.prepareBatch("""
                 insert into balance (account, currency, micros) values (:account, :currency, :micros)
@@ -106,12 +143,12 @@ final class Books {
     }
 
     /** Tells the edge that who can pay has changed. */
-    static void fundsChanged(Handle handle) {
+    public static void fundsChanged(Handle handle) {
         handle.execute("select pg_notify('delivery', 'funds')");
     }
 
     /** An account in one currency, ordered by name. */
-    record AccountKey(String account, Currency currency) implements Comparable<AccountKey> {
+    public record AccountKey(String account, Currency currency) implements Comparable<AccountKey> {
         @Override
         public int compareTo(AccountKey other) {
             int byName = account.compareTo(other.account);

@@ -26,6 +26,11 @@ public final class CallTermsBook {
         return at(history(), Moment.of(clock));
     }
 
+    /** What applied at {@code instant}. */
+    public CallTerms at(Instant instant) {
+        return at(history(), instant);
+    }
+
     /** All that the operator has set, newest first. */
     public List<CallTerms> history() {
         return database.jdbi().withHandle(CallTermsBook::history);

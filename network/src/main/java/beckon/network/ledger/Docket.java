@@ -7,7 +7,6 @@ import beckon.network.publisher.WithheldTo;
 import beckon.review.verdict.Thresholds;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,19 +100,17 @@ final class Docket {
         if (daily != null) {
             left = Math.min(
                     left,
-                    daily
-                            - spentInDay.computeIfAbsent(
-                                    Day.of(due),
-                                    day -> Spending.inDay(
-                                            handle, listing, due.event().at())));
+                    daily - spentInDay.computeIfAbsent(Day.of(due), day -> Spending.inDay(handle, listing, day.day())));
         }
         return left;
     }
 
-    /** A listing's day of UTC. */
-    private record Day(UUID listing, Instant midnight) {
+    /** A listing's day. */
+    private record Day(UUID listing, BudgetDay day) {
         static Day of(Due due) {
-            return new Day(due.attribution().listing(), due.event().at().truncatedTo(ChronoUnit.DAYS));
+            return new Day(
+                    due.attribution().listing(),
+                    BudgetDay.of(due.timeZone(), due.event().at()));
         }
     }
 

@@ -26,6 +26,7 @@ record Due(
         long callBidMicros,
         @Nullable Long budgetMicros,
         @Nullable Long dailyBudgetMicros,
+        @Nullable String timeZone,
         Currency currency,
         @Nullable UUID publisher,
         boolean judged) {
@@ -41,7 +42,7 @@ record Due(
         return handle
                 .createQuery("""
                         select e.*, l.headline, l.click_bid_micros, l.call_bid_micros, l.budget_micros,
-                            l.daily_budget_micros, a.currency,
+                            l.daily_budget_micros, l.time_zone, a.currency,
                             s.publisher_id, exists (select 1 from contact c where c.event_id = e.id) as judged
                         from event e
                         join listing l on l.id = e.listing_id
@@ -64,6 +65,7 @@ record Due(
                             row.getLong("call_bid_micros"),
                             row.getObject("budget_micros", Long.class),
                             row.getObject("daily_budget_micros", Long.class),
+                            row.getString("time_zone"),
                             Currency.getInstance(row.getString("currency")),
                             row.getObject("publisher_id", UUID.class),
                             row.getBoolean("judged"));

@@ -12,8 +12,12 @@ public enum EntryKind {
     CHARGE,
     /** Undoes an earlier entry. */
     REVERSAL,
-    /** Paid out to a partner or publisher. */
+    /** Taken out of a partner's or publisher's earnings, on its way to his bank. */
     PAYOUT,
+    /** A payout left the operator's bank account. */
+    PAID,
+    /** Tax on what was charged became due with an invoice. */
+    TAX,
     /** A carrier's rent or minutes. */
     COST
 }

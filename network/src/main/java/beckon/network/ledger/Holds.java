@@ -24,7 +24,7 @@ public final class Holds {
      *
      * @param setUp the call's set-up event, which is already written in this transaction
      * @param budgetMicros the most that the listing may cost in all; null without limit
-     * @param dailyBudgetMicros the most that it may cost in this day of UTC; null without limit
+     * @param dailyBudgetMicros the most that it may cost in this day of the listing's time zone; null without limit
      * @return false, and nothing done, when the advertiser's funds or the listing's budget do not reach
      */
     public static boolean place(
@@ -45,7 +45,10 @@ public final class Holds {
         if (available < amount.micros()
                 || (budgetMicros != null && budgetMicros - Spending.of(handle, listing) < amount.micros())
                 || (dailyBudgetMicros != null
-                        && dailyBudgetMicros - Spending.inDay(handle, listing, clock.instant()) < amount.micros())) {
+                        && dailyBudgetMicros
+                                        - Spending.inDay(
+                                                handle, listing, Spending.day(handle, listing, clock.instant()))
+                                < amount.micros())) {
             return false;
         }
         Instant now = Moment.of(clock);

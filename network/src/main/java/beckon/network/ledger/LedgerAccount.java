@@ -40,6 +40,21 @@ public final class LedgerAccount {
         return platform() + "/cash";
     }
 
+    /** Tax that an advertiser has paid on funds for which there is no invoice yet. */
+    public static String advertiserTax(UUID advertiser) {
+        return advertiser(advertiser) + "/tax";
+    }
+
+    /** Money that left the books towards a payee and has not left the bank yet. */
+    public static String platformPayouts() {
+        return platform() + "/payouts";
+    }
+
+    /** Tax owed to a country, less tax that payees were paid. */
+    public static String tax(String country) {
+        return "tax/" + country + "/due";
+    }
+
     /** What carriers cost the operator: negative. */
     public static String platformCosts() {
         return platform() + "/costs";

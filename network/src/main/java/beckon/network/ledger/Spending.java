@@ -1,7 +1,6 @@
 package beckon.network.ledger;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -25,9 +24,8 @@ final class Spending {
                 .one();
     }
 
-    /** The same for contacts of one day of UTC; what is set aside counts into every day. */
-    static long inDay(Handle handle, UUID listing, Instant day) {
-        Instant midnight = day.truncatedTo(ChronoUnit.DAYS);
+    /** The same for contacts of one day; what is set aside counts into every day. */
+    static long inDay(Handle handle, UUID listing, BudgetDay day) {
         return handle.createQuery("""
                         select coalesce((select sum(c.charge_micros) from contact c
                                 where c.listing_id = :listing and c.qualified and c.at >= :from and c.at < :to
@@ -38,9 +36,19 @@ final class Spending {
                                 where h.listing_id = :listing and h.state = 'HELD'), 0)
                         """)
                 .bind("listing", listing)
-                .bind("from", midnight)
-                .bind("to", midnight.plus(1, ChronoUnit.DAYS))
+                .bind("from", day.from())
+                .bind("to", day.to())
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** The listing's day that {@code at} lies in. */
+    static BudgetDay day(Handle handle, UUID listing, Instant at) {
+        return BudgetDay.of(
+                handle.createQuery("select coalesce(time_zone, 'UTC') from listing where id = :listing")
+                        .bind("listing", listing)
+                        .mapTo(String.class)
+                        .one(),
+                at);
     }
 }

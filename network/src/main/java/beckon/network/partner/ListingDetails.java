@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param words keywords, at most 50 of 60 characters
  * @param offer at most 300 characters; may be empty
  * @param hours null for always
- * @param dailyBudgetMicros most that a day of UTC may cost; null without limit
+ * @param dailyBudgetMicros most that a day of the listing's time zone may cost; null without limit
  * @param from since when it is shown; null for at once
  * @param until until when it is shown; null for ever
  */

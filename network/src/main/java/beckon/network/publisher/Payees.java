@@ -73,7 +73,7 @@ public final class Payees {
     }
 
     /** In capitals and without what people put in to read it better. @throws Problem {@code payee-invalid} */
-    static String normal(@Nullable String typed) {
+    public static String normal(@Nullable String typed) {
         String account =
                 (typed == null ? "" : typed).replaceAll("[\\s.\\-]", "").toUpperCase(Locale.ROOT);
         if (!account.matches("[A-Z0-9]{8,34}")) {
@@ -85,6 +85,11 @@ public final class Payees {
                     "payee", "payee", null, "looks like an IBAN whose check digits are wrong; look again");
         }
         return account;
+    }
+
+    /** Whether {@code account}, in its normal spelling, is an IBAN. */
+    public static boolean isIban(String account) {
+        return account.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}") && checks(account);
     }
 
     /** ISO 13616-1, section 5: the number, letters as 10..35 and the front put last, leaves 1 when divided by 97. */
