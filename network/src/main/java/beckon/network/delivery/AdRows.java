@@ -11,7 +11,6 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -37,12 +36,20 @@ final class AdRows {
                         + coalesce((select sum(p.kept_micros) from partial_reversal p
                             where p.listing_id = l.id), 0) end as ever,
                     case when l.daily_budget_micros is not null then
+                        extract(epoch from cast(:now as timestamptz) - d.midnight)
+                            / extract(epoch from d.midnight_after - d.midnight) end as elapsed,
+                    case when l.daily_budget_micros is not null then
                         coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
-                            and k.at >= :midnight
+                            and k.at >= d.midnight
                             and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)
                         + coalesce((select sum(p.kept_micros) from partial_reversal p
-                            where p.listing_id = l.id and p.contact_at >= :midnight), 0) end as today
+                            where p.listing_id = l.id and p.contact_at >= d.midnight), 0) end as today
                 from listing l
+                cross join lateral (select coalesce(l.time_zone, 'UTC') as zone) z
+                cross join lateral (select
+                    date_trunc('day', cast(:now as timestamptz), z.zone) as midnight,
+                    (date_trunc('day', cast(:now as timestamptz) at time zone z.zone) + interval '1 day')
+                        at time zone z.zone as midnight_after) d
                 where (l.budget_micros is not null or l.daily_budget_micros is not null) and l.deleted_at is null
                     <OF_LISTINGS>)
             select r.id as reference, r.code, r.e164 || coalesce(';ext=' || r.extension, '') as e164, r.type,
@@ -60,7 +67,8 @@ final class AdRows {
                         then 'calls-paused'
                     else '' end as barrier,
                 coalesce(b.micros, 0) as funds, coalesce(s.held, 0) as held, coalesce(s.ever, 0) as ever,
-                coalesce(s.today, 0) as today
+                coalesce(s.today, 0) as today,
+                coalesce(s.elapsed, 0) as elapsed
             from reference r
             join channel c on c.id = r.channel_id
             join listing l on l.id = r.listing_id
@@ -90,18 +98,15 @@ final class AdRows {
     static Map<UUID, List<Row>> read(
             Handle handle, Instant now, DeliveryTerms terms, @Nullable Collection<UUID> listings) {
         Map<String, Boolean> open = new HashMap<>();
-        Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
-        double elapsed = ChronoUnit.MILLIS.between(midnight, now) / 86_400_000.0;
         Query query = handle.createQuery(
                         SELECT.replace("<OF_LISTINGS>", listings == null ? "" : "and l.id = any(:listings)"))
                 .bind("now", now)
-                .bind("midnight", midnight)
                 .setFetchSize(10_000);
         if (listings != null) {
             query.bindArray("listings", UUID.class, listings);
         }
         Map<UUID, List<Row>> rows = new LinkedHashMap<>();
-        query.map((row, context) -> read(row, answers(row, now, open), terms, elapsed))
+        query.map((row, context) -> read(row, answers(row, now, open), terms))
                 .forEach(row -> rows.computeIfAbsent(row.ad().attribution().listing(), none -> new ArrayList<>(1))
                         .add(row));
         return rows;
@@ -115,7 +120,7 @@ final class AdRows {
                         .openAt(now));
     }
 
-    private static Row read(ResultSet row, boolean answers, DeliveryTerms terms, double elapsed) throws SQLException {
+    private static Row read(ResultSet row, boolean answers, DeliveryTerms terms) throws SQLException {
         String landing = row.getString("landing_url");
         ReferenceType type = ReferenceType.valueOf(row.getString("type"));
         long bid = row.getLong(type == ReferenceType.WEB ? "click_bid_micros" : "call_bid_micros");
@@ -145,7 +150,7 @@ final class AdRows {
                 Currency.getInstance(row.getString("currency")),
                 new AdTerms(
                         area(row),
-                        terms.paced() && daily != null ? Pace.chance(daily, today, bid, elapsed) : 1,
+                        terms.paced() && daily != null ? Pace.chance(daily, today, bid, row.getDouble("elapsed")) : 1,
                         views == null ? terms.viewsPerDay() : views,
                         1));
         return new Row(

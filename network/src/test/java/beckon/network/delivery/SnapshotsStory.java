@@ -9,6 +9,7 @@ import beckon.network.TestTrade;
 import beckon.network.partner.Listing;
 import beckon.network.partner.ListingDetails;
 import beckon.network.partner.ListingDraft;
+import beckon.network.partner.OpeningHours;
 import beckon.network.partner.Partner;
 import beckon.network.problem.Problem;
 import beckon.network.publisher.Site;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -216,6 +218,48 @@ class SnapshotsStory {
         Listing school = trade.network.listings.change(partner.id(), listing.id(), of("universities", "1298"));
         assertThat(school.category()).isEqualTo("universities");
         assertThat(barred(trade.snapshots.load())).containsExactly("restricted-category");
+    }
+
+    @Test
+    void aDaysBudgetReturnsWithTheListingsOwnMidnight() {
+        trade.fund(listing, 10_000_000);
+        ListingDraft draft = of("plumbers", "1411");
+        ListingDetails details = Objects.requireNonNull(draft.details());
+        trade.network.listings.change(
+                partner.id(),
+                listing.id(),
+                new ListingDraft(
+                        draft.advertiser(),
+                        draft.externalId(),
+                        draft.headline(),
+                        draft.body(),
+                        draft.category(),
+                        draft.landing(),
+                        draft.destination(),
+                        500_000,
+                        0,
+                        null,
+                        new ListingDetails(
+                                "",
+                                details.address(),
+                                null,
+                                details.categories(),
+                                null,
+                                List.of(),
+                                "",
+                                OpeningHours.parse("Pacific/Auckland", "mon 00:00-24:00; tue 00:00-24:00"),
+                                500_000L,
+                                null,
+                                null)));
+        trade.clock.set(Instant.parse("2027-03-01T09:00:00Z")); // 22:00 in Auckland
+        trade.snapshots.load();
+        trade.click(trade.network.references.of(partner.id()).getFirst());
+        trade.settle();
+        assertThat(barred(trade.snapshots.load())).containsExactly("day-budget-spent");
+
+        trade.clock.forward(Duration.ofHours(3));
+
+        assertThat(ads(trade.snapshots.load())).hasSize(1);
     }
 
     private ListingDraft of(String category, String id) {
