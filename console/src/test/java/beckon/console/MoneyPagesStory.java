@@ -67,8 +67,8 @@ class MoneyPagesStory {
     void shouldTakeABanksFileAssignWhatWaitsAndUndoByTwo() {
         String page = operator.get("/payments").body();
         assertThat(page).contains("Waiting for you", "Somebody Unknown", "It names no payment reference.", "RF");
-        String sent = upload("id,date,amount,currency,payer,text\nC-9,2026-05-01,5.00,EUR," + HOSTILE.replace("\"", "\"\"")
-                .replaceFirst("^", "\"") + "\",nothing\n");
+        String sent = upload("id,date,amount,currency,payer,text\nC-9,2026-05-01,5.00,EUR,"
+                + HOSTILE.replace("\"", "\"\"").replaceFirst("^", "\"") + "\",nothing\n");
         assertThat(sent).contains("taken=0").contains("waiting=1");
         assertThat(operator.get("/payments").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
         assertThat(upload("no,such,columns\n")).contains("must name the column id");
@@ -85,21 +85,32 @@ class MoneyPagesStory {
         assertThat(booked.externalId()).isEqualTo(waiting.externalId());
         String undo = "/payments/" + booked.id();
         operator.submit("/payments", undo + "/ask-undo", Map.of("why", "Not his"));
-        assertThat(operator.submit("/payments", undo + "/undo", Map.of()).body()).contains("somebody else has to confirm");
-        assertThat(location(second.submit("/payments", undo + "/undo", Map.of()))).contains("undone");
+        assertThat(operator.submit("/payments", undo + "/undo", Map.of()).body())
+                .contains("somebody else has to confirm");
+        assertThat(location(second.submit("/payments", undo + "/undo", Map.of())))
+                .contains("undone");
         assertThat(money.payments().find(booked.id()).orElseThrow().undone()).isNotNull();
         assertThat(operator.submit(
                                 "/payments",
                                 "/payments/book",
-                                Map.of("advertiser", advertiser.id().toString(), "amount", "1", "reference", "TRX-4711"))
+                                Map.of(
+                                        "advertiser",
+                                        advertiser.id().toString(),
+                                        "amount",
+                                        "1",
+                                        "reference",
+                                        "TRX-4711"))
                         .body())
                 .contains("was booked at");
     }
 
     @Test
     void shouldShowADocumentToWhomItBelongsAndToNobodyElse() {
-        Invoice own = money.invoices().of(List.of("publisher/" + sites.publisher.id()), 1).getFirst();
-        Invoice others = money.invoices().of(List.of("advertiser/" + advertiser.id()), 1).getFirst();
+        Invoice own = money.invoices()
+                .of(List.of("publisher/" + sites.publisher.id()), 1)
+                .getFirst();
+        Invoice others =
+                money.invoices().of(List.of("advertiser/" + advertiser.id()), 1).getFirst();
         assertThat(owner.get("/publisher/earnings").body())
                 .contains(own.number(), "Self-billing", "…3000")
                 .doesNotContain("DE8937");
@@ -118,27 +129,32 @@ class MoneyPagesStory {
                 .contains(others.number(), "GB82WEST12345698765432", "Payment reference", "Last 7 days");
         assertThat(desk.get("/partner/money/" + others.id() + "/pdf").body()).startsWith("%PDF-");
         assertThat(desk.get("/partner/money/" + own.id() + "/pdf").statusCode()).isEqualTo(404);
-        Advertiser another = console.network.advertisers.of(partners.directory.id()).getLast();
+        Advertiser another =
+                console.network.advertisers.of(partners.directory.id()).getLast();
         assertThat(another.id()).isNotEqualTo(advertiser.id());
         String token = console.stores
                 .consoleSessions()
-                .open(
-                        partners.directory.id(),
-                        "one",
-                        new SessionScope(true, another.id(), "de", null, "", false))
+                .open(partners.directory.id(), "one", new SessionScope(true, another.id(), "de", null, "", false))
                 .token();
         assertThat(console.browser().get("/console/" + token + "/money").body())
                 .contains("Zahlungsreferenz", another.name())
                 .doesNotContain(others.number(), advertiser.name());
-        assertThat(console.browser().get("/console/" + token + "/money/" + others.id() + "/csv").statusCode())
+        assertThat(console.browser()
+                        .get("/console/" + token + "/money/" + others.id() + "/csv")
+                        .statusCode())
                 .isEqualTo(404);
 
         Caller server = console.caller(partners.directory);
-        assertThat(server.get("/api/v1/invoices").body().get("items").toString()).contains(others.number());
+        assertThat(server.get("/api/v1/invoices").body().get("items").toString())
+                .contains(others.number());
         assertThat(server.get("/api/v1/invoices/" + own.id()).status()).isEqualTo(404);
         assertThat(server.get("/api/v1/funds").body().get("items").size()).isPositive();
         Partner stranger = console.network.partner("Stranger");
-        assertThat(console.caller(stranger).get("/api/v1/invoices").body().get("items").size())
+        assertThat(console.caller(stranger)
+                        .get("/api/v1/invoices")
+                        .body()
+                        .get("items")
+                        .size())
                 .isZero();
     }
 
@@ -154,18 +170,32 @@ class MoneyPagesStory {
                 .findFirst()
                 .orElseThrow();
         String page = "/invoices/" + issued.id();
-        assertThat(operator.submit(page, page + "/cancel", Map.of("why", " ")).body()).contains("must say why");
+        assertThat(operator.submit(page, page + "/cancel", Map.of("why", " ")).body())
+                .contains("must say why");
         String cancellation = location(operator.submit(page, page + "/cancel", Map.of("why", HOSTILE)));
-        assertThat(operator.get(cancellation).body()).contains("Cancellation", "&lt;script&gt;").doesNotContain("<script>alert");
-        String month = issued.from().atZone(ZoneId.of("Europe/Berlin")).toLocalDate().toString().substring(0, 7);
-        assertThat(location(operator.submit("/invoices", "/invoices/issue", Map.of("month", month)))).contains("issued=");
-        Invoice again = money.invoices().of(List.of("advertiser/" + advertiser.id()), 50).getFirst();
+        assertThat(operator.get(cancellation).body())
+                .contains("Cancellation", "&lt;script&gt;")
+                .doesNotContain("<script>alert");
+        String month = issued.from()
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toLocalDate()
+                .toString()
+                .substring(0, 7);
+        assertThat(location(operator.submit("/invoices", "/invoices/issue", Map.of("month", month))))
+                .contains("issued=");
+        Invoice again = money.invoices()
+                .of(List.of("advertiser/" + advertiser.id()), 50)
+                .getFirst();
         assertThat(again.buyer().name()).isEqualTo(HOSTILE);
-        assertThat(operator.get("/invoices/" + again.id()).body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+        assertThat(operator.get("/invoices/" + again.id()).body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>alert");
         assertThat(operator.get("/invoices/" + again.id() + "/pdf").body()).startsWith("%PDF-");
-        assertThat(operator.submit("/invoices", "/invoices/issue", Map.of("month", "2999-01")).body())
+        assertThat(operator.submit("/invoices", "/invoices/issue", Map.of("month", "2999-01"))
+                        .body())
                 .contains("must be over");
-        assertThat(operator.submit("/invoices", "/invoices/issue", Map.of("month", "soon")).body())
+        assertThat(operator.submit("/invoices", "/invoices/issue", Map.of("month", "soon"))
+                        .body())
                 .contains("must be a month such as 2026-03");
     }
 
@@ -174,34 +204,40 @@ class MoneyPagesStory {
         assertThat(operator.get("/payouts").body()).contains("City Directory", "Harbour Media", "Paid");
         operator.submit("/payouts", "/payouts/propose", Map.of());
         Payout proposed = money.payouts().latest(50).stream()
-                .filter(one -> one.state() == PayoutState.PROPOSED && one.party().startsWith("partner/" + partners.directory.id()))
+                .filter(one -> one.state() == PayoutState.PROPOSED
+                        && one.party().startsWith("partner/" + partners.directory.id()))
                 .findFirst()
                 .orElseThrow();
         String page = "/payouts/" + proposed.id();
-        assertThat(location(operator.submit("/payouts", page + "/approve", Map.of()))).contains("approved");
+        assertThat(location(operator.submit("/payouts", page + "/approve", Map.of())))
+                .contains("approved");
         HttpResponse<String> twice = second.submit("/payouts", page + "/approve", Map.of());
         assertThat(twice.statusCode()).isEqualTo(409);
         assertThat(twice.body()).contains("is approved already");
         assertThat(operator.submit("/payouts", "/payouts/sepa", Map.of()).body())
                 .contains("pain.001.001.09", proposed.bankReference());
-        assertThat(operator.submit("/payouts", "/payouts/csv", Map.of("currency", "USD")).statusCode())
+        assertThat(operator.submit("/payouts", "/payouts/csv", Map.of("currency", "USD"))
+                        .statusCode())
                 .isEqualTo(409);
         operator.submit("/payouts", page + "/paid", Map.of());
-        assertThat(location(operator.submit("/payouts", page + "/failed", Map.of("why", "Account closed")))).contains("failed");
+        assertThat(location(operator.submit("/payouts", page + "/failed", Map.of("why", "Account closed"))))
+                .contains("failed");
         assertThat(operator.get("/payouts").body()).contains("Account closed");
 
         Account looking = console.network.accounts.add("looks@money.example", Role.OPERATOR, Grade.SUPPORT, null, null);
         console.network.accounts.setPassword(looking.id(), Passwords.hash(TestConsole.PASSWORD));
         Browser support = console.signedIn("looks@money.example");
         assertThat(support.get("/payouts").statusCode()).isEqualTo(200);
-        assertThat(support.submit("/payouts", "/payouts/propose", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(support.submit("/payouts", "/payouts/propose", Map.of()).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void shouldKeepRatesRulesDetailsAndAudits() {
         operator.submit("/billing", "/billing/rate", Map.of("country", "at", "rate", "20"));
         assertThat(operator.get("/billing").body()).contains("AT", "20\u00a0%");
-        assertThat(operator.submit("/billing", "/billing/rate", Map.of("country", "XX", "rate", "20")).body())
+        assertThat(operator.submit("/billing", "/billing/rate", Map.of("country", "XX", "rate", "20"))
+                        .body())
                 .contains("ISO 3166");
         assertThat(operator.submit("/billing", "/billing", Map.of("party", "platform", "name", "", "zone", "Mars/Base"))
                         .body())
@@ -210,13 +246,25 @@ class MoneyPagesStory {
         operator.submit("/payouts", "/payouts/rule", Map.of("currency", "EUR", "minimum", "12.34", "days", "9"));
         operator.submit("/payouts", "/payouts/schedule", Map.of("day", "5"));
         assertThat(operator.get("/payouts").body()).contains("12.34", "value=\"5\"");
-        assertThat(operator.submit("/payouts", "/payouts/schedule", Map.of("day", "31")).body()).contains("within 1 and 28");
+        assertThat(operator.submit("/payouts", "/payouts/schedule", Map.of("day", "31"))
+                        .body())
+                .contains("within 1 and 28");
         money.payouts().setRule(new PayoutRule(advertiser.currency(), 10_000, 0));
 
         assertThat(location(owner.submit(
                         "/publisher/billing",
                         "/publisher/billing",
-                        Map.of("name", "Harbour Media", "address", "Hafen 4", "country", "de", "taxId", "DE 1", "tax", "0"))))
+                        Map.of(
+                                "name",
+                                "Harbour Media",
+                                "address",
+                                "Hafen 4",
+                                "country",
+                                "de",
+                                "taxId",
+                                "DE 1",
+                                "tax",
+                                "0"))))
                 .contains("saved");
         assertThat(money.billingBook().of("publisher/" + sites.publisher.id()))
                 .satisfies(party -> assertThat(party.taxPpm()).isNull())

@@ -48,7 +48,13 @@ final class SampleMoney {
         money.billingBook()
                 .set(
                         new BillingParty(
-                                "platform", "Beckon GmbH", "Leuchtturm 1\n20457 Hamburg", "DE", "DE811907980", null, "Europe/Berlin"),
+                                "platform",
+                                "Beckon GmbH",
+                                "Leuchtturm 1\n20457 Hamburg",
+                                "DE",
+                                "DE811907980",
+                                null,
+                                "Europe/Berlin"),
                         SOMEBODY);
         money.billingBook().setRate("DE", 190_000);
         money.bankAccounts().set("platform", "Beckon GmbH", "GB82 WEST 1234 5698 7654 32", "", SOMEBODY);
@@ -74,7 +80,10 @@ final class SampleMoney {
                         SOMEBODY);
         String owner = LedgerAccount.publisher(publisher);
         money.billingBook()
-                .set(new BillingParty(owner, "Harbour Media", "Hafen 3\n20457 Hamburg", "DE", "DE123456789", null, null), SOMEBODY);
+                .set(
+                        new BillingParty(
+                                owner, "Harbour Media", "Hafen 3\n20457 Hamburg", "DE", "DE123456789", null, null),
+                        SOMEBODY);
         money.bankAccounts().set(owner, "Harbour Media", "DE89370400440532013000", "", SOMEBODY);
         money.bankAccounts()
                 .set(LedgerAccount.partner(partner.id()), partner.name(), "DE89370400440532013000", "", SOMEBODY);

@@ -140,7 +140,13 @@ public final class Shots {
         add(
                 operator,
                 "money-invoice",
-                "/invoices/" + console.stores.moneyStores().invoices().latest(1).getFirst().id());
+                "/invoices/"
+                        + console.stores
+                                .moneyStores()
+                                .invoices()
+                                .latest(1)
+                                .getFirst()
+                                .id());
         add(operator, "money-payouts", "/payouts");
         add(operator, "money-billing", "/billing");
         add(operator, "money-party", "/billing?party=publisher/" + sites.publisher.id());

@@ -102,8 +102,7 @@ public class InvoiceApi {
 
     /** The newest documents first, 500 at most. */
     @GetMapping("/invoices")
-    Items<InvoiceShown> invoices(
-            @AuthenticationPrincipal UUID partner, @RequestParam(defaultValue = "100") int limit) {
+    Items<InvoiceShown> invoices(@AuthenticationPrincipal UUID partner, @RequestParam(defaultValue = "100") int limit) {
         return new Items<>(invoices.of(parties(partner), Cursor.limit(limit, MOST)).stream()
                 .map(InvoiceShown::of)
                 .toList());

@@ -34,11 +34,7 @@ public class MoneyPages {
     private final Advertisers advertisers;
 
     MoneyPages(
-            FundsBoard fundsBoard,
-            Invoices invoices,
-            Payouts payouts,
-            BankAccounts accounts,
-            Advertisers advertisers) {
+            FundsBoard fundsBoard, Invoices invoices, Payouts payouts, BankAccounts accounts, Advertisers advertisers) {
         this.funds = fundsBoard;
         this.invoices = invoices;
         this.payouts = payouts;

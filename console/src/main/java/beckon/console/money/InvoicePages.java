@@ -68,7 +68,9 @@ public class InvoicePages {
             @PathVariable UUID invoice,
             @RequestParam(defaultValue = "") String why) {
         return Doing.of(
-                () -> "/invoices/" + invoices.cancel(invoice, why, PaymentPages.by(visitor)).id(),
+                () -> "/invoices/"
+                        + invoices.cancel(invoice, why, PaymentPages.by(visitor))
+                                .id(),
                 () -> invoice(invoice));
     }
 

@@ -97,13 +97,22 @@ public record InvoiceSheet(Invoice invoice) {
 
     /** As comma-separated values: a line each, then the total. */
     public ResponseEntity<byte[]> csv() {
-        StringBuilder text = new StringBuilder(Csv.line(
-                "number", "kind", "from", "to", "text", "count", "currency", "net", "tax", "gross"));
+        StringBuilder text = new StringBuilder(
+                Csv.line("number", "kind", "from", "to", "text", "count", "currency", "net", "tax", "gross"));
         String first = first().toString();
         String last = last().toString();
         for (InvoiceLine line : invoice.lines()) {
             text.append(Csv.line(
-                    invoice.number(), title(), first, last, line.text(), line.count(), code(), decimal(line.micros()), "", ""));
+                    invoice.number(),
+                    title(),
+                    first,
+                    last,
+                    line.text(),
+                    line.count(),
+                    code(),
+                    decimal(line.micros()),
+                    "",
+                    ""));
         }
         text.append(Csv.line(
                 invoice.number(),
@@ -172,8 +181,8 @@ public record InvoiceSheet(Invoice invoice) {
     }
 
     private String sum(String style, String what, long micros) {
-        return "<tr class=\"" + style + "\"><td class=\"num\" colspan=\"2\">" + escaped(what) + "</td><td class=\"num\">"
-                + escaped(money(micros)) + "</td></tr>";
+        return "<tr class=\"" + style + "\"><td class=\"num\" colspan=\"2\">" + escaped(what)
+                + "</td><td class=\"num\">" + escaped(money(micros)) + "</td></tr>";
     }
 
     private static String fact(String name, String value) {
@@ -181,16 +190,22 @@ public record InvoiceSheet(Invoice invoice) {
     }
 
     private static String oneLine(BillingParty party) {
-        return party.address().isEmpty() ? party.name() : party.name() + " · " + party.address().replace("\n", " · ");
+        return party.address().isEmpty()
+                ? party.name()
+                : party.name() + " · " + party.address().replace("\n", " · ");
     }
 
     private static String lines(BillingParty party) {
-        return escaped(party.name()) + (party.address().isEmpty() ? "" : "<br/>")
+        return escaped(party.name())
+                + (party.address().isEmpty() ? "" : "<br/>")
                 + escaped(party.address()).replace("\n", "<br/>");
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private String code() {

@@ -82,7 +82,8 @@ public class PaymentPages {
         return Doing.of(
                 () -> {
                     Taken taken = payments.take(source(file), by(visitor));
-                    return "/payments?taken=" + taken.booked() + "&waiting=" + taken.waiting() + "&known=" + taken.known();
+                    return "/payments?taken=" + taken.booked() + "&waiting=" + taken.waiting() + "&known="
+                            + taken.known();
                 },
                 this::payments);
     }
@@ -141,7 +142,8 @@ public class PaymentPages {
         return all.stream()
                 .filter(one -> one.advertiser().toString().equals(advertiser))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("advertiser", advertiser.isEmpty() ? "without a name" : advertiser));
+                .orElseThrow(
+                        () -> Problem.notFound("advertiser", advertiser.isEmpty() ? "without a name" : advertiser));
     }
 
     private static PaymentSource source(MultipartFile file) {

@@ -122,7 +122,10 @@ public class PayoutPages {
 
     @PostMapping("/csv")
     Object csv(@RequestParam(defaultValue = "") String currency) {
-        return file("payouts.csv", new MediaType("text", "csv", StandardCharsets.UTF_8), () -> files.csv(currency(currency)));
+        return file(
+                "payouts.csv",
+                new MediaType("text", "csv", StandardCharsets.UTF_8),
+                () -> files.csv(currency(currency)));
     }
 
     private Object file(String name, MediaType type, Supplier<String> content) {
@@ -131,7 +134,10 @@ public class PayoutPages {
                     .contentType(type)
                     .header(
                             HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment().filename(name).build().toString())
+                            ContentDisposition.attachment()
+                                    .filename(name)
+                                    .build()
+                                    .toString())
                     .body(content.get().getBytes(StandardCharsets.UTF_8));
         } catch (Problem refused) {
             return Doing.of(

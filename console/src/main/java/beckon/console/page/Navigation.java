@@ -17,9 +17,11 @@ public final class Navigation {
         /** Whether {@code path} is this page or one below it. */
         public boolean leadsTo(String path) {
             // One page below another page of the bar has its own link.
-            boolean elsewhere =
-                    (path.equals("/sites/without-ads") || path.equals("/calls/records") || path.equals("/ledger/audit") || path.endsWith("/people/log"))
-                            && !href.equals(path);
+            boolean elsewhere = (path.equals("/sites/without-ads")
+                            || path.equals("/calls/records")
+                            || path.equals("/ledger/audit")
+                            || path.endsWith("/people/log"))
+                    && !href.equals(path);
             return !elsewhere && (path.equals(href) || path.startsWith(href + "/"));
         }
     }

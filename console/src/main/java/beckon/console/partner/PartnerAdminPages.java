@@ -3,20 +3,20 @@ package beckon.console.partner;
 import beckon.console.listing.Amount;
 import beckon.console.security.Visitor;
 import beckon.network.ledger.Money;
-import beckon.network.payment.Payments;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
 import beckon.network.partner.Brand;
 import beckon.network.partner.Format;
 import beckon.network.partner.Partners;
+import beckon.network.payment.Payments;
 import beckon.network.problem.Problem;
 import beckon.network.reference.ReferenceType;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,7 +100,9 @@ public class PartnerAdminPages {
     @PostMapping("/{partner}/top-up")
     ModelAndView topUp(
             @AuthenticationPrincipal Visitor visitor,
-            @PathVariable UUID partner, @RequestParam UUID advertiser, @RequestParam String amount) {
+            @PathVariable UUID partner,
+            @RequestParam UUID advertiser,
+            @RequestParam String amount) {
         return done(partner, () -> {
             Advertiser paying =
                     advertisers.find(partner, advertiser).orElseThrow(() -> Problem.notFound("advertiser", advertiser));

@@ -61,8 +61,7 @@ public final class Visitors {
     }
 
     /** A copy of the keyed state saves finding the algorithm and reading the key anew, which is most of the work. */
-    private Mac keyed(byte[] secret)
-            throws NoSuchAlgorithmException, InvalidKeyException, CloneNotSupportedException {
+    private Mac keyed(byte[] secret) throws NoSuchAlgorithmException, InvalidKeyException, CloneNotSupportedException {
         Keyed now = latest;
         if (now == null || !Arrays.equals(now.secret, secret)) {
             Mac fresh = Mac.getInstance(ALGORITHM);
