@@ -259,7 +259,11 @@ public final class Payouts {
                     .bind("now", now)
                     .bind("by", byWhom)
                     .bind("entry", entry.id())
-                    .bindMethods(account)
+                    .bind("holder", account.holder())
+                    .bind("sealed", account.sealed())
+                    .bind("lastFour", account.lastFour())
+                    .bind("iban", account.iban())
+                    .bind("bic", account.bic())
                     .bind("id", payout)
                     .execute();
             return find(handle, payout).orElseThrow();
