@@ -11,10 +11,16 @@ import java.net.URI;
  *     port 0 stands for the one taken
  * @param edgeUri address of the edge: it stands in the tag and in embed codes
  * @param sipHost host (and port) that customers' telephones call over SIP
+ * @param wire TLS, and the proxies that are believed
  */
-public record ConsoleConfig(String bind, int port, URI publicUri, URI edgeUri, String sipHost) {
+public record ConsoleConfig(String bind, int port, URI publicUri, URI edgeUri, String sipHost, ConsoleWire wire) {
     /** What a form with files may hold. */
     public static final int MOST_UPLOADED_MEGABYTES = 257;
+
+    /** Without TLS and without proxies. */
+    public ConsoleConfig(String bind, int port, URI publicUri, URI edgeUri, String sipHost) {
+        this(bind, port, publicUri, edgeUri, sipHost, ConsoleWire.PLAIN);
+    }
 
     public ConsoleConfig {
         if (port < 0 || port > 65535) {

@@ -5,12 +5,28 @@ import java.util.Map;
 
 /** The framework's settings. They win over any file or environment variable: Beckon has its own configuration. */
 final class ConsoleSettings {
+    private static final String PEM = "spring.ssl.bundle.pem.console.";
+
     private ConsoleSettings() {}
 
     static Map<String, Object> of(ConsoleConfig config) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.address", config.bind());
         settings.put("server.port", config.port());
+        // Forwarding headers are believed from the operator's proxies only; see TrueClientValve.
+        settings.put("server.forward-headers-strategy", "none");
+        ConsoleWire wire = config.wire();
+        if (wire.certificate() != null && wire.key() != null) {
+            settings.put(
+                    PEM + "keystore.certificate", wire.certificate().toUri().toString());
+            settings.put(PEM + "keystore.private-key", wire.key().toUri().toString());
+            // A pair that does not fit leaves the old one in place.
+            settings.put(PEM + "keystore.verify-keys", true);
+            settings.put(PEM + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
+            settings.put(PEM + "reload-on-update", true);
+            settings.put("spring.ssl.bundle.watch.file.quiet-period", "1s");
+            settings.put("server.ssl.bundle", "console");
+        }
         settings.put("server.servlet.session.timeout", "2h");
         settings.put("server.servlet.session.tracking-modes", "cookie");
         settings.put("server.servlet.session.cookie.name", "beckon");

@@ -90,6 +90,7 @@ public record NetworkStores(
         PrivacyStores privacyStores,
         DisputeStores disputeStores,
         DeliveryStores deliveryStores,
+        TagStores tagStores,
         Clock clock,
         Map<String, LongSupplier> gauges) {
 

@@ -24,6 +24,7 @@ final class StoreBeans {
         registerAll(beans, stores.privacyStores());
         registerAll(beans, stores.disputeStores());
         registerAll(beans, stores.deliveryStores());
+        registerAll(beans, stores.tagStores());
     }
 
     private static void registerAll(ConfigurableListableBeanFactory beans, Record stores) {

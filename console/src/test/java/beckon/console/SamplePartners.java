@@ -14,6 +14,7 @@ import beckon.network.partner.Brand;
 import beckon.network.partner.Listing;
 import beckon.network.partner.ListingDraft;
 import beckon.network.partner.Partner;
+import beckon.network.picture.Pictures;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Channel;
 import beckon.network.reference.Reference;
@@ -79,6 +80,8 @@ public final class SamplePartners {
                                 null)));
             }
         }
+        new Pictures(network.database, network.clock)
+                .put(directory.id(), listings.getFirst().id(), SamplePicture.png(640, 320));
         for (Listing listing : listings) {
             boolean web = listing.partner().equals(directory.id());
             shown(listing, sites.good, ReferenceType.WEB, start, web ? .03 : .011);

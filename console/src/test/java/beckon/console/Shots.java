@@ -252,6 +252,7 @@ tap-9,nobody,Tap,plumbers,https://a.example/
         console.network.web.put("https://lighthouse.example/", "<h1>Lighthouse</h1>");
         console.network.proofs.check(held.id(), "account/" + owner);
         add("owner@harbour.example", "publisher-held", "/publisher/sites/" + held.id());
+        add("owner@harbour.example", "publisher-tag", "/publisher/sites/" + sites.good.id() + "/tag?format=image");
         add("owner@harbour.example", "publisher-good", "/publisher/sites/" + sites.good.id());
         add("owner@harbour.example", "publisher-payee", "/publisher/payee");
         console.network.appeals.open(

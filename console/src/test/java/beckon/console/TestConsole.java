@@ -34,7 +34,10 @@ import beckon.network.join.Joins;
 import beckon.network.label.LabelImports;
 import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Partner;
+import beckon.network.picture.Pictures;
 import beckon.network.publisher.PageSets;
+import beckon.network.publisher.Sellers;
+import beckon.network.publisher.Sightings;
 import beckon.network.recheck.DayChecks;
 import beckon.network.reference.Carrier;
 import beckon.network.reference.Carriers;
@@ -85,15 +88,25 @@ public final class TestConsole implements AutoCloseable {
         this(port, mailServer, rules, Duration.ofHours(2));
     }
 
+    /** Reached by HTTPS where the wire has a certificate. */
+    public TestConsole(ConsoleWire wire) {
+        this(0, "", new PeopleRules(false, true), Duration.ofDays(1_000), wire);
+    }
+
     private TestConsole(int port, String mailServer, PeopleRules rules, Duration idle) {
+        this(port, mailServer, rules, idle, ConsoleWire.PLAIN);
+    }
+
+    private TestConsole(int port, String mailServer, PeopleRules rules, Duration idle, ConsoleWire wire) {
         stores = stores(mailServer, rules, idle);
         server = ConsoleServer.start(
                 new ConsoleConfig(
                         "127.0.0.1",
                         port,
-                        URI.create("http://127.0.0.1:" + port),
+                        URI.create((wire.certificate() == null ? "http" : "https") + "://127.0.0.1:" + port),
                         URI.create("http://127.0.0.1:8081"),
-                        "127.0.0.1:5060"),
+                        "127.0.0.1:5060",
+                        wire),
                 stores);
     }
 
@@ -184,6 +197,10 @@ public final class TestConsole implements AutoCloseable {
                         new WishBook(network.database, network.clock),
                         network.snapshots::load,
                         new ExplainTokens(new byte[32], network.clock)),
+                new TagStores(
+                        new Pictures(network.database, network.clock),
+                        new Sellers(network.database, network.clock),
+                        new Sightings(network.database, network.clock)),
                 network.clock,
                 Map.of("beckon_edge_presentations_total", () -> 42L, "beckon_calls_live", () -> 3L));
     }

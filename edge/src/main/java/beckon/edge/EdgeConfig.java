@@ -1,6 +1,7 @@
 package beckon.edge;
 
 import beckon.edge.http.Limits;
+import beckon.edge.http.Wire;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * @param sip {@code host:port} at which calls are taken, as callers reach it
  * @param limits what a client may cost
  * @param seed start of the sequence that draws between ads of equal worth
+ * @param wire TLS, and the proxies that are believed
  */
-public record EdgeConfig(InetSocketAddress bind, Optional<URI> publicBase, String sip, Limits limits, long seed) {
+public record EdgeConfig(
+        InetSocketAddress bind, Optional<URI> publicBase, String sip, Limits limits, long seed, Wire wire) {
 
     public EdgeConfig {
         if (publicBase.isPresent()) {
@@ -34,18 +37,22 @@ public record EdgeConfig(InetSocketAddress bind, Optional<URI> publicBase, Strin
 
     /** Standard limits, reached at the bound address. */
     public static EdgeConfig on(InetSocketAddress bind, String sip) {
-        return new EdgeConfig(bind, Optional.empty(), sip, Limits.STANDARD, 1);
+        return new EdgeConfig(bind, Optional.empty(), sip, Limits.STANDARD, 1, Wire.PLAIN);
     }
 
     public EdgeConfig withPublicBase(URI base) {
-        return new EdgeConfig(bind, Optional.of(base), sip, limits, seed);
+        return new EdgeConfig(bind, Optional.of(base), sip, limits, seed, wire);
     }
 
     public EdgeConfig withLimits(Limits other) {
-        return new EdgeConfig(bind, publicBase, sip, other, seed);
+        return new EdgeConfig(bind, publicBase, sip, other, seed, wire);
     }
 
     public EdgeConfig withSeed(long other) {
-        return new EdgeConfig(bind, publicBase, sip, limits, other);
+        return new EdgeConfig(bind, publicBase, sip, limits, other, wire);
+    }
+
+    public EdgeConfig withWire(Wire other) {
+        return new EdgeConfig(bind, publicBase, sip, limits, seed, other);
     }
 }

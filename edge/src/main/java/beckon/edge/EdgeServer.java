@@ -12,6 +12,9 @@ import beckon.edge.contact.Screen;
 import beckon.edge.contact.Screening;
 import beckon.edge.contact.ViewBeacon;
 import beckon.edge.contact.Witness;
+import beckon.edge.file.ListingPicture;
+import beckon.edge.file.PublicFiles;
+import beckon.edge.file.SellersList;
 import beckon.edge.http.Answer;
 import beckon.edge.http.Listener;
 import beckon.edge.http.Request;
@@ -26,6 +29,7 @@ import beckon.edge.slot.DecisionAids;
 import beckon.edge.slot.HouseAds;
 import beckon.edge.slot.SlotAds;
 import beckon.edge.slot.ViewCounts;
+import beckon.edge.tag.PreviewPage;
 import beckon.edge.tag.TagScript;
 import beckon.network.call.CallDesk;
 import beckon.network.delivery.PresentationTokens;
@@ -129,12 +133,43 @@ public final class EdgeServer implements AutoCloseable {
             @Nullable BrowserCalls browser,
             DecisionAids aids,
             Screening screening) {
+        return start(
+                config,
+                snapshots,
+                events,
+                calls,
+                tokens,
+                visitors,
+                clock,
+                browser,
+                aids,
+                screening,
+                PublicFiles.NONE);
+    }
+
+    /**
+     * The same, with pictures of listings and a list of sellers.
+     *
+     * @param screening what contacts are looked at with
+     */
+    public static EdgeServer start(
+            EdgeConfig config,
+            Supplier<Snapshot> snapshots,
+            EventLog events,
+            CallDesk calls,
+            PresentationTokens tokens,
+            Visitors visitors,
+            Clock clock,
+            @Nullable BrowserCalls browser,
+            DecisionAids aids,
+            Screening screening,
+            PublicFiles files) {
         Tally tally = new Tally();
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         // Links carry the port, so it is bound before there are routes; nobody is let in until there are.
-        Listener listener = Listener.bind(config.bind(), config.limits(), tally, clock);
+        Listener listener = Listener.bind(config.bind(), config.limits(), config.wire(), tally, clock);
         try {
-            URI base = config.publicBase().map(EdgeServer::folder).orElseGet(() -> baseOf(listener.address()));
+            URI base = config.publicBase().map(EdgeServer::folder).orElseGet(() -> baseOf(config, listener.address()));
             Frame frame = Frame.shipped();
             Witness witness = new Witness(events, visitors, tally, clock);
             Onward onward = new Onward(base, frame);
@@ -145,7 +180,7 @@ public final class EdgeServer implements AutoCloseable {
             CallOffer offer = new CallOffer(
                     hosted, frame, calls::callToken, tokens, base, config.sip(), browser, blocking, tally, clock);
             ViewCounts views = new ViewCounts(visitors, clock);
-            SlotAds ads = new SlotAds(snapshots, new AdJson(tokens, base), aids, views, clock, config.seed());
+            SlotAds ads = new SlotAds(snapshots, new AdJson(tokens, base, files::picture), aids, views, clock, config.seed());
             List<Route> routes = List.of(
                     new Route("ad", "GET", "/ad", ads),
                     new Route("house-ad", "GET", "/h/*", new HouseAds(snapshots)),
@@ -161,6 +196,12 @@ public final class EdgeServer implements AutoCloseable {
                             "/c/*/call",
                             ClickRedirect.toCall(tokens, provenance, screen, ended, witness, onward)),
                     new Route("tag", "GET", "/tag.js", TagScript.shipped()),
+                    new Route("preview", "GET", "/preview", PreviewPage.shipped()),
+                    new Route("preview", "GET", "/preview.js", PreviewPage.script()),
+                    new Route("preview", "GET", "/preview.css", PreviewPage.style()),
+                    new Route("preview", "GET", "/preview.svg", PreviewPage.picture()),
+                    new Route("picture", "GET", "/i/*", new ListingPicture(files, blocking)),
+                    new Route("sellers", "GET", "/sellers.json", new SellersList(files, blocking)),
                     new Route(
                             "reference",
                             "GET",
@@ -215,10 +256,11 @@ public final class EdgeServer implements AutoCloseable {
         blocking.shutdownNow();
     }
 
-    private static URI baseOf(InetSocketAddress bound) {
+    private static URI baseOf(EdgeConfig config, InetSocketAddress bound) {
         InetAddress address = bound.getAddress();
+        String scheme = config.wire().tls() == null ? "http://" : "https://";
         String host = address.isAnyLocalAddress() ? "localhost" : address.getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
+        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
     }
 
     private static URI folder(URI base) {

@@ -2,6 +2,8 @@ package beckon.edge;
 
 import beckon.connect.browser.WebSocketTerms;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.file.PublicFiles;
+import beckon.edge.http.Wire;
 import beckon.edge.contact.Screening;
 import beckon.edge.slot.DecisionAids;
 import beckon.network.TestNetwork;
@@ -28,6 +30,9 @@ import beckon.network.ledger.Money;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
+import beckon.network.picture.PictureBoard;
+import beckon.network.picture.Pictures;
+import beckon.network.publisher.Sellers;
 import beckon.network.publisher.Site;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
@@ -48,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A network with an edge in front of it, and a visitor with a browser's manners. */
@@ -63,79 +69,104 @@ final class EdgeNetwork implements AutoCloseable {
             new ExplainTokens(new NetworkKeys(network.database, network.clock).secret("explain"), network.clock);
     final Events events = new Events(network.database, network.clock);
     final Ledger ledger = new Ledger(network.database, network.clock);
+    final Pictures pictures = new Pictures(network.database, network.clock);
+    final Sellers sellers = new Sellers(network.database, network.clock);
     final EdgeServer edge;
 
     /** Puts calls through, where the network was opened with calls. */
     @Nullable final CallServer calls;
 
+    private final PictureBoard board = new PictureBoard(pictures);
     private final EventLog log;
     private final Screening screening;
     private final Snapshots snapshots = new Snapshots(network.database, network.clock);
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Wire wire;
+    private final HttpClient client;
     private volatile Snapshot snapshot = snapshots.load();
 
     EdgeNetwork() {
-        this(false);
+        this(null, Wire.PLAIN, null);
     }
 
-    private EdgeNetwork(boolean withCalls) {
-        this(withCalls, Screening.lenient());
+    private EdgeNetwork(@Nullable WebSocketTerms browsers, Wire wire, @Nullable SSLContext trust) {
+        this(browsers, wire, trust, Screening.lenient());
     }
 
-    private EdgeNetwork(boolean withCalls, Screening screening) {
+    private EdgeNetwork(
+            @Nullable WebSocketTerms browsers, Wire wire, @Nullable SSLContext trust, Screening screening) {
         this.screening = screening;
+        this.wire = wire;
+        client = client(trust);
         log = new PostgresEventLog(network.database, network.clock);
-        calls = withCalls ? new CallServer(desk(), network.clock) : null;
-        edge = started();
+        calls = browsers != null ? new CallServer(desk(), network.clock) : null;
+        edge = started(browsers == null ? WebSocketTerms.STANDARD : browsers);
     }
 
     /** A network whose pages can be called from. */
     static EdgeNetwork withCalls() {
-        return new EdgeNetwork(true);
+        return withCalls(Wire.PLAIN, WebSocketTerms.STANDARD);
+    }
+
+    static EdgeNetwork withCalls(Wire wire, WebSocketTerms browsers) {
+        return new EdgeNetwork(browsers, wire, null);
+    }
+
+    /** @param trust by which the visitor knows the edge; {@code null} without TLS */
+    static EdgeNetwork over(Wire wire, @Nullable SSLContext trust) {
+        return new EdgeNetwork(null, wire, trust);
     }
 
     /** A network that looks at contacts by {@code rules}, with the operator's lists. */
     static EdgeNetwork screened(TrafficRules rules, OperatorLists lists) {
-        return new EdgeNetwork(false, new Screening(rules, lists, new KeyedHash(new byte[16]), Optional.empty()));
+        return new EdgeNetwork(
+                null,
+                Wire.PLAIN,
+                null,
+                new Screening(rules, lists, new KeyedHash(new byte[16]), Optional.empty()));
     }
 
     /** @param wired makes the event log that writes to the database at a JDBC address */
     EdgeNetwork(Function<String, SpooledEventLog> wired) {
         screening = Screening.lenient();
+        wire = Wire.PLAIN;
+        client = client(null);
         log = wired.apply(network.jdbcUrl);
         calls = null;
-        edge = started();
+        edge = started(WebSocketTerms.STANDARD);
     }
 
-    private EdgeServer started() {
+    private static HttpClient client(@Nullable SSLContext trust) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
+        return (trust == null ? builder : builder.sslContext(trust)).build();
+    }
+
+    private EdgeServer started(WebSocketTerms browsers) {
         CallServer server = calls;
         return EdgeServer.start(
                 EdgeConfig.on(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        server == null ? "calls.beckon.example:5060" : server.hostPort()),
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                server == null ? "calls.beckon.example:5060" : server.hostPort())
+                        .withWire(wire),
                 () -> snapshot,
                 log,
                 desk(),
                 tokens,
                 new Visitors(new VisitorKeys(network.database, network.clock, 1)),
                 network.clock,
-                server == null
-                        ? null
-                        : new BrowserCalls(server.server.webSockets(WebSocketTerms.STANDARD), IceServers.NONE),
+                server == null ? null : new BrowserCalls(server.server.webSockets(browsers), IceServers.NONE),
                 new DecisionAids(NetworkPlaces.NONE, explainTokens),
                 new Screening(
                         screening.rules(),
                         screening.lists(),
                         screening.hash(),
-                        Optional.of(new EndedReferences(network.database, network.clock))));
+                        Optional.of(new EndedReferences(network.database, network.clock))),
+                new PublicFiles(board, sellers));
     }
 
     /** A second edge on the same network; the caller closes it. */
     EdgeServer another() {
-        return started();
+        return started(WebSocketTerms.STANDARD);
     }
 
     private CallDesk desk() {
@@ -145,6 +176,7 @@ final class EdgeNetwork implements AutoCloseable {
     /** What the edge knows from now on. */
     void refresh() {
         snapshot = snapshots.load();
+        board.look();
     }
 
     /** A listing whose advertiser has EUR 100. */

@@ -1,6 +1,7 @@
 package beckon.app.configuration;
 
 import beckon.connect.transport.DnsServers;
+import beckon.network.proxy.TrustedProxies;
 import beckon.review.fetch.AddressRules;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +18,12 @@ public enum Key {
     CONSOLE_BIND("console.bind", Kind.TEXT, "127.0.0.1", "address the console listens on"),
     CONSOLE_PORT("console.port", Kind.PORT, "8080", "port of the console and the API; 0: any free one"),
     CONSOLE_URL("console.url", Kind.HTTP_URL, "", "address people use for the console; empty: made from bind and port"),
+    CONSOLE_TLS_CERTIFICATE(
+            "console.tls.certificate",
+            Kind.PATH,
+            "",
+            "PEM file of the console's certificate, with those that lead to its issuer; empty: no TLS"),
+    CONSOLE_TLS_KEY("console.tls.key", Kind.PATH, "", "PEM file (PKCS #8) of its key"),
     EDGE_BIND("edge.bind", Kind.TEXT, "127.0.0.1", "address the edge listens on"),
     EDGE_PORT("edge.port", Kind.PORT, "8081", "port of the edge; 0: any free one"),
     EDGE_URL(
@@ -29,6 +36,17 @@ public enum Key {
             Kind.PATH,
             "",
             "CSV of networks (network,country,region,city,latitude,longitude) by which visitors' places are known"),
+    EDGE_TLS_CERTIFICATE(
+            "edge.tls.certificate",
+            Kind.PATH,
+            "",
+            "PEM file of the edge's certificate, with those that lead to its issuer; empty: no TLS"),
+    EDGE_TLS_KEY("edge.tls.key", Kind.PATH, "", "PEM file (PKCS #8) of its key"),
+    TRUSTED_PROXIES(
+            "trustedProxies",
+            Kind.PROXIES,
+            "",
+            "addresses and ranges of proxies, separated by commas, whose word about their peers is believed"),
     SIP_BIND("sip.bind", Kind.TEXT, "127.0.0.1", "address the connection server signals from; peers must reach it"),
     SIP_PORT("sip.port", Kind.PORT, "5060", "SIP port; 0: any free one"),
     SIP_RING_SECONDS("sip.ringSeconds", Kind.COUNT, "25", "how long an advertiser's phone rings"),
@@ -310,6 +328,7 @@ public enum Key {
         HTTP_URL,
         SIP_URI,
         ADDRESSES,
+        PROXIES,
         SERVERS,
         ASCII
     }
@@ -375,6 +394,7 @@ public enum Key {
                         ? Optional.empty()
                         : Optional.of("a SIP address such as sip:ivr@192.0.2.20");
             case ADDRESSES -> addresses(value);
+            case PROXIES -> proxies(value);
             case SERVERS -> servers(value);
             case ASCII ->
                 value.matches("[ -~]*") ? Optional.empty() : Optional.of("plain ASCII such as ads@example.org");
@@ -389,6 +409,15 @@ public enum Key {
             return Optional.empty();
         } catch (IllegalArgumentException wrong) {
             return Optional.of("addresses of DNS servers such as 192.0.2.53; " + wrong.getMessage());
+        }
+    }
+
+    private static Optional<String> proxies(String value) {
+        try {
+            TrustedProxies.parse(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of("a list of proxies; " + wrong.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import beckon.console.PrivacyStores;
 import beckon.console.PublisherStores;
 import beckon.console.ReportStores;
 import beckon.console.ServerStores;
+import beckon.console.TagStores;
 import beckon.console.TelephonyStores;
 import beckon.console.TrafficStores;
 import beckon.console.mail.MailRoute;
@@ -78,6 +79,7 @@ import beckon.network.payment.Payments;
 import beckon.network.payout.BankAccounts;
 import beckon.network.payout.PayoutFiles;
 import beckon.network.payout.Payouts;
+import beckon.network.picture.Pictures;
 import beckon.network.publisher.AdsTxt;
 import beckon.network.publisher.Applications;
 import beckon.network.publisher.Bans;
@@ -85,6 +87,8 @@ import beckon.network.publisher.PageSets;
 import beckon.network.publisher.Payees;
 import beckon.network.publisher.ProgressBoard;
 import beckon.network.publisher.Publishers;
+import beckon.network.publisher.Sellers;
+import beckon.network.publisher.Sightings;
 import beckon.network.publisher.SiteJournal;
 import beckon.network.publisher.SiteProbe;
 import beckon.network.publisher.SiteProofs;
@@ -271,6 +275,14 @@ public final class Doors implements AutoCloseable {
 
     public Audit audit() {
         return new Audit(database, clock);
+    }
+
+    public Pictures pictures() {
+        return new Pictures(database, clock);
+    }
+
+    Sellers sellers() {
+        return new Sellers(database, clock);
     }
 
     /** Sums up what reports are made from. */
@@ -463,6 +475,7 @@ public final class Doors implements AutoCloseable {
                 privacyStores,
                 new DisputeRoom(database, clock).stores(),
                 deliveryStores,
+                new TagStores(pictures(), sellers(), new Sightings(database, clock)),
                 clock,
                 gauges);
     }

@@ -8,6 +8,7 @@ import beckon.connect.Destination;
 import beckon.connect.registrar.Registration;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
+import beckon.connect.transport.Certificates;
 import beckon.console.ConsoleConfig;
 import beckon.console.ConsoleServer;
 import beckon.console.TelephonyStores;
@@ -16,6 +17,7 @@ import beckon.console.security.PeopleRules;
 import beckon.edge.EdgeConfig;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.file.PublicFiles;
 import beckon.edge.slot.DecisionAids;
 import beckon.network.call.Softphones;
 import beckon.network.delivery.NetworkPlaces;
@@ -28,6 +30,7 @@ import beckon.network.expert.TrainingWork;
 import beckon.network.job.Jobs;
 import beckon.network.job.Recurring;
 import beckon.network.mail.Letter;
+import beckon.network.picture.PictureBoard;
 import beckon.network.publisher.AdsTxt;
 import beckon.network.publisher.ContentWatch;
 import beckon.network.publisher.ReviewWork;
@@ -193,7 +196,10 @@ public final class RunningNetwork implements AutoCloseable {
     private EdgeServer startEdge(Configuration configuration, Clock clock) {
         InetSocketAddress bind =
                 new InetSocketAddress(configuration.text(Key.EDGE_BIND), configuration.number(Key.EDGE_PORT));
-        EdgeConfig config = EdgeConfig.on(bind, sipHost());
+        WebWires wires = new WebWires(configuration, clock);
+        Optional<Certificates> certificates = wires.edgeCertificates();
+        certificates.ifPresent(this::open);
+        EdgeConfig config = EdgeConfig.on(bind, sipHost()).withWire(wires.edge(certificates));
         BrowserDoor browsers = new BrowserDoor(configuration);
         return EdgeServer.start(
                 configuration
@@ -211,7 +217,8 @@ public final class RunningNetwork implements AutoCloseable {
                         connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
                         browsers.ice()),
                 new DecisionAids(places(configuration), doors.explainTokens()),
-                traffic.screening());
+                traffic.screening(),
+                new PublicFiles(open(new PictureBoard(doors.pictures()).start()), doors.sellers()));
     }
 
     private static NetworkPlaces places(Configuration configuration) {
@@ -233,7 +240,13 @@ public final class RunningNetwork implements AutoCloseable {
         String bind = configuration.text(Key.CONSOLE_BIND);
         int port = configuration.number(Key.CONSOLE_PORT);
         return ConsoleServer.start(
-                new ConsoleConfig(bind, port, publicConsole(configuration), edge.publicBase(), sipHost()),
+                new ConsoleConfig(
+                        bind,
+                        port,
+                        publicConsole(configuration),
+                        edge.publicBase(),
+                        sipHost(),
+                        new WebWires(configuration, clock).console()),
                 doors.forConsole(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
@@ -258,7 +271,8 @@ public final class RunningNetwork implements AutoCloseable {
     private static URI publicConsole(Configuration configuration) {
         return URI.create(configuration
                 .given(Key.CONSOLE_URL)
-                .orElse("http://" + configuration.text(Key.CONSOLE_BIND) + ":"
+                .orElse((configuration.given(Key.CONSOLE_TLS_CERTIFICATE).isPresent() ? "https://" : "http://")
+                        + configuration.text(Key.CONSOLE_BIND) + ":"
                         + configuration.number(Key.CONSOLE_PORT)));
     }
 

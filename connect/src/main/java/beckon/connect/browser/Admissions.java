@@ -2,7 +2,6 @@ package beckon.connect.browser;
 
 import io.netty.channel.Channel;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,7 +21,7 @@ final class Admissions {
 
     /** Counts the channel until it closes; otherwise the reason why not: {@code ws-full} or {@code ws-source}. */
     String admit(Channel channel) {
-        InetAddress source = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        InetAddress source = WebSocketTransport.client(channel).getAddress();
         if (open.incrementAndGet() > terms.connections()) {
             open.decrementAndGet();
             return "ws-full";

@@ -25,7 +25,7 @@ final class WebSocketFlow implements Flow {
         this.owner = owner;
         this.channel = channel;
         this.transport = secure ? "WSS" : "WS";
-        this.remote = (InetSocketAddress) channel.remoteAddress();
+        this.remote = WebSocketTransport.client(channel);
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
         this.sentBy = HostText.of(local.getAddress()) + ":" + local.getPort();
     }

@@ -5,7 +5,11 @@ import beckon.connect.message.SipMessage;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.Receiver;
 import beckon.connect.transport.Traffic;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.util.AttributeKey;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -15,6 +19,12 @@ import java.util.function.Consumer;
  * WebSocketListener}; what they bring is handed to the server's loop. Safe for any number of threads.
  */
 public final class WebSocketTransport {
+    /**
+     * The client's address, put on a channel by whoever listens before the request is read; without it the other end of
+     * the connection is the client. It says who is behind a proxy that is trusted.
+     */
+    public static final AttributeKey<InetAddress> CLIENT = AttributeKey.valueOf("beckon-client");
+
     private final Executor loop;
     private final Receiver receiver;
     private final Traffic traffic;
@@ -49,6 +59,13 @@ public final class WebSocketTransport {
     /** Open connections. */
     public int connections() {
         return admissions.open();
+    }
+
+    /** Whose connection it is, with the port of the connection itself. */
+    static InetSocketAddress client(Channel channel) {
+        InetSocketAddress peer = (InetSocketAddress) channel.remoteAddress();
+        InetAddress told = channel.attr(CLIENT).get();
+        return told == null ? peer : new InetSocketAddress(told, peer.getPort());
     }
 
     WebSocketTerms terms() {

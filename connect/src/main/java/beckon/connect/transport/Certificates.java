@@ -88,8 +88,12 @@ public final class Certificates implements AutoCloseable {
         return new Certificates(files, clock, lookEvery);
     }
 
-    /** The handler of a connection that came in. */
-    SslHandler server(ByteBufAllocator allocator, Duration patience) {
+    /**
+     * The handler of a connection that came in.
+     *
+     * @param patience for the handshake
+     */
+    public SslHandler server(ByteBufAllocator allocator, Duration patience) {
         return handler(contexts.server().newEngine(allocator), patience);
     }
 

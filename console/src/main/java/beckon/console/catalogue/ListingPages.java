@@ -8,6 +8,7 @@ import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Listings;
+import beckon.network.picture.Pictures;
 import beckon.network.problem.Problem;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public class ListingPages {
     private final Advertisers advertisers;
     private final CallRulesBook calls;
     private final ReportedPresentations reported;
+    private final Pictures pictures;
     private final ListingTable table;
 
     ListingPages(
@@ -37,11 +39,13 @@ public class ListingPages {
             Advertisers advertisers,
             CallRulesBook calls,
             ReportedPresentations reported,
+            Pictures pictures,
             ListingTable table) {
         this.listings = listings;
         this.advertisers = advertisers;
         this.calls = calls;
         this.reported = reported;
+        this.pictures = pictures;
         this.table = table;
     }
 
@@ -96,6 +100,7 @@ public class ListingPages {
                 "advertiser", advertisers.find(partner, listing.advertiser()).orElse(null));
         page.addObject("calls", calls.pauses(partner).get(listing.id()));
         page.addObject("reported", reported.of(partner, listing.id()));
+        page.addObject("picture", pictures.of(listing.id()).orElse(null));
         return page;
     }
 

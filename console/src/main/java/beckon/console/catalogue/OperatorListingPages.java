@@ -6,6 +6,7 @@ import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Listings;
+import beckon.network.picture.Pictures;
 import beckon.network.partner.Partner;
 import beckon.network.partner.Partners;
 import beckon.network.problem.Problem;
@@ -29,18 +30,21 @@ public class OperatorListingPages {
     private final Advertisers advertisers;
     private final CallRulesBook calls;
     private final ReportedPresentations reported;
+    private final Pictures pictures;
 
     OperatorListingPages(
             Partners partners,
             Listings listings,
             Advertisers advertisers,
             CallRulesBook calls,
-            ReportedPresentations reported) {
+            ReportedPresentations reported,
+            Pictures pictures) {
         this.partners = partners;
         this.listings = listings;
         this.advertisers = advertisers;
         this.calls = calls;
         this.reported = reported;
+        this.pictures = pictures;
     }
 
     @GetMapping
@@ -58,6 +62,7 @@ public class OperatorListingPages {
                 "advertiser", advertisers.find(partner, listing.advertiser()).orElse(null));
         page.addObject("calls", calls.pauses(partner).get(listing.id()));
         page.addObject("reported", reported.of(partner, listing.id()));
+        page.addObject("picture", pictures.of(listing.id()).orElse(null));
         return page;
     }
 

@@ -71,6 +71,7 @@ final class AuditNames {
             Map.entry("POST /desk/sites/{site}/notice", new Named("site-suspended", "days")),
             Map.entry("POST /publishers/{publisher}/ban", new Named("publisher-banned")),
             Map.entry("POST /publishers/{publisher}/lift", new Named("publisher-ban-lifted")),
+            Map.entry("POST /partners/{partner}/listings/{listing}/image/bar", new Named("picture-barred", "reason")),
             Map.entry("POST /publisher/payee", new Named("payee-changed")),
             Map.entry("POST /experts/{hash}/promote", new Named("expert-promoted")),
             Map.entry("POST /experts/roll-back", new Named("expert-rolled-back")));

@@ -63,6 +63,8 @@ public class PublisherPages {
         page.addObject("tag", outside.tag(SiteProofs.attribute(own.proof())));
         page.addObject("keyPath", SiteProofs.path(own.proof()));
         page.addObject("blocks", blocks.of(site));
+        page.addObject("adsTxt", proofs.adsTxt(site).orElse(null));
+        page.addObject("adsTxtLine", own.adsTxtLine());
         return page;
     }
 

@@ -8,6 +8,8 @@ import beckon.network.account.Role;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,35 @@ class SignInTest {
                         "/login", "/login", Map.of("email", "guessed@example.org", "password", TestConsole.PASSWORD))))
                 .endsWith("/login?limited");
         assertThat(browser.get("/login?limited").body()).contains("Wait a quarter of an hour");
+    }
+
+    @Test
+    void shouldNotBelieveAStrangerWhoSaysThatHeForwards() {
+        console.person("forged@example.org", Role.REVIEWER, null, null);
+        Browser browser = console.browser();
+        for (int i = 0; i < 5; i++) {
+            assertThat(location(signIn(browser, "forged@example.org", "not the password", "198.51.100." + i)))
+                    .endsWith("/login?wrong");
+        }
+        assertThat(location(signIn(browser, "forged@example.org", TestConsole.PASSWORD, "203.0.113.9")))
+                .endsWith("/login?limited");
+        assertThat(browser.get("/login", "X-Forwarded-Proto", "https")
+                        .headers()
+                        .firstValue("Strict-Transport-Security"))
+                .isEmpty();
+    }
+
+    private static HttpResponse<String> signIn(Browser browser, String email, String password, String from) {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(browser.get("/login").body());
+        assertThat(token.find()).isTrue();
+        return browser.post(
+                "/login",
+                Map.of("email", email, "password", password, "_csrf", token.group(1)),
+                "X-Forwarded-For",
+                from,
+                "Forwarded",
+                "for=" + from);
     }
 
     @Test

@@ -18,13 +18,17 @@ final class ConnectionCap {
         this.mostPerAddress = limits.connectionsPerAddress();
     }
 
-    /** Counts the channel until it closes; false when it has to be closed. */
-    boolean admit(Channel channel) {
+    /**
+     * Counts the channel until it closes; false when it has to be closed.
+     *
+     * @param many whether many clients stand behind its address, so that only the sum is capped
+     */
+    boolean admit(Channel channel, boolean many) {
         InetAddress address = addressOf(channel);
         int all = open.incrementAndGet();
         int same = byAddress.merge(address, 1, Integer::sum);
         channel.closeFuture().addListener(closed -> release(address));
-        return all <= most && same <= mostPerAddress;
+        return all <= most && (many || same <= mostPerAddress);
     }
 
     private void release(InetAddress address) {

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -16,6 +17,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,9 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** Requests read ahead before reading pauses: a peer that pipelines without end costs no more than this. */
     private static final int READ_AHEAD = 16;
 
+    /** A year (RFC 6797), for this host alone: others below it may be the operator's for other things. */
+    private static final String STRICT = "max-age=31536000";
+
     private final Routes routes;
     private final Pace pace;
     private final Tally tally;
@@ -48,7 +54,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** A request or what is wrong with it, and whether the peer wants to go on afterwards. */
     private record Asked(
-            @Nullable Request request, @Nullable Answer refusal, boolean head, boolean keepAlive) {}
+            @Nullable Request request, @Nullable Answer refusal, boolean head, boolean keepAlive, boolean secure) {}
 
     Conversation(Routes routes, Pace pace, Tally tally, HttpDate date) {
         this.routes = routes;
@@ -77,18 +83,16 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static Asked read(ChannelHandlerContext context, FullHttpRequest message) {
         boolean head = message.method().name().equals("HEAD");
+        boolean secure = context.pipeline().get(SslHandler.class) != null || TrueClient.isSecure(context.channel());
         if (message.decoderResult().isFailure()) {
-            return new Asked(null, malformed(message.decoderResult().cause()), head, false);
+            return new Asked(null, malformed(message.decoderResult().cause()), head, false, secure);
         }
         try {
             Request request = Request.of(
-                    message.method().name(),
-                    message.uri(),
-                    message.headers(),
-                    ConnectionCap.addressOf(context.channel()));
-            return new Asked(request, null, head, HttpUtil.isKeepAlive(message));
+                    message.method().name(), message.uri(), message.headers(), TrueClient.of(context.channel()));
+            return new Asked(request, null, head, HttpUtil.isKeepAlive(message), secure);
         } catch (IllegalArgumentException undecodable) {
-            return new Asked(null, malformed(undecodable), head, false);
+            return new Asked(null, malformed(undecodable), head, false, secure);
         }
     }
 
@@ -173,6 +177,9 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
         HttpHeaders headers = response.headers();
         headers.set(HttpHeaderNames.DATE, date.now());
         headers.set("X-Content-Type-Options", "nosniff");
+        if (answered.secure()) {
+            headers.set("Strict-Transport-Security", STRICT);
+        }
         if (answer.status() != 204 && answer.status() != 304) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
         }
@@ -203,7 +210,10 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // Peers reset connections all day; only what is ours to mend is worth a line.
-        if (!(cause instanceof IOException)) {
+        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (root instanceof SSLException) {
+            tally.mark("tls-failed");
+        } else if (!(cause instanceof IOException)) {
             LOG.warn("Connection closed", cause);
         }
         context.close();

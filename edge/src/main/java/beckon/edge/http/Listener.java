@@ -1,6 +1,8 @@
 package beckon.edge.http;
 
+import beckon.connect.transport.Certificates;
 import beckon.connect.transport.Sockets;
+import beckon.network.proxy.TrustedProxies;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -48,9 +50,18 @@ public final class Listener implements AutoCloseable {
      * @throws UncheckedIOException naming the address, when it cannot be bound
      */
     public static Listener bind(InetSocketAddress address, Limits limits, Tally tally, Clock clock) {
+        return bind(address, limits, Wire.PLAIN, tally, clock);
+    }
+
+    /**
+     * Binds the address (port 0 takes a free one). Who connects waits until {@link #open}.
+     *
+     * @throws UncheckedIOException naming the address, when it cannot be bound
+     */
+    public static Listener bind(InetSocketAddress address, Limits limits, Wire wire, Tally tally, Clock clock) {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(Sockets.SYSTEM.handlers());
         ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        Opening opening = new Opening(limits, tally, new HttpDate(clock), open);
+        Opening opening = new Opening(limits, wire, tally, new HttpDate(clock), open);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(Sockets.SYSTEM.listener())
@@ -117,6 +128,7 @@ public final class Listener implements AutoCloseable {
 
     private static final class Opening extends ChannelInitializer<SocketChannel> {
         private final Limits limits;
+        private final Wire wire;
         private final Tally tally;
         private final HttpDate date;
         private final ChannelGroup open;
@@ -126,8 +138,9 @@ public final class Listener implements AutoCloseable {
 
         @Nullable private volatile Supplier<ChannelHandler> upgrade;
 
-        Opening(Limits limits, Tally tally, HttpDate date, ChannelGroup open) {
+        Opening(Limits limits, Wire wire, Tally tally, HttpDate date, ChannelGroup open) {
             this.limits = limits;
+            this.wire = wire;
             this.tally = tally;
             this.date = date;
             this.open = open;
@@ -137,19 +150,26 @@ public final class Listener implements AutoCloseable {
         @Override
         protected void initChannel(SocketChannel channel) {
             Routes answering = routes;
-            if (answering == null || !cap.admit(channel)) {
+            if (answering == null || !cap.admit(channel, wire.proxies().trusts(ConnectionCap.addressOf(channel)))) {
                 tally.mark("refused-connection");
                 channel.close();
                 return;
             }
             open.add(channel);
             Pace pace = new Pace(limits, tally);
+            Certificates certificates = wire.tls();
+            if (certificates != null) {
+                channel.pipeline().addLast(certificates.server(channel.alloc(), limits.requestTime()));
+            }
             channel.pipeline()
                     .addLast(pace)
                     .addLast(new HttpServerCodec(new HttpDecoderConfig()
                             .setMaxInitialLineLength(limits.targetBytes())
                             .setMaxHeaderSize(limits.headerBytes())))
                     .addLast(new HttpObjectAggregator(limits.bodyBytes(), true));
+            if (wire.proxies() != TrustedProxies.NONE) {
+                channel.pipeline().addLast(new TrueClient(wire.proxies()));
+            }
             Supplier<ChannelHandler> other = upgrade;
             if (other != null) {
                 channel.pipeline().addLast(other.get());

@@ -3,9 +3,7 @@ package beckon.edge.slot;
 import beckon.edge.http.Answer;
 import beckon.edge.http.Json;
 import beckon.network.delivery.Ad;
-import beckon.network.delivery.Decision;
 import beckon.network.delivery.DecisionRecord;
-import beckon.network.delivery.HouseAd;
 import beckon.network.delivery.Presentation;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.id.Uuid7;
@@ -23,13 +21,17 @@ public final class AdJson {
     private final String clicks;
     private final String views;
     private final String house;
+    private final String images;
+    private final Pictured pictured;
 
     /** @param publicBase absolute address of the edge, ending in {@code /} */
-    public AdJson(PresentationTokens tokens, URI publicBase) {
+    public AdJson(PresentationTokens tokens, URI publicBase, Pictured pictured) {
         this.tokens = tokens;
         this.clicks = quoted(publicBase, "c/");
         this.views = quoted(publicBase, "v/");
+        this.images = quoted(publicBase, "i/");
         this.house = publicBase.resolve("h/").toString();
+        this.pictured = pictured;
     }
 
     /** As it stands inside a JSON string. */
@@ -42,34 +44,37 @@ public final class AdJson {
         return answer("{\"ads\":[],\"reason\":" + Json.quoted(reason) + "}");
     }
 
-    /** The winners in their slots, of which the first is 1. */
-    Answer some(List<Decision.Winner> winners, UUID site, Instant now) {
-        StringBuilder out = new StringBuilder(768 * winners.size()).append("{\"ads\":[");
-        int slot = 0;
-        for (Decision.Winner winner : winners) {
-            if (slot++ > 0) {
-                out.append(',');
-            }
-            DecisionRecord record = winner.record();
-            append(
-                    out,
-                    winner.ad(),
-                    new Presentation(Uuid7.at(now), winner.ad().attribution().reference(), site, now, slot, record));
+    Pictured pictured() {
+        return pictured;
+    }
+
+    /** The winners in their slots. */
+    Answer some(List<Wanted.Placed> placed, UUID site, Instant now) {
+        StringBuilder out = new StringBuilder(768 * placed.size()).append("{\"ads\":[");
+        boolean first = true;
+        for (Wanted.Placed one : placed) {
+            out.append(first ? "{\"place\":" : ",{\"place\":").append(one.place());
+            first = false;
+            UUID reference = one.ad().attribution().reference();
+            DecisionRecord record = one.winner().record();
+            append(out, one, new Presentation(Uuid7.at(now), reference, site, now, one.place(), record));
         }
         return answer(out.append("]}").toString());
     }
 
     /** Ads of the operator's own, with why there is no other. They carry no token: nothing of them is counted. */
-    Answer house(List<HouseAd> ads, String reason) {
+    Answer house(List<Wanted.PlacedHouse> ads, String reason) {
         StringBuilder out = new StringBuilder(256 * ads.size()).append("{\"ads\":[");
-        for (int i = 0; i < ads.size(); i++) {
-            HouseAd ad = ads.get(i);
-            out.append(i == 0 ? "{\"headline\":" : ",{\"headline\":");
-            Json.quote(out, ad.headline());
+        boolean first = true;
+        for (Wanted.PlacedHouse one : ads) {
+            out.append(first ? "{\"place\":" : ",{\"place\":").append(one.place());
+            first = false;
+            out.append(",\"id\":\"").append(one.id()).append("\",\"headline\":");
+            Json.quote(out, one.ad().headline());
             out.append(",\"text\":");
-            Json.quote(out, ad.body());
+            Json.quote(out, one.ad().body());
             out.append(",\"click\":");
-            Json.quote(out, house + ad.code());
+            Json.quote(out, house + one.ad().code());
             out.append(",\"type\":\"house\"}");
         }
         out.append("],\"reason\":");
@@ -77,8 +82,9 @@ public final class AdJson {
         return answer(out.append('}').toString());
     }
 
-    private void append(StringBuilder out, Ad ad, Presentation presentation) {
-        out.append("{\"headline\":");
+    private void append(StringBuilder out, Wanted.Placed placed, Presentation presentation) {
+        Ad ad = placed.ad();
+        out.append(",\"id\":\"").append(Wanted.id(ad)).append("\",\"headline\":");
         Json.quote(out, ad.headline());
         out.append(",\"text\":");
         Json.quote(out, ad.body());
@@ -98,6 +104,12 @@ public final class AdJson {
                     Json.quote(out, ad.e164());
                 }
             }
+        }
+        String image = placed.format() == SlotFormat.IMAGE
+                ? pictured.digest(ad.attribution().listing())
+                : null;
+        if (image != null) {
+            out.append(",\"image\":\"").append(images).append(image).append('"');
         }
         out.append(",\"view\":\"")
                 .append(views)

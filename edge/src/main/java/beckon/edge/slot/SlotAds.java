@@ -8,7 +8,6 @@ import beckon.network.delivery.AdDecision;
 import beckon.network.delivery.Decision;
 import beckon.network.delivery.ExplainTokens;
 import beckon.network.delivery.Explainer;
-import beckon.network.delivery.HouseAd;
 import beckon.network.delivery.Place;
 import beckon.network.delivery.Seen;
 import beckon.network.delivery.SiteAds;
@@ -79,7 +78,17 @@ public final class SlotAds implements Responder {
         if (request.parameter("explain").filter("1"::equals).isPresent()) {
             return explain(request, page.get(), slots.getAsInt());
         }
-        return readable(request, page.get(), decide(request, page.get(), slots.getAsInt()));
+        try {
+            Wanted read = Wanted.of(request, slots.getAsInt());
+            return readable(request, page.get(), decide(request, page.get(), read));
+        } catch (Wanted.Unreadable unreadable) {
+            String name = unreadable.parameter();
+            return Answer.problem(
+                    400,
+                    name + "-invalid",
+                    "What was asked for cannot be read",
+                    name + " is \"" + request.parameter(name).orElse("") + "\"; " + unreadable.getMessage() + ".");
+        }
     }
 
     /** For whoever shows an operator's token, so that nobody else learns what others bid. */
@@ -116,7 +125,7 @@ public final class SlotAds implements Responder {
                 MOST_EXPLAINED));
     }
 
-    private Answer decide(Request request, PageAddress page, int slots) {
+    private Answer decide(Request request, PageAddress page, Wanted wanted) {
         if (!comesFrom(request, "Origin", page) || !comesFrom(request, "Referer", page)) {
             return json.none("foreign-origin");
         }
@@ -133,17 +142,17 @@ public final class SlotAds implements Responder {
                 new SlotRequest(
                         page.host(),
                         page.path(),
-                        slots,
+                        wanted.toChoose(SlotRequest.MOST_SLOTS),
                         seeds.addAndGet(GOLDEN),
                         aids.places().of(request.client()),
                         views.of(request, site.site())));
-        if (!decision.winners().isEmpty()) {
-            return json.some(decision.winners(), site.site(), clock.instant());
+        List<Wanted.Placed> placed = wanted.place(decision.winners(), site.most(), json.pictured());
+        if (!placed.isEmpty()) {
+            return json.some(placed, site.site(), clock.instant());
         }
-        List<HouseAd> house = snapshot.houseAds();
-        return house.isEmpty() || !decision.reason().equals("no-match")
-                ? json.none(decision.reason())
-                : json.house(house.subList(0, Math.min(slots, house.size())), decision.reason());
+        String reason = decision.winners().isEmpty() ? decision.reason() : "no-match";
+        List<Wanted.PlacedHouse> house = wanted.placeHouse(snapshot.houseAds());
+        return house.isEmpty() || !reason.equals("no-match") ? json.none(reason) : json.house(house, reason);
     }
 
     private static boolean comesFrom(Request request, String field, PageAddress page) {
