@@ -178,7 +178,7 @@ public enum Key {
     PRIVACY_VISITORS(
             "privacy.visitorDays",
             Kind.COUNT,
-            "30",
+            "35",
             "days after which the hash of a visitor is taken out of presentations and clicks, 2 to 400"),
     PRIVACY_CALLERS(
             "privacy.callerDays",

@@ -18,7 +18,7 @@ final class PrivacyRoom implements AutoCloseable {
 
     /** @throws beckon.app.configuration.ConfigurationException when a part of the network needs longer periods */
     PrivacyRoom(Database database, Clock clock, Periods periods) {
-        Periods checked = PrivacyKeys.checked(periods, new Needs(database).all());
+        Periods checked = PrivacyKeys.checked(periods, new Needs(database, clock).all());
         this.keys = new VisitorKeys(database, clock, checked.days(Kept.VISITOR_KEY)).start();
         this.forgetting = new Forgetting(database, clock, checked);
         this.dossiers = new Dossiers(database, clock, keys);

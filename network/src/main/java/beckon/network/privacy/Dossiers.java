@@ -58,12 +58,24 @@ public final class Dossiers {
                 case Subject.Caller caller -> {
                     Dossier before = ofCaller(handle, caller);
                     Set<String> hashes = hashes(caller);
+                    // First what is found by the events, which say nothing of him afterwards.
+                    long areas = forget(
+                            handle,
+                            "delete from call_origin o where exists (select from event e where e.call_id = o.call_id "
+                                    + "and e.visitor = any(:hashes))",
+                            hashes);
+                    long proofs = forget(
+                            handle,
+                            "update dispute d set evidence = evidence - 'proof' from event e where e.id = d.event_id "
+                                    + "and e.call_id is not null and e.visitor = any(:hashes) "
+                                    + "and d.evidence #> '{proof,document}' is not null",
+                            hashes);
                     long events = forget(
                             handle,
-                            "update event set visitor = null where call_id is not null " + "and visitor = any(:hashes)",
+                            "update event set visitor = null where call_id is not null and visitor = any(:hashes)",
                             hashes);
                     long legs = forget(handle, "update call_leg set caller = null where caller = any(:hashes)", hashes);
-                    yield new Erased(events + legs, before.staying());
+                    yield new Erased(events + legs + areas + proofs, before.staying());
                 }
                 case Subject.Visitor visitor -> {
                     Dossier before = ofVisitor(handle, visitor);
@@ -108,6 +120,16 @@ public final class Dossiers {
                 .bindArray("hashes", String.class, hashes)
                 .bind("most", MOST)
                 .map(Held::contact)
+                .list());
+        found.addAll(handle.createQuery(Held.ORIGINS)
+                .bindArray("hashes", String.class, hashes)
+                .bind("most", MOST)
+                .map(Held::origin)
+                .list());
+        found.addAll(handle.createQuery(Held.PROOFS)
+                .bindArray("hashes", String.class, hashes)
+                .bind("most", MOST)
+                .map(Held::proof)
                 .list());
         return dossier(caller, found, null);
     }

@@ -25,7 +25,38 @@ final class Held {
             from contact c join event e on e.id = c.event_id
             """;
 
+    static final String ORIGINS = """
+            select o.call_id, o.at, o.area, o.named from call_origin o
+            where exists (select from event e where e.call_id = o.call_id and e.visitor = any(:hashes))
+            order by o.at limit :most
+            """;
+
+    static final String PROOFS = """
+            select d.id, d.contact_at, d.reason, d.state from dispute d join event e on e.id = d.event_id
+            where e.call_id is not null and e.visitor = any(:hashes) and d.evidence #> '{proof,document}' is not null
+            order by d.contact_at limit :most
+            """;
+
     private Held() {}
+
+    static Holding origin(ResultSet row, StatementContext context) throws SQLException {
+        String area = row.getString("area");
+        return new Holding(
+                "area of a call",
+                row.getString("call_id"),
+                at(row, "at"),
+                area.isEmpty() ? "from nobody knows where" : "seemed to call from " + area,
+                Holding.Fate.FORGETS);
+    }
+
+    static Holding proof(ResultSet row, StatementContext context) throws SQLException {
+        return new Holding(
+                "proof in a dispute",
+                row.getString("id"),
+                at(row, "contact_at"),
+                lower(row.getString("reason")) + ", " + lower(row.getString("state")),
+                Holding.Fate.FORGETS);
+    }
 
     static Holding event(ResultSet row, StatementContext context) throws SQLException {
         StringBuilder text = new StringBuilder();

@@ -12,7 +12,7 @@ public enum Kept {
             "deleted; from then on nobody can make a hash of that day again"),
     VISITOR(
             "privacy.visitorDays",
-            30,
+            35,
             2,
             400,
             "keyed hash of a visitor's address and browser, at presentations and clicks",
@@ -23,7 +23,7 @@ public enum Kept {
             180,
             1,
             3_650,
-            "keyed hash of a caller's number, at the steps and legs of his calls",
+            "keyed hash of a caller's number, at the steps and legs of his calls; the area he seemed to call from",
             "duplicate callers, callers of whoever had a number before, disputes",
             "taken out; the steps of the call and its record stay"),
     CALL_RECORD(

@@ -20,6 +20,16 @@ enum Step {
                 select call_id, leg from call_leg where caller is not null and setup_at < :cutoff
                 order by setup_at limit :most)
             """),
+    CALL_ORIGINS(Kept.CALLER, """
+            delete from call_origin where call_id in (
+                select call_id from call_origin where at < :cutoff order by at limit :most)
+            """),
+    /** The proof that a dispute holds says by a hash who called; what was decided by it stays. */
+    PROOFS_OF_DISPUTES(Kept.CALLER, """
+            update dispute set evidence = evidence - 'proof' where id in (
+                select id from dispute where state <> 'OPEN' and contact_at < :cutoff
+                    and evidence #> '{proof,document}' is not null limit :most)
+            """),
     CALL_RECORDS(Kept.CALL_RECORD, """
             delete from call_leg where (call_id, leg) in (
                 select call_id, leg from call_leg where setup_at < :cutoff order by setup_at limit :most)

@@ -21,10 +21,16 @@ import beckon.network.call.CallProofs;
 import beckon.network.call.Leg;
 import beckon.network.delivery.VisitorKeys;
 import beckon.network.delivery.Visitors;
+import beckon.network.dispute.Dispute;
+import beckon.network.dispute.DisputeDesk;
+import beckon.network.dispute.DisputeReason;
+import beckon.network.dispute.Disputes;
+import beckon.network.dispute.Ruling;
 import beckon.network.event.Event;
 import beckon.network.event.EventKind;
 import beckon.network.event.Mechanism;
 import beckon.network.id.Uuid7;
+import beckon.network.ledger.Reversals.Bearer;
 import beckon.network.mail.Letter;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
@@ -156,7 +162,7 @@ class PrivacyStory {
         trade.settle();
         assertThat(count("event where visitor is not null")).isEqualTo(11);
 
-        wait(29);
+        wait(34);
         Event fresh = click();
         trade.settle();
         String funds = trade.ledger.balances(TestNetwork.EUR).toString();
@@ -168,8 +174,8 @@ class PrivacyStory {
         assertThat(trade.events.ofCall(call))
                 .allSatisfy(step -> assertThat(step.visitor()).isNotNull());
 
-        wait(150);
-        assertThat(forgot(Kept.CALLER)).as("three steps and a leg").isEqualTo(4);
+        wait(145);
+        assertThat(forgot(Kept.CALLER)).as("three steps, a leg, an area").isEqualTo(5);
         assertThat(count("event where visitor is not null")).isZero();
         assertThat(count("call_leg where caller is not null")).isZero();
         assertThat(new String(
@@ -298,12 +304,17 @@ class PrivacyStory {
         assertThat(dossier.holdings())
                 .extracting(Holding::kind)
                 .containsExactlyInAnyOrder(
-                        "call set up", "call answered", "call ended", "call record", "contact in the books");
+                        "call set up",
+                        "call answered",
+                        "call ended",
+                        "call record",
+                        "area of a call",
+                        "contact in the books");
         assertThat(dossier.holdings().toString()).contains(call.toString()).doesNotContain("12345678");
-        assertThat(dossier.erasable()).isEqualTo(4);
+        assertThat(dossier.erasable()).isEqualTo(5);
         assertThat(dossiers.of(new Subject.Caller("+49 30 1")).holdings()).isEmpty();
 
-        assertThat(dossiers.erase(new Subject.Caller(CALLER))).isEqualTo(new Erased(4, 1));
+        assertThat(dossiers.erase(new Subject.Caller(CALLER))).isEqualTo(new Erased(5, 1));
         assertThat(dossiers.of(new Subject.Caller(CALLER)).holdings()).isEmpty();
         assertThat(dossiers.erase(new Subject.Caller(CALLER))).isEqualTo(new Erased(0, 0));
         assertThat(count("event where visitor is not null"))
@@ -342,6 +353,29 @@ class PrivacyStory {
     }
 
     @Test
+    void theProofInADisputeGoesWithTheCaller() {
+        UUID call = call(CALLER);
+        trade.settle();
+        UUID end = trade.events.ofCall(call).getLast().id();
+        Disputes disputes = new Disputes(trade.network.database, trade.clock);
+        Dispute dispute = disputes.open(
+                new Disputes.Opener(partner.id(), null, "ann"), end, DisputeReason.SPAM_CALL, "He sold carpets to us.");
+        assertThat(disputes.evidence(dispute.id()).has("proof")).isTrue();
+        assertThat(dossiers.of(new Subject.Caller(CALLER)).holdings())
+                .extracting(Holding::kind)
+                .contains("proof in a dispute");
+        Account operator = trade.network.operator();
+        new DisputeDesk(trade.network.database, trade.clock)
+                .decide(dispute.id(), operator.id(), new Ruling(0, Bearer.EVERYBODY, "Nobody else heard it."));
+
+        wait(181);
+        forgetting.run();
+        assertThat(disputes.evidence(dispute.id()).has("proof")).isFalse();
+        assertThat(disputes.evidence(dispute.id()).has("contact")).isTrue();
+        assertThat(count("call_origin")).isZero();
+    }
+
+    @Test
     void whoAsksHasToSayWhoHeIs() {
         assertThatThrownBy(() -> new Subject.Visitor("garden.example", FIREFOX))
                 .isInstanceOf(Problem.class)
@@ -363,6 +397,12 @@ class PrivacyStory {
                 .hasMessageContaining("privacy.callerDays is 60, but the pool's rule (90 days) needs 90 days of it");
         assertThatThrownBy(() -> new Periods(Map.of(Kept.CALLER, 900)).checked(List.of()))
                 .hasMessageContaining("privacy.callRecordDays");
+        assertThat(Periods.PRESET.checked(new Needs(trade.network.database, trade.clock).all()))
+                .as("what nobody changed goes together")
+                .isSameAs(Periods.PRESET);
+        assertThatThrownBy(() -> new Periods(Map.of(Kept.VISITOR, 20))
+                        .checked(new Needs(trade.network.database, trade.clock).all()))
+                .hasMessageContaining("privacy.visitorDays is 20, but the deciding of disputes about clicks (30 days");
         assertThat(Periods.PRESET.checked(
                         List.of(new Periods.Need("the pool's rule", Kept.CALLER, Duration.ofDays(90)))))
                 .isSameAs(Periods.PRESET);
