@@ -31,7 +31,10 @@ class TagPagesStory {
         console = new TestConsole();
         sites = new SampleSites(console.network);
         partners = new SamplePartners(console.network, sites);
-        UUID nosy = console.network.publishers.add("Nosy Media", "nosy@nosy.example").id();
+        UUID nosy = console.network
+                .publishers
+                .add("Nosy Media", "nosy@nosy.example")
+                .id();
         console.person("owner@harbour.example", Role.PUBLISHER, null, sites.publisher.id());
         console.person("nosy@nosy.example", Role.PUBLISHER, null, nosy);
         console.person("desk@city.example", Role.PARTNER, partners.directory.id(), null);
@@ -53,7 +56,8 @@ class TagPagesStory {
         HttpResponse<String> plain = owner.get(page);
         assertThat(plain.body())
                 .contains(
-                        "&lt;script async src=&quot;http://127.0.0.1:8081/tag.js&quot; data-beckon-site=&quot;" + key + "&quot;&gt;",
+                        "&lt;script async src=&quot;http://127.0.0.1:8081/tag.js&quot; data-beckon-site=&quot;" + key
+                                + "&quot;&gt;",
                         "&lt;div data-beckon-slot style=&quot;min-height:184px&quot;&gt;&lt;/div&gt;",
                         "http://127.0.0.1:8081/preview?format=text&amp;theme=page")
                 .contains("An ad was last seen here", "within seven days");
@@ -119,8 +123,12 @@ class TagPagesStory {
         assertThat(put.body().path("width").asInt()).isEqualTo(300);
         assertThat(other.get(path).status()).isEqualTo(404);
         for (String wrong : new String[] {
-            "{'content':'%%%'}", "{'content':''}", "{}", "{'content':'"
-                    + Base64.getEncoder().encodeToString("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)) + "'}"
+            "{'content':'%%%'}",
+            "{'content':''}",
+            "{}",
+            "{'content':'"
+                    + Base64.getEncoder().encodeToString("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8))
+                    + "'}"
         }) {
             assertThat(desk.send("PUT", path, wrong).status()).as(wrong).isBetween(400, 422);
         }

@@ -134,17 +134,7 @@ public final class EdgeServer implements AutoCloseable {
             DecisionAids aids,
             Screening screening) {
         return start(
-                config,
-                snapshots,
-                events,
-                calls,
-                tokens,
-                visitors,
-                clock,
-                browser,
-                aids,
-                screening,
-                PublicFiles.NONE);
+                config, snapshots, events, calls, tokens, visitors, clock, browser, aids, screening, PublicFiles.NONE);
     }
 
     /**
@@ -180,7 +170,8 @@ public final class EdgeServer implements AutoCloseable {
             CallOffer offer = new CallOffer(
                     hosted, frame, calls::callToken, tokens, base, config.sip(), browser, blocking, tally, clock);
             ViewCounts views = new ViewCounts(visitors, clock);
-            SlotAds ads = new SlotAds(snapshots, new AdJson(tokens, base, files::picture), aids, views, clock, config.seed());
+            SlotAds ads =
+                    new SlotAds(snapshots, new AdJson(tokens, base, files::picture), aids, views, clock, config.seed());
             List<Route> routes = List.of(
                     new Route("ad", "GET", "/ad", ads),
                     new Route("house-ad", "GET", "/h/*", new HouseAds(snapshots)),

@@ -2,9 +2,9 @@ package beckon.edge;
 
 import beckon.connect.browser.WebSocketTerms;
 import beckon.edge.call.BrowserCalls;
+import beckon.edge.contact.Screening;
 import beckon.edge.file.PublicFiles;
 import beckon.edge.http.Wire;
-import beckon.edge.contact.Screening;
 import beckon.edge.slot.DecisionAids;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
@@ -92,8 +92,7 @@ final class EdgeNetwork implements AutoCloseable {
         this(browsers, wire, trust, Screening.lenient());
     }
 
-    private EdgeNetwork(
-            @Nullable WebSocketTerms browsers, Wire wire, @Nullable SSLContext trust, Screening screening) {
+    private EdgeNetwork(@Nullable WebSocketTerms browsers, Wire wire, @Nullable SSLContext trust, Screening screening) {
         this.screening = screening;
         this.wire = wire;
         client = client(trust);
@@ -119,10 +118,7 @@ final class EdgeNetwork implements AutoCloseable {
     /** A network that looks at contacts by {@code rules}, with the operator's lists. */
     static EdgeNetwork screened(TrafficRules rules, OperatorLists lists) {
         return new EdgeNetwork(
-                null,
-                Wire.PLAIN,
-                null,
-                new Screening(rules, lists, new KeyedHash(new byte[16]), Optional.empty()));
+                null, Wire.PLAIN, null, new Screening(rules, lists, new KeyedHash(new byte[16]), Optional.empty()));
     }
 
     /** @param wired makes the event log that writes to the database at a JDBC address */

@@ -170,12 +170,7 @@ class TagStory {
         System.out.printf(
                 "tag: layout shift %.4f; scripts %.0f ms of processor, %.0f ms without the tag; longest task %.0f ms;"
                         + " %d requests to the edge, %.1f kB of answers%n",
-                number(page, "window.shift"),
-                script * 1000,
-                bare * 1000,
-                longest,
-                transferred.size(),
-                bytes / 1000.0);
+                number(page, "window.shift"), script * 1000, bare * 1000, longest, transferred.size(), bytes / 1000.0);
         assertThat(script - bare)
                 .as("seconds of script at a quarter of the speed")
                 .isLessThan(.5);

@@ -76,7 +76,8 @@ public class ListingImageApi {
         try {
             return Base64.getMimeDecoder().decode(base64);
         } catch (IllegalArgumentException unreadable) {
-            throw Problem.invalid("picture", "content", "no base64", "must be the image in base64 (RFC 4648, section 4)");
+            throw Problem.invalid(
+                    "picture", "content", "no base64", "must be the image in base64 (RFC 4648, section 4)");
         }
     }
 }

@@ -38,7 +38,10 @@ public class PicturePages {
     }
 
     @PostMapping({"/console/{token}/listings/{listing}/image", "/partner/listings/{listing}/image"})
-    String put(PartnerVisit visit, @PathVariable UUID listing, @RequestParam(required = false) @Nullable MultipartFile image) {
+    String put(
+            PartnerVisit visit,
+            @PathVariable UUID listing,
+            @RequestParam(required = false) @Nullable MultipartFile image) {
         String back = "redirect:" + visit.base() + "/listings/" + listing;
         try {
             pictures.put(visit.partner().id(), listing, content(image));

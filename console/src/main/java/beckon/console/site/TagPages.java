@@ -26,8 +26,7 @@ public class TagPages {
     private final Sellers sellers;
     private final OutsideAddresses outside;
 
-    TagPages(
-            SiteFiles files, SiteProofs proofs, Sightings sightings, Sellers sellers, OutsideAddresses outside) {
+    TagPages(SiteFiles files, SiteProofs proofs, Sightings sightings, Sellers sellers, OutsideAddresses outside) {
         this.files = files;
         this.proofs = proofs;
         this.sightings = sightings;
@@ -43,8 +42,7 @@ public class TagPages {
             @RequestParam(defaultValue = "page") String theme,
             HttpServletResponse response) {
         SiteFile file = files.ofPublisher(visitor.publisher(), site, null);
-        EmbedSnippet snippet =
-                new EmbedSnippet(outside.edge(), SiteProofs.attribute(proofs.of(site)), format, theme);
+        EmbedSnippet snippet = new EmbedSnippet(outside.edge(), SiteProofs.attribute(proofs.of(site)), format, theme);
         // The example is a page of the edge, where the tag itself draws it.
         response.setHeader(
                 "Content-Security-Policy",

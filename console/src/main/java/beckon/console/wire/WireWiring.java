@@ -20,7 +20,7 @@ public class WireWiring {
     /** Hosts below this one may be the operator's for other things. */
     @Bean
     Customizer<HttpSecurity> strictForThisHostAlone() {
-        return http -> http.headers(headers -> headers.httpStrictTransportSecurity(
-                strict -> strict.includeSubDomains(false)));
+        return http ->
+                http.headers(headers -> headers.httpStrictTransportSecurity(strict -> strict.includeSubDomains(false)));
     }
 }

@@ -59,7 +59,9 @@ class ConsoleWireStory {
         copy("first", "shown");
         trust = trust("first", "second");
         console = new TestConsole(new ConsoleWire(
-                folder.resolve("shown.pem"), folder.resolve("shown.key"), TrustedProxies.parse("127.0.0.1, 10.0.0.0/8")));
+                folder.resolve("shown.pem"),
+                folder.resolve("shown.key"),
+                TrustedProxies.parse("127.0.0.1, 10.0.0.0/8")));
     }
 
     @AfterAll
@@ -76,7 +78,8 @@ class ConsoleWireStory {
                 .matches("max-age=31536000 ?");
         assertThat(shown()).isEqualTo("CN=first");
 
-        Files.writeString(folder.resolve("shown.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        Files.writeString(
+                folder.resolve("shown.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Thread.sleep(2_500); // nothing to wait for: it must not change
         assertThat(shown()).as("a broken file keeps the old one").isEqualTo("CN=first");
 
@@ -135,8 +138,8 @@ class ConsoleWireStory {
             };
             Matcher token = CSRF.matcher(get("/login", forwarded).body());
             assertThat(token.find()).isTrue();
-            String form = "email=" + encoded(email) + "&password=" + encoded(password) + "&_csrf="
-                    + encoded(token.group(1));
+            String form =
+                    "email=" + encoded(email) + "&password=" + encoded(password) + "&_csrf=" + encoded(token.group(1));
             return send(request("/login", forwarded)
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString(form)))
@@ -150,9 +153,9 @@ class ConsoleWireStory {
         }
 
         private static HttpRequest.Builder request(String path, String... headers) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + console.server.port() + path))
-                            .timeout(Duration.ofSeconds(20));
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("https://127.0.0.1:" + console.server.port() + path))
+                    .timeout(Duration.ofSeconds(20));
             return headers.length == 0 ? request : request.headers(headers);
         }
 
@@ -169,8 +172,7 @@ class ConsoleWireStory {
     }
 
     private static String shown() throws IOException {
-        try (SSLSocket socket =
-                (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", console.server.port())) {
+        try (SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", console.server.port())) {
             socket.setSoTimeout(10_000);
             socket.startHandshake();
             return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
@@ -187,8 +189,8 @@ class ConsoleWireStory {
 
     private static void certificate(String name) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("openssl"));
-        command.addAll(List.of(("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=" + name
-                        + " -addext subjectAltName=IP:127.0.0.1 -keyout " + name + ".key -out " + name + ".pem")
+        command.addAll(List.of(("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN="
+                        + name + " -addext subjectAltName=IP:127.0.0.1 -keyout " + name + ".key -out " + name + ".pem")
                 .split(" ")));
         Process openssl = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -23,8 +23,8 @@ public final class Needs {
 
     /** All of them, as the rules of this moment have it. */
     public List<Periods.Need> all() {
-        int confirmDays = database.jdbi()
-                .withHandle(handle -> PoolRules.read(handle).confirmDays());
+        int confirmDays =
+                database.jdbi().withHandle(handle -> PoolRules.read(handle).confirmDays());
         DisputeTerms terms = disputes.current();
         int duplicateMinutes = calls.current().duplicateMinutes();
         return List.of(
