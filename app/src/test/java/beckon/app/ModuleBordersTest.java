@@ -101,7 +101,11 @@ class ModuleBordersTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "beckon.network..", "beckon.console..", "beckon.edge..", "beckon.outbound..", "beckon.app.running..")
+                        "beckon.network..",
+                        "beckon.console..",
+                        "beckon.edge..",
+                        "beckon.outbound..",
+                        "beckon.app.running..")
                 .should()
                 .callMethodWhere(DescribedPredicate.<JavaMethodCall>describe("reads a clock of its own", call -> {
                     String owner = call.getTargetOwner().getName();
