@@ -10,6 +10,7 @@ import beckon.network.payment.Payments;
 import beckon.network.payout.BankAccounts;
 import beckon.network.payout.PayoutFiles;
 import beckon.network.payout.Payouts;
+import beckon.network.recheck.DayChecks;
 import beckon.network.store.Database;
 import beckon.network.telephony.SecretBox;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class MoneyRoom {
     MoneyRoom(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.payouts = new Payouts(database, clock);
+        this.payouts = new Payouts(database, clock, DayChecks::finalBefore);
     }
 
     /** @param folder where the key is kept that bank accounts are sealed with */
