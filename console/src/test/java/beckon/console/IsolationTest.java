@@ -17,6 +17,7 @@ import beckon.network.webhook.Delivery;
 import beckon.network.webhook.Webhook;
 import beckon.network.webhook.WebhookDraft;
 import java.net.http.HttpResponse;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -58,10 +59,9 @@ class IsolationTest {
     @BeforeAll
     void start() {
         console = new TestConsole();
-        SampleSites samples = new SampleSites(console.network);
-        SamplePartners partners = new SamplePartners(console.network, samples);
+        SamplePartners partners = new SamplePartners(console.network, new SampleSites(console.network));
         owner = partners.directory;
-        SampleMoney.add(console, owner, samples.publisher.id());
+        console.stores.moneyStores().invoices().issueAll(YearMonth.of(2026, 3), "account/x");
         other = console.network.partner("Nosy Neighbour");
         listing = partners.listings.getFirst();
         intruder = console.caller(other);

@@ -134,11 +134,12 @@ class BrowserStory {
         world.refresh();
         try (BrowserContext context = visitor(1280)) {
             Page page = open(context, "http://" + bakery + "/");
-            page.locator("[data-beckon-slot] .ad").nth(2).waitFor();
+            page.locator("[data-beckon-slot] .ad").nth(1).waitFor();
             until(() -> world.happened().size() == 2);
             page.waitForTimeout(1_500);
             assertThat(world.happened()).hasSize(2);
             page.locator(".far").scrollIntoViewIfNeeded();
+            page.locator("[data-beckon-slot] .ad").nth(2).waitFor();
             until(() -> world.happened().size() == 3);
         }
     }

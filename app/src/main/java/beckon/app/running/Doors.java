@@ -1,20 +1,9 @@
 package beckon.app.running;
 
-import beckon.console.CallStores;
-import beckon.console.CatalogueStores;
 import beckon.console.DeliveryStores;
-import beckon.console.FormatStores;
-import beckon.console.MoneyStores;
-import beckon.console.NetworkStores;
 import beckon.console.NumberStores;
 import beckon.console.PeopleStores;
-import beckon.console.PrivacyStores;
 import beckon.console.PublisherStores;
-import beckon.console.ReportStores;
-import beckon.console.ServerStores;
-import beckon.console.TagStores;
-import beckon.console.TelephonyStores;
-import beckon.console.TrafficStores;
 import beckon.console.mail.MailRoute;
 import beckon.console.security.PeopleRules;
 import beckon.network.account.Accounts;
@@ -27,20 +16,10 @@ import beckon.network.appeal.Appeals;
 import beckon.network.appeal.Complaints;
 import beckon.network.appeal.Suspensions;
 import beckon.network.audit.AuditLog;
-import beckon.network.billing.BillingBook;
-import beckon.network.brand.Brands;
 import beckon.network.call.CallDesk;
 import beckon.network.call.CallLegs;
-import beckon.network.call.CallProofs;
-import beckon.network.call.CallReturns;
-import beckon.network.call.CallRulesBook;
 import beckon.network.call.ForgottenCalls;
-import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCalls;
-import beckon.network.call.Softphones;
-import beckon.network.catalogue.ListingImports;
-import beckon.network.catalogue.ListingSearch;
-import beckon.network.catalogue.ReportedPresentations;
 import beckon.network.delivery.DeliveryBook;
 import beckon.network.delivery.ExplainTokens;
 import beckon.network.delivery.SnapshotSource;
@@ -51,18 +30,14 @@ import beckon.network.event.Events;
 import beckon.network.event.PostgresEventLog;
 import beckon.network.event.SpooledEventLog;
 import beckon.network.expert.Experts;
-import beckon.network.expert.TrainingRuns;
 import beckon.network.id.NetworkKeys;
 import beckon.network.insight.ChoiceTerms;
 import beckon.network.insight.ConsoleChoice;
 import beckon.network.insight.ConsoleSessions;
 import beckon.network.insight.RatesBoard;
 import beckon.network.insight.SuccessRates;
-import beckon.network.invoice.Invoices;
 import beckon.network.join.Joins;
-import beckon.network.label.LabelImports;
 import beckon.network.ledger.Audit;
-import beckon.network.ledger.AuditRuns;
 import beckon.network.ledger.Contacts;
 import beckon.network.ledger.Ledger;
 import beckon.network.ledger.Payables;
@@ -71,14 +46,8 @@ import beckon.network.ledger.Statements;
 import beckon.network.mail.Outbox;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ApiKeys;
-import beckon.network.partner.ListingBulk;
 import beckon.network.partner.Listings;
 import beckon.network.partner.Partners;
-import beckon.network.payment.FundsBoard;
-import beckon.network.payment.Payments;
-import beckon.network.payout.BankAccounts;
-import beckon.network.payout.PayoutFiles;
-import beckon.network.payout.Payouts;
 import beckon.network.picture.Pictures;
 import beckon.network.publisher.AdsTxt;
 import beckon.network.publisher.Applications;
@@ -88,7 +57,6 @@ import beckon.network.publisher.Payees;
 import beckon.network.publisher.ProgressBoard;
 import beckon.network.publisher.Publishers;
 import beckon.network.publisher.Sellers;
-import beckon.network.publisher.Sightings;
 import beckon.network.publisher.SiteJournal;
 import beckon.network.publisher.SiteProbe;
 import beckon.network.publisher.SiteProofs;
@@ -102,16 +70,8 @@ import beckon.network.reference.NumberPool;
 import beckon.network.reference.PoolWatch;
 import beckon.network.reference.ReferenceTermsBook;
 import beckon.network.reference.References;
-import beckon.network.report.ReportTrail;
-import beckon.network.report.Reports;
 import beckon.network.report.RollUp;
-import beckon.network.review.Claims;
-import beckon.network.review.PageBlocks;
 import beckon.network.review.ReviewDesk;
-import beckon.network.review.ReviewLog;
-import beckon.network.review.ReviewQueue;
-import beckon.network.review.SiteLabels;
-import beckon.network.review.ThresholdTrials;
 import beckon.network.store.Database;
 import beckon.network.telephony.Phones;
 import beckon.network.telephony.SecretBox;
@@ -119,8 +79,6 @@ import beckon.network.telephony.Trunks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.LongSupplier;
 
 /** The network's doors on one database and one clock. Closing it lets what was acknowledged reach the store. Thread-safe. */
 public final class Doors implements AutoCloseable {
@@ -377,24 +335,6 @@ public final class Doors implements AutoCloseable {
         return new NumberStores(poolWatch(), new ReferenceTermsBook(database, clock), carriers);
     }
 
-    Payouts payouts() {
-        return new Payouts(database, clock);
-    }
-
-    /** @param folder where the key is kept that bank accounts are sealed with */
-    MoneyStores forMoney(Path folder) {
-        BankAccounts accounts = new BankAccounts(database, clock, new SecretBox(FolderKey.of(folder, "money")));
-        return new MoneyStores(
-                new BillingBook(database, clock),
-                new Payments(database, clock),
-                new FundsBoard(database, clock),
-                new Invoices(database, clock),
-                payouts(),
-                new PayoutFiles(database, clock, accounts),
-                accounts,
-                new AuditRuns(database, clock));
-    }
-
     ExplainTokens explainTokens() {
         return new ExplainTokens(keys().secret("explain"), clock);
     }
@@ -403,81 +343,6 @@ public final class Doors implements AutoCloseable {
     DeliveryStores forDelivery(SnapshotSource snapshots) {
         return new DeliveryStores(
                 new DeliveryBook(database, clock), new WishBook(database, clock), snapshots, explainTokens());
-    }
-
-    NetworkStores forConsole(
-            PublisherStores publisherStores,
-            TelephonyStores telephonyStores,
-            PeopleStores peopleStores,
-            LiveCalls liveCalls,
-            Softphones softphones,
-            NumberStores numberStores,
-            ServerStores serverStores,
-            MoneyStores moneyStores,
-            TrafficStores trafficStores,
-            PrivacyStores privacyStores,
-            DeliveryStores deliveryStores,
-            Map<String, LongSupplier> gauges) {
-        return new NetworkStores(
-                accounts(),
-                partners(),
-                apiKeys(),
-                advertisers(),
-                listings(),
-                publishers(),
-                sites(),
-                standings(),
-                siteReviews(),
-                termsBook(),
-                pageSets(),
-                new PageBlocks(database, clock),
-                new Claims(database, clock),
-                new ReviewQueue(database, clock),
-                reviewDesk(),
-                new ReviewLog(database, clock),
-                new SiteLabels(database, clock),
-                new ThresholdTrials(database, clock),
-                new LabelImports(database, clock),
-                experts(),
-                new TrainingRuns(database, clock),
-                channels(),
-                references(),
-                numberPool(),
-                eventLog,
-                events(),
-                contacts(),
-                ledger(),
-                statements(),
-                audit(),
-                successRates(),
-                consoleChoice,
-                consoleSessions(),
-                publisherStores,
-                telephonyStores,
-                new CallStores(
-                        new CallRulesBook(database, clock),
-                        callLegs(),
-                        new CallProofs(database, clock),
-                        new LiveBoard(database, clock, liveCalls),
-                        softphones),
-                new CatalogueStores(
-                        new ListingBulk(database, clock),
-                        new ListingImports(database, clock, references()),
-                        new ListingSearch(database, clock, eventLog, references()),
-                        new ReportedPresentations(database, clock)),
-                peopleStores,
-                numberStores,
-                new FormatStores(new Brands(database, clock), new CallReturns(database, clock)),
-                serverStores,
-                new ReportStores(new Reports(database, clock), new ReportTrail(database, clock), rollUp()),
-                moneyStores,
-                trafficStores,
-                privacyStores,
-                new DisputeRoom(database, clock).stores(),
-                deliveryStores,
-                new TagStores(pictures(), sellers(), new Sightings(database, clock)),
-                clock,
-                gauges);
     }
 
     @Override

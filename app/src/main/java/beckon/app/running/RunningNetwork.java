@@ -29,7 +29,6 @@ import beckon.network.expert.RunningExpert;
 import beckon.network.expert.TrainingWork;
 import beckon.network.job.Jobs;
 import beckon.network.job.Recurring;
-import beckon.network.mail.Letter;
 import beckon.network.picture.PictureBoard;
 import beckon.network.publisher.AdsTxt;
 import beckon.network.publisher.ContentWatch;
@@ -39,17 +38,14 @@ import beckon.network.reference.Carrier;
 import beckon.network.reference.Carriers;
 import beckon.network.store.Database;
 import beckon.outbound.carrier.FileCarrier;
-import beckon.outbound.mail.MailSettings;
 import beckon.outbound.mail.Postman;
 import beckon.review.crawl.Crawler;
 import beckon.review.expert.Expert;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,10 +53,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -85,7 +79,6 @@ public final class RunningNetwork implements AutoCloseable {
     private static final Duration ROLLED_UP_EVERY = Duration.ofSeconds(2);
     private static final Duration PHONES_EVERY = Duration.ofSeconds(10);
     private static final Duration CHOSEN_EVERY = Duration.ofMinutes(1);
-    private static final Duration PAYOUTS_EVERY = Duration.ofMinutes(10);
     private static final Duration POOLS_EVERY = Duration.ofMinutes(1);
     private static final Duration MAILED_EVERY = Duration.ofSeconds(5);
 
@@ -105,7 +98,7 @@ public final class RunningNetwork implements AutoCloseable {
         try {
             ExecutorService threads = open(Executors.newVirtualThreadPerTaskExecutor());
             // Reading the expert's weights takes as long as starting the database; both go on at once.
-            Future<Expert> expert = threads.submit(() -> expert(configuration));
+            Future<Expert> expert = threads.submit(() -> ExpertFile.read(configuration));
             Store store = open(Store.open(configuration));
             Database database = open(store.network());
             doors = open(new Doors(
@@ -247,7 +240,7 @@ public final class RunningNetwork implements AutoCloseable {
                         edge.publicBase(),
                         sipHost(),
                         new WebWires(configuration, clock).console()),
-                doors.forConsole(
+                new ConsoleRoom(doors, clock).stores(
                         doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
                         new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
                         doors.forPeople(
@@ -260,7 +253,7 @@ public final class RunningNetwork implements AutoCloseable {
                         softphones,
                         doors.forNumbers(new Carriers(carrier.stream().toList())),
                         webhooks.stores(),
-                        doors.forMoney(configuration.path(Key.DATA)),
+                        new MoneyRoom(doors.database(), clock).stores(configuration.path(Key.DATA)),
                         traffic.stores(),
                         privacy.stores(),
                         doors.forDelivery(feed::get),
@@ -285,7 +278,7 @@ public final class RunningNetwork implements AutoCloseable {
             SiteProofs proofs,
             WebhookRoom webhooks) {
         Origin origin = configuration.given(Key.REVIEW_EXPERT).isPresent() ? Origin.FILE : Origin.SHIPPED;
-        RunningExpert running = new RunningExpert(doors.experts(), read(expert), origin);
+        RunningExpert running = new RunningExpert(doors.experts(), ExpertFile.of(expert), origin);
         ReviewWork reviews = new ReviewWork(
                 doors.database(),
                 clock,
@@ -297,7 +290,7 @@ public final class RunningNetwork implements AutoCloseable {
         more.addAll(new DisputeRoom(doors.database(), clock).recurring());
         more.add(traffic.recurring());
         more.add(new Recurring("roll-up", ROLLED_UP_EVERY, doors.rollUp()::roll));
-        more.add(new Recurring("payouts", PAYOUTS_EVERY, doors.payouts()::proposeWhenDue));
+        more.add(new MoneyRoom(doors.database(), clock).recurring());
         more.add(new Recurring("softphones", PHONES_EVERY, softphones::refresh));
         more.add(new Recurring("pools", POOLS_EVERY, doors.poolWatch()::look));
         more.add(new Recurring("suspensions", SUSPENDED_EVERY, doors.suspensions()::effect));
@@ -311,54 +304,12 @@ public final class RunningNetwork implements AutoCloseable {
         more.add(new Recurring(
                 "forget-pages", FORGOTTEN_EVERY, () -> doors.pageSets().forget(kept)));
         if (configuration.given(Key.MAIL_HOST).isPresent()) {
-            Postman postman = new Postman(doors.outbox(), mail(configuration), console.uri());
+            Postman postman = new Postman(doors.outbox(), MailKeys.settings(configuration), console.uri());
             more.add(new Recurring("mail", MAILED_EVERY, postman::sendDue));
         }
         Jobs jobs = new Jobs(doors.database(), clock, traffic.settlement(), reviews, more);
         jobs.start();
         return jobs;
-    }
-
-    private static MailSettings mail(Configuration configuration) {
-        String from = configuration.text(Key.MAIL_FROM);
-        if (!Letter.writable(from)) {
-            throw new ConfigurationException("mail.from is \"" + from
-                    + "\"; with mail.host it has to be an address such as network@example.org.");
-        }
-        return new MailSettings(
-                configuration.text(Key.MAIL_HOST),
-                configuration.number(Key.MAIL_PORT),
-                MailSettings.Security.valueOf(
-                        configuration.text(Key.MAIL_SECURITY).toUpperCase(Locale.ROOT)),
-                configuration.text(Key.MAIL_USER),
-                configuration.text(Key.MAIL_PASSWORD),
-                from);
-    }
-
-    private static Expert read(Future<Expert> expert) {
-        try {
-            return expert.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException unreadable) {
-                throw unreadable;
-            }
-            throw new IllegalStateException("The expert cannot be read", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while the expert was read", stopped);
-        }
-    }
-
-    private static Expert expert(Configuration configuration) {
-        if (configuration.given(Key.REVIEW_EXPERT).isEmpty()) {
-            return Expert.shipped();
-        }
-        Path file = configuration.path(Key.REVIEW_EXPERT);
-        try (InputStream in = Files.newInputStream(file)) {
-            return Expert.read(in);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("review.expert " + file + " cannot be read", unreadable);
-        }
     }
 
     private Set<String> presentPhones() {

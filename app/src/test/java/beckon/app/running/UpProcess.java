@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,11 @@ final class UpProcess implements AutoCloseable {
      * @param sipPort 0 for a free one
      */
     static UpProcess start(Path folder, String jdbcUrl, int sipPort) throws IOException {
+        return start(folder, jdbcUrl, sipPort, Map.of());
+    }
+
+    /** The same with more of the environment. */
+    static UpProcess start(Path folder, String jdbcUrl, int sipPort, Map<String, String> more) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -55,6 +61,7 @@ final class UpProcess implements AutoCloseable {
                         "false",
                         "BECKON_SIP_PORT",
                         Integer.toString(sipPort)));
+        builder.environment().putAll(more);
         Process process = builder.start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -75,6 +82,16 @@ final class UpProcess implements AutoCloseable {
 
     InetSocketAddress sip() {
         return sip;
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Whether it ends by itself in this time. */
+    boolean ends(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void kill() throws InterruptedException {

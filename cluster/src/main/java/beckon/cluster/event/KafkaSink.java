@@ -89,7 +89,8 @@ final class KafkaSink implements EventSink {
         KafkaProducer<byte[], byte[]> open = producer;
         producer = null;
         if (open != null) {
-            open.close(Duration.ZERO);
+            // A producer that looks for its broker may take minutes to hear that it is closed.
+            Thread.ofPlatform().daemon().name("kafka-closing").start(() -> open.close(Duration.ZERO));
         }
     }
 

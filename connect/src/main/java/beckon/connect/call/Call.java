@@ -344,14 +344,7 @@ final class Call implements Ongoing {
             exchange.calls().removeInvite(this, inviteKey);
             Origin from = origin;
             Runnable debt = attempt.debt();
-            standing.settled(from.line() == null ? debt : () -> pay(from, debt), from.transfers(), attempt.transfers());
-        }
-    }
-
-    private static void pay(Origin from, @Nullable Runnable debt) {
-        from.over();
-        if (debt != null) {
-            debt.run();
+            standing.settled(from.line() == null ? debt : () -> from.pay(debt), from.transfers(), attempt.transfers());
         }
     }
 

@@ -27,4 +27,12 @@ record Origin(@Nullable TrunkLine line, String asserted, boolean proven) {
             line.release();
         }
     }
+
+    /** Is over, as is whoever else the call owed something. */
+    void pay(@Nullable Runnable debt) {
+        over();
+        if (debt != null) {
+            debt.run();
+        }
+    }
 }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * only, but for the counts.
  */
 public final class Switchboard implements TransactionUser {
+    private static final List<String> SCHEMES = List.of("sip:", "sips:", "tel:");
     private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK";
 
     /** Seconds after which another server, or this one anew, will take calls. */
@@ -289,7 +290,7 @@ public final class Switchboard implements TransactionUser {
 
     /** Schemes and extensions that this server does not know (RFC 3261, sections 8.2.2.1 and 8.2.2.3). */
     private boolean refusesHeaders(ServerTransaction transaction, SipRequest request) {
-        if (!starts(request.uri(), "sip:") && !starts(request.uri(), "sips:") && !starts(request.uri(), "tel:")) {
+        if (SCHEMES.stream().noneMatch(one -> request.uri().regionMatches(true, 0, one, 0, one.length()))) {
             refuse(transaction, request, 416, "scheme");
             return true;
         }
@@ -382,10 +383,6 @@ public final class Switchboard implements TransactionUser {
         Side side =
                 correspondent == null ? null : correspondent.side(request.from().tag());
         return side != null && side.dialog().callId().equals(request.callId()) ? side : null;
-    }
-
-    private static boolean starts(String uri, String scheme) {
-        return uri.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     private static @Nullable SipUri uri(String text) {

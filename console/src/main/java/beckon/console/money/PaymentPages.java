@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +79,8 @@ public class PaymentPages {
 
     /** A bank's statement: camt.053 where it looks like XML, comma-separated values otherwise. */
     @PostMapping("/file")
-    ModelAndView file(@AuthenticationPrincipal Visitor visitor, @RequestParam MultipartFile file) {
+    ModelAndView file(
+            @AuthenticationPrincipal Visitor visitor, @RequestParam(required = false) @Nullable MultipartFile file) {
         return Doing.of(
                 () -> {
                     Taken taken = payments.take(source(file), by(visitor));
@@ -146,7 +148,10 @@ public class PaymentPages {
                         () -> Problem.notFound("advertiser", advertiser.isEmpty() ? "without a name" : advertiser));
     }
 
-    private static PaymentSource source(MultipartFile file) {
+    private static PaymentSource source(@Nullable MultipartFile file) {
+        if (file == null || file.isEmpty()) {
+            throw Problem.invalid("bank-file", "file", null, "must be a bank's statement as camt.053 or CSV");
+        }
         try {
             byte[] content = file.getBytes();
             String text = new String(content, StandardCharsets.UTF_8);

@@ -1,9 +1,11 @@
 package beckon.edge.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A client without manners: it sends the bytes it is given, when it is told to. */
@@ -21,9 +23,17 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** What arrives until the peer closes. */
+    /** What arrives until the peer closes, or resets since it does not read what else it was sent. */
     String rest() throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(read);
+        } catch (SocketException reset) {
+            if (read.size() == 0) {
+                throw reset;
+            }
+        }
+        return read.toString(StandardCharsets.UTF_8);
     }
 
     /** What arrives until the text has been seen so many times. */

@@ -113,14 +113,14 @@ public final class Payments {
             int known = 0;
             for (Incoming one : all) {
                 UUID row = Uuid7.next(clock);
-                if (insert(handle, row, source.name(), one) == 0) {
+                if (BankRows.insert(handle, row, source.name(), one, Moment.of(clock)) == 0) {
                     known++;
                     continue;
                 }
-                Match match = match(handle, one);
+                BankRows.Match match = BankRows.match(handle, one);
                 if (match.advertiser() == null) {
                     waiting++;
-                    state(handle, row, "WAITING", match.why(), byWhom);
+                    BankRows.state(handle, row, "WAITING", match.why(), byWhom);
                 } else {
                     booked++;
                     book(handle, row, match.advertiser(), one, source.name(), byWhom);
@@ -141,7 +141,7 @@ public final class Payments {
     /** Somebody says whose payment it is. @throws Problem when it does not wait, or is in another currency */
     public Payment assign(UUID row, UUID advertiser, String byWhom) {
         return database.jdbi().inTransaction(handle -> {
-            BankRow waiting = claim(handle, row);
+            BankRow waiting = BankRows.claim(handle, row);
             return book(
                     handle,
                     row,
@@ -161,8 +161,8 @@ public final class Payments {
     public void setAside(UUID row, String why, String byWhom) {
         String reason = reason(why);
         database.jdbi().useTransaction(handle -> {
-            claim(handle, row);
-            state(handle, row, "SET_ASIDE", reason, byWhom);
+            BankRows.claim(handle, row);
+            BankRows.state(handle, row, "SET_ASIDE", reason, byWhom);
         });
     }
 
@@ -265,7 +265,7 @@ public final class Payments {
                 words.substring(0, Math.min(words.length(), LONGEST_WORDS)),
                 row,
                 byWhom);
-        state(handle, row, "BOOKED", "", byWhom);
+        BankRows.state(handle, row, "BOOKED", "", byWhom);
         return payment;
     }
 
@@ -341,74 +341,6 @@ public final class Payments {
                 .bind("at", now)
                 .execute();
         return payment;
-    }
-
-    private int insert(Handle handle, UUID id, String source, Incoming one) {
-        return handle.createUpdate("""
-                        insert into bank_row (id, source, external_id, booked_on, amount_micros, currency, payer, words,
-                            state, why, taken_at)
-                        values (:id, :source, :external, :day, :micros, :currency, :payer, :words, 'WAITING', '', :now)
-                        on conflict (source, external_id) do nothing
-                        """)
-                .bind("id", id)
-                .bind("source", source)
-                .bind("external", one.id())
-                .bind("day", one.bookedOn())
-                .bind("micros", one.amount().micros())
-                .bind("currency", one.amount().currency())
-                .bind("payer", one.payer())
-                .bind("words", one.words())
-                .bind("now", Moment.of(clock))
-                .execute();
-    }
-
-    private static void state(Handle handle, UUID row, String state, String why, String byWhom) {
-        handle.createUpdate("update bank_row set state = :state, why = :why, decided_by = :by where id = :row")
-                .bind("state", state)
-                .bind("why", why)
-                .bind("by", byWhom)
-                .bind("row", row)
-                .execute();
-    }
-
-    private static BankRow claim(Handle handle, UUID row) {
-        return handle.createQuery("select * from bank_row where id = :row and state = 'WAITING' for update")
-                .bind("row", row)
-                .mapTo(BankRow.class)
-                .findOne()
-                .orElseThrow(() -> Problem.notFound("waiting-payment", row));
-    }
-
-    /** Whose payment it is, or why nobody's. */
-    private record Match(@Nullable UUID advertiser, String why) {}
-
-    private static Match match(Handle handle, Incoming one) {
-        List<String> references = PaymentReference.in(one.words());
-        if (references.isEmpty()) {
-            return new Match(null, "It names no payment reference.");
-        }
-        record Owner(UUID advertiser, Currency currency) {}
-        List<Owner> owners = handle.createQuery("""
-                        select r.advertiser_id as advertiser, a.currency from payment_reference r
-                        join advertiser a on a.id = r.advertiser_id where r.reference = any(:references)
-                        """)
-                .bindArray("references", String.class, references)
-                .map((result, context) -> new Owner(
-                        result.getObject("advertiser", UUID.class), Currency.getInstance(result.getString("currency"))))
-                .list();
-        if (owners.size() != 1) {
-            return new Match(
-                    null,
-                    owners.isEmpty()
-                            ? "The payment reference " + references.getFirst() + " is nobody's."
-                            : "It names the payment references of several advertisers.");
-        }
-        Owner owner = owners.getFirst();
-        return owner.currency().equals(one.amount().currency())
-                ? new Match(owner.advertiser(), "")
-                : new Match(
-                        null,
-                        "It is in " + one.amount().currency() + "; the advertiser pays in " + owner.currency() + ".");
     }
 
     private static String name(Handle handle, UUID advertiser) {

@@ -65,4 +65,29 @@ final class Owing {
                 })
                 .toList();
     }
+
+    /** The smallest amount of the currency that is paid, in micros. */
+    static long unit(Currency currency) {
+        long unit = 1_000_000;
+        for (int i = 0; i < currency.getDefaultFractionDigits() && unit > 1; i++) {
+            unit /= 10;
+        }
+        return unit;
+    }
+
+    /** Since when the party earned what is paid: his last payout, or his first entry. */
+    static Instant since(Handle handle, Payout payout) {
+        return handle.createQuery("""
+                        select coalesce(
+                            (select max(o.approved_at) from payout o where o.party = :party and o.currency = :currency
+                                and o.state = 'PAID' and o.approved_at < :approved),
+                            (select min(e.at) from entry e join posting p on p.entry_id = e.id
+                                where p.account = :party || '/earned' and e.currency = :currency))
+                        """)
+                .bind("party", payout.party())
+                .bind("currency", payout.currency())
+                .bind("approved", payout.approvedAt())
+                .mapTo(Instant.class)
+                .one();
+    }
 }

@@ -44,7 +44,6 @@ public final class Payouts {
             """;
 
     private static final int LONGEST_WHY = 500;
-    private static final long MICROS = 1_000_000;
     private static final int LATEST_DAY = 28;
     private static final long LARGEST_MINIMUM = 1_000_000_000_000L;
     private static final int LONGEST_HOLD = 365;
@@ -157,7 +156,7 @@ public final class Payouts {
         for (Earner earner : ready) {
             Tax tax = BillingBook.ofPayee(handle, earner.party(), now);
             // Banks pay no fraction of a cent: what is left of it stays among the earnings.
-            long unit = unit(earner.currency());
+            long unit = Owing.unit(earner.currency());
             long net = earner.nowMicros() - earner.nowMicros() % unit;
             if (net == 0) {
                 continue;
@@ -181,15 +180,6 @@ public final class Payouts {
                     .execute();
         }
         return proposed;
-    }
-
-    /** The smallest amount of the currency that is paid, in micros. */
-    private static long unit(Currency currency) {
-        long unit = MICROS;
-        for (int i = 0; i < currency.getDefaultFractionDigits() && unit > 1; i++) {
-            unit /= 10;
-        }
-        return unit;
     }
 
     /** Takes a proposal back. @throws Problem when it is none */
@@ -304,7 +294,7 @@ public final class Payouts {
                     taken,
                     approved.party(),
                     approved.currency(),
-                    since(handle, approved),
+                    Owing.since(handle, approved),
                     approved.netMicros(),
                     approved.taxMicros(),
                     new Tax(approved.taxCountry(), approved.taxPpm()),
@@ -391,22 +381,6 @@ public final class Payouts {
                             + found.state().name().toLowerCase(Locale.ROOT) + " already; look at the list again.");
         }
         return found;
-    }
-
-    /** Since when the party earned what is paid: his last payout, or his first entry. */
-    private static Instant since(Handle handle, Payout payout) {
-        return handle.createQuery("""
-                        select coalesce(
-                            (select max(o.approved_at) from payout o where o.party = :party and o.currency = :currency
-                                and o.state = 'PAID' and o.approved_at < :approved),
-                            (select min(e.at) from entry e join posting p on p.entry_id = e.id
-                                where p.account = :party || '/earned' and e.currency = :currency))
-                        """)
-                .bind("party", payout.party())
-                .bind("currency", payout.currency())
-                .bind("approved", payout.approvedAt())
-                .mapTo(Instant.class)
-                .one();
     }
 
     private static String money(Payout payout, long micros) {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,6 +102,15 @@ public final class DayChecks {
                 .withHandle(handle -> handle.createQuery("select day from day_check order by day desc limit 1")
                         .mapTo(LocalDate.class)
                         .findOne());
+    }
+
+    /** Contacts before this instant are final but for disputes; before the first check none is. */
+    public static Instant finalBefore(Handle handle) {
+        return handle.createQuery("select max(day) from day_check")
+                .mapTo(LocalDate.class)
+                .findOne()
+                .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                .orElse(Instant.EPOCH);
     }
 
     /** The latest checked days, newest first. */

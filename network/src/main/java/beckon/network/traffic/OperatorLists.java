@@ -3,6 +3,8 @@ package beckon.network.traffic;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ public final class OperatorLists implements AutoCloseable {
 
     /** Without any list. */
     public static OperatorLists none() {
-        return new OperatorLists(null, null, null, Clock.systemUTC(), false);
+        // No file is ever read, so no time is ever asked.
+        return new OperatorLists(null, null, null, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), false);
     }
 
     /**

@@ -19,7 +19,9 @@ import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
 import beckon.network.problem.Problem;
 import beckon.network.publisher.Site;
+import beckon.network.recheck.DayChecks;
 import beckon.network.reference.ReferenceType;
+import beckon.network.traffic.TrafficRules;
 import beckon.network.telephony.SecretBox;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,6 +194,12 @@ class PayoutsStory {
         assertThat(checking.earnings(publisher).getFirst().obstacle()).isEqualTo("held");
         trade.clock.forward(Duration.ofDays(14));
         assertThat(checking.earnings(publisher).getFirst().obstacle()).isEqualTo("ready");
+        Payouts waiting = new Payouts(trade.network.database, trade.clock, DayChecks::finalBefore);
+        assertThat(waiting.earnings(publisher).getFirst().obstacle())
+                .as("before the day was checked")
+                .isEqualTo("held");
+        new DayChecks(trade.network.database, trade.clock, TrafficRules.LENIENT).look();
+        assertThat(waiting.earnings(publisher).getFirst().obstacle()).isEqualTo("ready");
         assertThat(payouts.earnings(partner).getFirst().obstacle()).isEqualTo("ready");
         payouts.setRule(new PayoutRule(EUR, 20_000_001, 14));
         assertThat(payouts.earnings(partner).getFirst().obstacle()).isEqualTo("below-minimum");
