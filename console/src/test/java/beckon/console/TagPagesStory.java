@@ -40,6 +40,7 @@ class TagPagesStory {
         console.person("desk@city.example", Role.PARTNER, partners.directory.id(), null);
         console.person("desk@ring.example", Role.PARTNER, partners.calls.id(), null);
         console.person("operator@beckon.example", Role.OPERATOR, null, null);
+        console.network.rollUp.catchUp();
         owner = console.signedIn("owner@harbour.example");
         stranger = console.signedIn("nosy@nosy.example");
     }

@@ -240,25 +240,33 @@ public final class RunningNetwork implements AutoCloseable {
                         edge.publicBase(),
                         sipHost(),
                         new WebWires(configuration, clock).console()),
-                new ConsoleRoom(doors, clock).stores(
-                        doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
-                        new TelephonyStores(directory.trunkStore(), directory.phoneStore(), this::presentPhones),
-                        doors.forPeople(
-                                configuration.path(Key.DATA),
-                                Duration.ofMinutes(configuration.number(Key.PEOPLE_IDLE_MINUTES)),
-                                new PeopleRules(
-                                        configuration.flag(Key.PEOPLE_SECOND_FACTOR),
-                                        configuration.flag(Key.PEOPLE_JOIN))),
-                        new ConnectedCalls(connect),
-                        softphones,
-                        doors.forNumbers(new Carriers(carrier.stream().toList())),
-                        webhooks.stores(),
-                        new MoneyRoom(doors.database(), clock).stores(configuration.path(Key.DATA)),
-                        traffic.stores(),
-                        privacy.stores(),
-                        doors.forDelivery(feed::get),
-                        new RoomCounters(edge, connect, doors.callDesk(), doors.ratesBoard(), doors.eventLog(), clock)
-                                .byName()));
+                new ConsoleRoom(doors, clock)
+                        .stores(
+                                doors.forPublishers(proofs, configuration.text(Key.MAIL_HOST)),
+                                new TelephonyStores(
+                                        directory.trunkStore(), directory.phoneStore(), this::presentPhones),
+                                doors.forPeople(
+                                        configuration.path(Key.DATA),
+                                        Duration.ofMinutes(configuration.number(Key.PEOPLE_IDLE_MINUTES)),
+                                        new PeopleRules(
+                                                configuration.flag(Key.PEOPLE_SECOND_FACTOR),
+                                                configuration.flag(Key.PEOPLE_JOIN))),
+                                new ConnectedCalls(connect),
+                                softphones,
+                                doors.forNumbers(new Carriers(carrier.stream().toList())),
+                                webhooks.stores(),
+                                new MoneyRoom(doors.database(), clock).stores(configuration.path(Key.DATA)),
+                                traffic.stores(),
+                                privacy.stores(),
+                                doors.forDelivery(feed::get),
+                                new RoomCounters(
+                                                edge,
+                                                connect,
+                                                doors.callDesk(),
+                                                doors.ratesBoard(),
+                                                doors.eventLog(),
+                                                clock)
+                                        .byName()));
     }
 
     private static URI publicConsole(Configuration configuration) {

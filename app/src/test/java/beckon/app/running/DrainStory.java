@@ -55,11 +55,11 @@ class DrainStory {
             standing.hangUp();
             assertThat(up.ends(PATIENCE)).as("with its last call").isTrue();
         }
-        assertThat(network.database.jdbi().withHandle(handle -> handle.createQuery(
-                                "select count(*) from event where kind = 'CALL_ENDED' and cause = 'completed'")
-                        .mapTo(Long.class)
-                        .one()))
-                .isPositive();
+        long completed = network.database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select count(*) from event where kind = 'CALL_ENDED' and cause = 'completed'")
+                .mapTo(Long.class)
+                .one());
+        assertThat(completed).isPositive();
     }
 
     private static EndpointCall dial(SipEndpoint customer, String number, UpProcess up) throws Exception {

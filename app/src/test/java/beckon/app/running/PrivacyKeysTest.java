@@ -35,8 +35,7 @@ class PrivacyKeysTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("privacy.visitorKeyDays is 31 and has to be a number of days from 1 to 30.");
         Periods.Need need = new Periods.Need("the deciding of disputes", Kept.CALLER, Duration.ofDays(60));
-        assertThatThrownBy(() ->
-                        PrivacyKeys.checked(periods("BECKON_PRIVACY_CALLERDAYS", "30"), List.of(need)))
+        assertThatThrownBy(() -> PrivacyKeys.checked(periods("BECKON_PRIVACY_CALLERDAYS", "30"), List.of(need)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("privacy.callerDays is 30, but the deciding of disputes needs 60 days of it; "
                         + "raise the first or lower the second.");

@@ -59,7 +59,9 @@ public class ListingImageApi {
     }
 
     private void own(UUID partner, UUID id) {
-        listings.find(partner, id).orElseThrow(() -> Problem.notFound("listing", id));
+        if (listings.find(partner, id).isEmpty()) {
+            throw Problem.notFound("listing", id);
+        }
     }
 
     private ImageShown shown(Picture picture) {

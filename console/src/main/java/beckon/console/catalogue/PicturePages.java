@@ -85,7 +85,9 @@ public class PicturePages {
     }
 
     private void find(UUID partner, UUID listing) {
-        listings.find(partner, listing).orElseThrow(() -> Problem.notFound("listing", listing));
+        if (listings.find(partner, listing).isEmpty()) {
+            throw Problem.notFound("listing", listing);
+        }
     }
 
     private static byte[] content(@Nullable MultipartFile file) {
