@@ -17,7 +17,6 @@ import beckon.network.webhook.Delivery;
 import beckon.network.webhook.Webhook;
 import beckon.network.webhook.WebhookDraft;
 import java.net.http.HttpResponse;
-import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ class IsolationTest {
         console = new TestConsole();
         SamplePartners partners = new SamplePartners(console.network, new SampleSites(console.network));
         owner = partners.directory;
-        console.stores.moneyStores().invoices().issueAll(YearMonth.of(2026, 3), "account/x");
+        SampleMoney.invoice(console, partners.listings.getFirst().advertiser());
         other = console.network.partner("Nosy Neighbour");
         listing = partners.listings.getFirst();
         intruder = console.caller(other);

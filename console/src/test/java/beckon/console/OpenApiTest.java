@@ -16,7 +16,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,16 +68,7 @@ class OpenApiTest {
         Listing listing = partners.listings.getFirst();
         ids.put("listing", listing.id().toString());
         ids.put("call", SampleCalls.call(console, listing, "+493012345678").toString());
-        console.stores.moneyStores().invoices().issueAll(YearMonth.of(2026, 3), "account/x");
-        ids.put(
-                "invoice",
-                console.stores
-                        .moneyStores()
-                        .invoices()
-                        .of(List.of("advertiser/" + listing.advertiser()), 1)
-                        .getFirst()
-                        .id()
-                        .toString());
+        ids.put("invoice", SampleMoney.paidOut(console, partnerId).toString());
         ids.put("/api/v1/listings/{id}", listing.id().toString());
         ids.put("/api/v1/advertisers/{id}", listing.advertiser().toString());
     }
@@ -294,7 +284,9 @@ class OpenApiTest {
         }
         String id =
                 path.contains("advertisers") ? ids.get("/api/v1/advertisers/{id}") : ids.get("/api/v1/listings/{id}");
-        return path.replace("{id}", id).replace("{listing}", ids.get("listing")).replace("{call}", ids.get("call"))
+        return path.replace("{id}", id)
+                .replace("{listing}", ids.get("listing"))
+                .replace("{call}", ids.get("call"))
                 .replace("{invoice}", ids.get("invoice"));
     }
 

@@ -3,6 +3,7 @@ package beckon.console;
 import beckon.network.TestNetwork;
 import beckon.network.billing.BillingBook;
 import beckon.network.billing.BillingParty;
+import beckon.network.billing.Period;
 import beckon.network.invoice.Invoices;
 import beckon.network.ledger.AuditRuns;
 import beckon.network.ledger.LedgerAccount;
@@ -20,6 +21,7 @@ import beckon.network.telephony.SecretBox;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /** Money that came in and went out, for pages to show. */
@@ -39,6 +41,35 @@ final class SampleMoney {
                 new PayoutFiles(network.database, network.clock, accounts),
                 accounts,
                 new AuditRuns(network.database, network.clock));
+    }
+
+    /** Pays the partner what he earned so far, and gives the document of it. */
+    static UUID paidOut(TestConsole console, UUID partner) {
+        MoneyStores money = console.stores.moneyStores();
+        String party = LedgerAccount.partner(partner);
+        money.bankAccounts().set(party, "Partner", "DE89370400440532013000", "", SOMEBODY);
+        money.payouts().setRule(new PayoutRule(TestNetwork.EUR, 0, 0));
+        money.payouts().propose(SOMEBODY);
+        money.payouts().latest(10).stream()
+                .filter(payout -> payout.party().equals(party))
+                .forEach(payout -> {
+                    money.payouts().approve(payout.id(), SOMEBODY);
+                    money.payouts().paid(payout.id(), SOMEBODY);
+                });
+        return money.invoices().of(List.of(party), 1).getFirst().id();
+    }
+
+    /** What the advertiser was charged this month, invoiced as soon as the month is over where it ends first. */
+    static void invoice(TestConsole console, UUID advertiser) {
+        MoneyStores money = console.stores.moneyStores();
+        String party = LedgerAccount.advertiser(advertiser);
+        String zone = "Pacific/Kiritimati";
+        money.billingBook().set(new BillingParty(party, "Advertiser", "", null, "", null, zone), SOMEBODY);
+        Period month = Period.current(console.network.clock, money.billingBook().zone(party));
+        console.network.clock.set(month.to());
+        if (money.invoices().issue(advertiser, month.month(), SOMEBODY).isEmpty()) {
+            throw new IllegalStateException("Nothing was charged in " + month);
+        }
     }
 
     /** Payments, rows that wait, a month's invoices, and payouts in every state that can be reached at once. */
