@@ -136,6 +136,7 @@ public final class Shots {
         add(desk, "partner-reports", "/partner/reports?by=day");
         add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
         add(operator, "ledger", "/ledger");
+        disputes(console, partners, sites);
         SampleMoney.add(console, partners.directory, sites.publisher.id());
         add(operator, "money-payments", "/payments");
         add(operator, "money-invoices", "/invoices");
@@ -234,7 +235,6 @@ tap-9,nobody,Tap,plumbers,https://a.example/
                 .findFirst()
                 .orElseThrow();
         add(operator, "event", "/events/" + contact.event());
-        disputes(console, partners, sites);
         add(operator, "entry", "/ledger/entries/" + contact.entry());
         add("owner@harbour.example", "publisher-statement", "/publisher/statement");
         add("owner@harbour.example", "publisher-sites", "/publisher/sites");

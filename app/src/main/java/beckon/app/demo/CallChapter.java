@@ -1,6 +1,7 @@
 package beckon.app.demo;
 
 import beckon.app.running.RunningNetwork;
+import beckon.connect.LiveCall;
 import beckon.connect.endpoint.EndpointCall;
 import beckon.connect.endpoint.SipEndpoint;
 import beckon.network.event.Event;
@@ -8,10 +9,12 @@ import beckon.network.event.EventKind;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A customer dials the number he saw; the advertiser answers; they talk to each other, not through the platform. */
@@ -56,15 +59,18 @@ final class CallChapter {
         if (status != 200 || answered == null) {
             return Optional.empty();
         }
-        boolean live = network.connectionServer().liveCalls().size() == 1;
-        walk.saw(live, "The connection server counts one live call", "");
+        List<LiveCall> live = network.connectionServer().liveCalls();
+        walk.saw(live.size() == 1, "The connection server counts one live call", "");
+        if (live.isEmpty()) {
+            return Optional.empty();
+        }
         boolean voice = call.awaitVoice(ENOUGH_PACKETS, PATIENCE) && answered.awaitVoice(ENOUGH_PACKETS, PATIENCE);
         Thread.sleep(TALK);
         media(walk, call, answered, voice, foreignBefore);
         call.hangUp();
         boolean over = call.awaitEnd(PATIENCE) && answered.awaitEnd(PATIENCE);
         walk.saw(over, "He hangs up, and both telephones know", "");
-        return ended(walk);
+        return ended(walk, live.getFirst().call());
     }
 
     private void media(Walk walk, EndpointCall call, EndpointCall answered, boolean voice, long foreignBefore) {
@@ -86,9 +92,9 @@ final class CallChapter {
         return sources.keySet().toString();
     }
 
-    private Optional<Event> ended(Walk walk) {
-        Optional<Event> ended = Patience.until(() -> network.doors().events().recent(50).stream()
-                .filter(event -> event.kind() == EventKind.CALL_ENDED && !event.sample())
+    private Optional<Event> ended(Walk walk, UUID call) {
+        Optional<Event> ended = Patience.until(() -> network.doors().events().ofCall(call).stream()
+                .filter(event -> event.kind() == EventKind.CALL_ENDED)
                 .findFirst());
         walk.saw(
                 ended.isPresent(),

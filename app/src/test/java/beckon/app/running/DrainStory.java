@@ -33,9 +33,18 @@ class DrainStory {
     void theCallThatStandsGoesOnWhileNewOnesAreRefused() throws Exception {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (SipEndpoint advertiser = SipEndpoint.advertiser(anyPort);
-                SipEndpoint customer = SipEndpoint.caller(anyPort, "+4930555999");
-                UpProcess up = UpProcess.start(folder, network.jdbcUrl, 0, Map.of("BECKON_CONNECT_DRAIN", "60"))) {
-            String number = Objects.requireNonNull(called(advertiser).e164());
+                SipEndpoint customer = SipEndpoint.caller(anyPort, "+4930555999")) {
+            callAndStop(customer, Objects.requireNonNull(called(advertiser).e164()));
+        }
+        long completed = network.database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select count(*) from event where kind = 'CALL_ENDED' and cause = 'completed'")
+                .mapTo(Long.class)
+                .one());
+        assertThat(completed).isPositive();
+    }
+
+    private void callAndStop(SipEndpoint customer, String number) throws Exception {
+        try (UpProcess up = UpProcess.start(folder, network.jdbcUrl, 0, Map.of("BECKON_CONNECT_DRAIN", "60"))) {
             EndpointCall standing = dial(customer, number, up);
             assertThat(standing.awaitAnswer(PATIENCE)).isEqualTo(200);
             up.terminate();
@@ -55,11 +64,6 @@ class DrainStory {
             standing.hangUp();
             assertThat(up.ends(PATIENCE)).as("with its last call").isTrue();
         }
-        long completed = network.database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select count(*) from event where kind = 'CALL_ENDED' and cause = 'completed'")
-                .mapTo(Long.class)
-                .one());
-        assertThat(completed).isPositive();
     }
 
     private static EndpointCall dial(SipEndpoint customer, String number, UpProcess up) throws Exception {
