@@ -61,6 +61,11 @@ class PromptTurnTest {
         caller.request(Method.ACK);
         assertThat(asking.awaitEnd(PATIENCE)).isTrue();
         EndpointCall far = shared.ringing();
+        // The caller's answer goes to the advertiser with the acknowledgement, which may still be on its way.
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (far.remoteDescription().isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
         assertThat(far.remoteDescription()).contains("m=audio 4000");
     }
 

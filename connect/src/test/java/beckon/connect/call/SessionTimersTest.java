@@ -178,8 +178,8 @@ class SessionTimersTest {
     @WaitingTest
     void trafficWithinTheCallSavesTheQuestion() throws Exception {
         WireCall call = ends.up("chatty");
-        for (int i = 0; i < 4; i++) {
-            Thread.sleep(500);
+        for (int i = 0; i < 20; i++) {
+            Thread.sleep(100);
             call.fromCaller("INFO", "", "");
             advertiser.answer(advertiser.request(Method.INFO), 200, "", "", "");
             caller.response(200);
