@@ -7,6 +7,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -131,6 +132,9 @@ public final class DnsPeer implements AutoCloseable {
                 if (!silent && (known || !addressesOnly)) {
                     socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                 }
+            } catch (BufferUnderflowException | IndexOutOfBoundsException stray) {
+                // Ports are used again: something meant for whoever had this one before is no question.
+                continue;
             } catch (IOException closed) {
                 return;
             }
