@@ -134,7 +134,6 @@ public final class DnsPeer implements AutoCloseable {
                 }
             } catch (BufferUnderflowException | IndexOutOfBoundsException stray) {
                 // Ports are used again: something meant for whoever had this one before is no question.
-                continue;
             } catch (IOException closed) {
                 return;
             }
