@@ -3,10 +3,20 @@ package beckon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.network.account.Role;
+import beckon.network.event.Attribution;
+import beckon.network.event.Device;
+import beckon.network.event.Event;
+import beckon.network.event.EventKind;
+import beckon.network.event.Mechanism;
+import beckon.network.event.Spot;
+import beckon.network.id.Uuid7;
 import beckon.network.partner.Listing;
 import beckon.network.picture.Picture;
 import beckon.network.publisher.AdsTxtState;
 import beckon.network.publisher.Site;
+import beckon.network.reference.Channel;
+import beckon.network.reference.Reference;
+import beckon.network.reference.ReferenceType;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -40,9 +50,43 @@ class TagPagesStory {
         console.person("desk@city.example", Role.PARTNER, partners.directory.id(), null);
         console.person("desk@ring.example", Role.PARTNER, partners.calls.id(), null);
         console.person("operator@beckon.example", Role.OPERATOR, null, null);
+        seen(partners.listings.getFirst());
         console.network.rollUp.catchUp();
         owner = console.signedIn("owner@harbour.example");
         stranger = console.signedIn("nosy@nosy.example");
+    }
+
+    /** Somebody sees the listing's ad on the good site; sample traffic would be no sign of the tag. */
+    private void seen(Listing listing) {
+        Channel channel = console.network.channels.site(sites.good.id());
+        Reference reference =
+                console.network.references.assign(listing.partner(), listing.id(), channel.id(), ReferenceType.WEB);
+        UUID id = Uuid7.next(console.network.clock);
+        Attribution attribution = new Attribution(
+                reference.id(),
+                listing.id(),
+                listing.advertiser(),
+                listing.partner(),
+                channel.id(),
+                channel.kind(),
+                sites.good.id(),
+                listing.category(),
+                ReferenceType.WEB);
+        Event event = new Event(
+                id,
+                EventKind.PRESENTATION,
+                console.network.clock.instant(),
+                Mechanism.WEB,
+                attribution,
+                id,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                new Spot(1, Device.PHONE, "/bread"));
+        console.network.log.append(event).toCompletableFuture().join();
     }
 
     @AfterAll
