@@ -1,7 +1,9 @@
 package beckon.bench;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.bench.comparison.Benchmark;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +25,7 @@ class MainTest {
                 .singleElement()
                 .asString()
                 .contains("'speed'")
-                .contains("score-html, score-text, train")
-                .contains("click, parse, call");
+                .contains(Benchmarks.all().stream().map(Benchmark::name).collect(joining(", ")));
     }
 
     @Test
