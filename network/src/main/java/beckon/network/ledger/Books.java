@@ -104,8 +104,17 @@ public final class Books {
      * @throws Problem when there is no such entry, or it is reversed already
      */
     public static Entry undo(Handle handle, Clock clock, UUID entry, String memo) {
+        return undo(handle, clock, entry, memo, (original, balances) -> {});
+    }
+
+    /**
+     * The same, where {@code objection} may still keep the entry as it is.
+     *
+     * @throws Problem when there is no such entry, it is reversed already, or the objection's own
+     */
+    static Entry undo(Handle handle, Clock clock, UUID entry, String memo, Objection objection) {
         Entry original = EntryRows.find(handle, entry).orElseThrow(() -> Problem.notFound("entry", entry));
-        lock(
+        Map<AccountKey, Long> balances = lock(
                 handle,
                 original.postings().stream()
                         .map(posting -> new AccountKey(posting.account(), original.currency()))
@@ -115,6 +124,7 @@ public final class Books {
             throw Problem.conflict(
                     "entry-reversed", "The entry is reversed already", "Entry " + entry + " was reversed before.");
         }
+        objection.raise(original, balances);
         Entry reversal = new Entry(
                 Uuid7.next(clock),
                 EntryKind.REVERSAL,
@@ -145,6 +155,13 @@ public final class Books {
     /** Tells the edge that who can pay has changed. */
     public static void fundsChanged(Handle handle) {
         handle.execute("select pg_notify('delivery', 'funds')");
+    }
+
+    /** Why an entry is not to be reversed, told by a problem that is thrown. */
+    @FunctionalInterface
+    interface Objection {
+        /** @param balances of the accounts that the entry moved, which stay as they are until the commit */
+        void raise(Entry original, Map<AccountKey, Long> balances);
     }
 
     /** An account in one currency, ordered by name. */

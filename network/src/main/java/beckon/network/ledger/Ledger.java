@@ -77,45 +77,26 @@ public final class Ledger {
     public Entry reverse(UUID entry, String memo) {
         return database.jdbi().inTransaction(handle -> {
             Books.write(handle);
-            Entry original = EntryRows.find(handle, entry).orElseThrow(() -> Problem.notFound("entry", entry));
-            if (original.kind() != EntryKind.TOP_UP && original.kind() != EntryKind.CHARGE) {
-                throw Problem.conflict(
-                        "entry-not-reversible",
-                        "The entry cannot be reversed",
-                        "Entry " + entry + " is a " + original.kind() + "; only a TOP_UP or a CHARGE can be reversed.");
-            }
-            Map<AccountKey, Long> balances = Books.lock(
-                    handle,
-                    original.postings().stream()
-                            .map(posting -> new AccountKey(posting.account(), original.currency()))
-                            .toList());
-            // Asked only now, since the locks let one reversal of an entry happen at a time.
-            if (EntryRows.isReversed(handle, entry)) {
-                throw Problem.conflict(
-                        "entry-reversed", "The entry is reversed already", "Entry " + entry + " was reversed before.");
-            }
-            requireUnspent(original, balances);
-            Entry reversal = new Entry(
-                    Uuid7.next(clock),
-                    EntryKind.REVERSAL,
-                    original.event(),
-                    original.currency(),
-                    memo,
-                    original.id(),
-                    Moment.of(clock),
-                    original.postings().stream()
-                            .map(posting -> new Posting(posting.account(), Math.negateExact(posting.micros())))
-                            .toList());
-            Books.post(handle, List.of(reversal));
+            Entry reversal = Books.undo(handle, clock, entry, memo, Ledger::requireReversible);
             Books.fundsChanged(handle);
             return reversal;
         });
     }
 
-    private static void requireUnspent(Entry original, Map<AccountKey, Long> balances) {
-        if (original.kind() != EntryKind.TOP_UP) {
-            return;
+    private static void requireReversible(Entry original, Map<AccountKey, Long> balances) {
+        switch (original.kind()) {
+            case TOP_UP -> requireUnspent(original, balances);
+            case CHARGE -> {}
+            default ->
+                throw Problem.conflict(
+                        "entry-not-reversible",
+                        "The entry cannot be reversed",
+                        "Entry " + original.id() + " is a " + original.kind()
+                                + "; only a TOP_UP or a CHARGE can be reversed.");
         }
+    }
+
+    private static void requireUnspent(Entry original, Map<AccountKey, Long> balances) {
         for (Posting posting : original.postings()) {
             long balance = balances.getOrDefault(new AccountKey(posting.account(), original.currency()), 0L);
             if (posting.micros() > 0 && balance < posting.micros()) {
