@@ -9,7 +9,6 @@ import beckon.edge.contact.Onward;
 import beckon.edge.contact.Provenance;
 import beckon.edge.contact.ReferenceRedirect;
 import beckon.edge.contact.Screen;
-import beckon.edge.contact.Screening;
 import beckon.edge.contact.ViewBeacon;
 import beckon.edge.contact.Witness;
 import beckon.edge.file.ListingPicture;
@@ -25,7 +24,6 @@ import beckon.edge.page.CallOffer;
 import beckon.edge.page.Frame;
 import beckon.edge.page.HostedPage;
 import beckon.edge.slot.AdJson;
-import beckon.edge.slot.DecisionAids;
 import beckon.edge.slot.HouseAds;
 import beckon.edge.slot.SlotAds;
 import beckon.edge.slot.ViewCounts;
@@ -34,8 +32,6 @@ import beckon.edge.tag.TagScript;
 import beckon.network.call.CallDesk;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
-import beckon.network.delivery.Visitors;
-import beckon.network.event.EventLog;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -47,7 +43,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The public edge: one port, every route. Answers ads from the snapshot in memory; no event loop waits for the store.
@@ -71,89 +66,7 @@ public final class EdgeServer implements AutoCloseable {
      *
      * @throws java.io.UncheckedIOException naming the address, when the port cannot be bound
      */
-    public static EdgeServer start(
-            EdgeConfig config,
-            Supplier<Snapshot> snapshots,
-            EventLog events,
-            CallDesk calls,
-            PresentationTokens tokens,
-            Visitors visitors,
-            Clock clock) {
-        return start(config, snapshots, events, calls, tokens, visitors, clock, null);
-    }
-
-    /**
-     * Like {@link #start(EdgeConfig, Supplier, EventLog, CallDesk, PresentationTokens, Visitors, Clock)}, with calls from
-     * people's browsers.
-     *
-     * @param browser what they need; {@code null} for none
-     */
-    public static EdgeServer start(
-            EdgeConfig config,
-            Supplier<Snapshot> snapshots,
-            EventLog events,
-            CallDesk calls,
-            PresentationTokens tokens,
-            Visitors visitors,
-            Clock clock,
-            @Nullable BrowserCalls browser) {
-        return start(config, snapshots, events, calls, tokens, visitors, clock, browser, DecisionAids.NONE);
-    }
-
-    /**
-     * Like {@link #start(EdgeConfig, Supplier, EventLog, CallDesk, PresentationTokens, Visitors, Clock, BrowserCalls)}, with
-     * what decisions are made with.
-     */
-    public static EdgeServer start(
-            EdgeConfig config,
-            Supplier<Snapshot> snapshots,
-            EventLog events,
-            CallDesk calls,
-            PresentationTokens tokens,
-            Visitors visitors,
-            Clock clock,
-            @Nullable BrowserCalls browser,
-            DecisionAids aids) {
-        return start(config, snapshots, events, calls, tokens, visitors, clock, browser, aids, Screening.lenient());
-    }
-
-    /**
-     * The same, with invalid traffic kept from counting.
-     *
-     * @param screening what contacts are looked at with
-     */
-    public static EdgeServer start(
-            EdgeConfig config,
-            Supplier<Snapshot> snapshots,
-            EventLog events,
-            CallDesk calls,
-            PresentationTokens tokens,
-            Visitors visitors,
-            Clock clock,
-            @Nullable BrowserCalls browser,
-            DecisionAids aids,
-            Screening screening) {
-        return start(
-                config, snapshots, events, calls, tokens, visitors, clock, browser, aids, screening, PublicFiles.NONE);
-    }
-
-    /**
-     * The same, with pictures of listings and a list of sellers.
-     *
-     * @param screening what contacts are looked at with
-     */
-    public static EdgeServer start(
-            EdgeConfig config,
-            Supplier<Snapshot> snapshots,
-            EventLog events,
-            CallDesk calls,
-            PresentationTokens tokens,
-            Visitors visitors,
-            Clock clock,
-            @Nullable BrowserCalls browser,
-            DecisionAids aids,
-            Screening screening,
-            PublicFiles files) {
+    public static EdgeServer start(EdgeConfig config, EdgeParts parts, Clock clock) {
         Tally tally = new Tally();
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         // Links carry the port, so it is bound before there are routes; nobody is let in until there are.
@@ -161,49 +74,8 @@ public final class EdgeServer implements AutoCloseable {
         try {
             URI base = config.publicBase().map(EdgeServer::folder).orElseGet(() -> baseOf(config, listener.address()));
             Frame frame = Frame.shipped();
-            Witness witness = new Witness(events, visitors, tally, clock);
-            Onward onward = new Onward(base, frame);
-            Provenance provenance = new Provenance(snapshots);
-            Screen screen = new Screen(screening, clock);
-            EndedUses ended = new EndedUses(screening.ended(), blocking);
-            HostedPage hosted = new HostedPage(snapshots, frame);
-            CallOffer offer = new CallOffer(
-                    hosted, frame, calls::callToken, tokens, base, config.sip(), browser, blocking, tally, clock);
-            ViewCounts views = new ViewCounts(visitors, clock);
-            SlotAds ads =
-                    new SlotAds(snapshots, new AdJson(tokens, base, files::picture), aids, views, clock, config.seed());
-            List<Route> routes = List.of(
-                    new Route("ad", "GET", "/ad", ads),
-                    new Route("house-ad", "GET", "/h/*", new HouseAds(snapshots)),
-                    new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, screen, witness, views::saw)),
-                    new Route(
-                            "click",
-                            "GET",
-                            "/c/*",
-                            ClickRedirect.toListing(tokens, provenance, screen, ended, witness, onward)),
-                    new Route(
-                            "click-to-call",
-                            "GET",
-                            "/c/*/call",
-                            ClickRedirect.toCall(tokens, provenance, screen, ended, witness, onward)),
-                    new Route("tag", "GET", "/tag.js", TagScript.shipped()),
-                    new Route("preview", "GET", "/preview", PreviewPage.shipped()),
-                    new Route("preview", "GET", "/preview.js", PreviewPage.script()),
-                    new Route("preview", "GET", "/preview.css", PreviewPage.style()),
-                    new Route("preview", "GET", "/preview.svg", PreviewPage.picture()),
-                    new Route("picture", "GET", "/i/*", new ListingPicture(files, blocking)),
-                    new Route("sellers", "GET", "/sellers.json", new SellersList(files, blocking)),
-                    new Route(
-                            "reference",
-                            "GET",
-                            "/r/*",
-                            new ReferenceRedirect(snapshots, screen, ended, witness, onward)),
-                    new Route("page", "GET", "/p/*", hosted),
-                    new Route("call", "POST", "/p/*/call", offer),
-                    new Route("call-from-ad", "GET", "/p/*/call", offer::fromAd),
-                    new Route("sound", "POST", "/m/*", new SoundReport(calls::soundless, blocking, tally)),
-                    new Route("call-script", "GET", "/call.js", CallScript.shipped()),
-                    new Route("health", "GET", "/health", EdgeServer::health));
+            List<Route> routes = routes(config, parts, base, frame, blocking, tally, clock);
+            BrowserCalls browser = parts.browser();
             listener.open(
                     new Routes(routes, (request, status, detail) -> unanswerable(frame, request, status, detail)),
                     browser == null ? null : () -> browser.webSockets().handler("/sip"));
@@ -213,6 +85,59 @@ public final class EdgeServer implements AutoCloseable {
             blocking.shutdownNow();
             throw failure;
         }
+    }
+
+    private static List<Route> routes(
+            EdgeConfig config,
+            EdgeParts parts,
+            URI base,
+            Frame frame,
+            ExecutorService blocking,
+            Tally tally,
+            Clock clock) {
+        Supplier<Snapshot> snapshots = parts.snapshots();
+        PresentationTokens tokens = parts.tokens();
+        CallDesk calls = parts.calls();
+        PublicFiles files = parts.files();
+        Witness witness = new Witness(parts.events(), parts.visitors(), tally, clock);
+        Onward onward = new Onward(base, frame);
+        Provenance provenance = new Provenance(snapshots);
+        Screen screen = new Screen(parts.screening(), clock);
+        EndedUses ended = new EndedUses(parts.screening().ended(), blocking);
+        HostedPage hosted = new HostedPage(snapshots, frame);
+        CallOffer offer = new CallOffer(
+                hosted, frame, calls::callToken, tokens, base, config.sip(), parts.browser(), blocking, tally, clock);
+        ViewCounts views = new ViewCounts(parts.visitors(), clock);
+        AdJson json = new AdJson(tokens, base, files::picture);
+        SlotAds ads = new SlotAds(snapshots, json, parts.aids(), views, clock, config.seed());
+        return List.of(
+                new Route("ad", "GET", "/ad", ads),
+                new Route("house-ad", "GET", "/h/*", new HouseAds(snapshots)),
+                new Route("view", "POST", "/v/*", new ViewBeacon(tokens, provenance, screen, witness, views::saw)),
+                new Route(
+                        "click",
+                        "GET",
+                        "/c/*",
+                        ClickRedirect.toListing(tokens, provenance, screen, ended, witness, onward)),
+                new Route(
+                        "click-to-call",
+                        "GET",
+                        "/c/*/call",
+                        ClickRedirect.toCall(tokens, provenance, screen, ended, witness, onward)),
+                new Route("tag", "GET", "/tag.js", TagScript.shipped()),
+                new Route("preview", "GET", "/preview", PreviewPage.shipped()),
+                new Route("preview", "GET", "/preview.js", PreviewPage.script()),
+                new Route("preview", "GET", "/preview.css", PreviewPage.style()),
+                new Route("preview", "GET", "/preview.svg", PreviewPage.picture()),
+                new Route("picture", "GET", "/i/*", new ListingPicture(files, blocking)),
+                new Route("sellers", "GET", "/sellers.json", new SellersList(files, blocking)),
+                new Route("reference", "GET", "/r/*", new ReferenceRedirect(snapshots, screen, ended, witness, onward)),
+                new Route("page", "GET", "/p/*", hosted),
+                new Route("call", "POST", "/p/*/call", offer),
+                new Route("call-from-ad", "GET", "/p/*/call", offer::fromAd),
+                new Route("sound", "POST", "/m/*", new SoundReport(calls::soundless, blocking, tally)),
+                new Route("call-script", "GET", "/call.js", CallScript.shipped()),
+                new Route("health", "GET", "/health", EdgeServer::health));
     }
 
     /** Where it listens. */

@@ -144,20 +144,21 @@ final class EdgeNetwork implements AutoCloseable {
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 server == null ? "calls.beckon.example:5060" : server.hostPort())
                         .withWire(wire),
-                () -> snapshot,
-                log,
-                desk(),
-                tokens,
-                new Visitors(new VisitorKeys(network.database, network.clock, 1)),
-                network.clock,
-                server == null ? null : new BrowserCalls(server.server.webSockets(browsers), IceServers.NONE),
-                new DecisionAids(NetworkPlaces.NONE, explainTokens),
-                new Screening(
-                        screening.rules(),
-                        screening.lists(),
-                        screening.hash(),
-                        Optional.of(new EndedReferences(network.database, network.clock))),
-                new PublicFiles(board, sellers));
+                new EdgeParts(
+                        () -> snapshot,
+                        log,
+                        desk(),
+                        tokens,
+                        new Visitors(new VisitorKeys(network.database, network.clock, 1)),
+                        server == null ? null : new BrowserCalls(server.server.webSockets(browsers), IceServers.NONE),
+                        new DecisionAids(NetworkPlaces.NONE, explainTokens),
+                        new Screening(
+                                screening.rules(),
+                                screening.lists(),
+                                screening.hash(),
+                                Optional.of(new EndedReferences(network.database, network.clock))),
+                        new PublicFiles(board, sellers)),
+                network.clock);
     }
 
     /** A second edge on the same network; the caller closes it. */

@@ -15,6 +15,7 @@ import beckon.console.TelephonyStores;
 import beckon.console.security.OperatorWelcome;
 import beckon.console.security.PeopleRules;
 import beckon.edge.EdgeConfig;
+import beckon.edge.EdgeParts;
 import beckon.edge.EdgeServer;
 import beckon.edge.call.BrowserCalls;
 import beckon.edge.file.PublicFiles;
@@ -200,18 +201,20 @@ public final class RunningNetwork implements AutoCloseable {
                         .map(URI::create)
                         .map(config::withPublicBase)
                         .orElse(config),
-                feed,
-                doors.eventLog(),
-                doors.callDesk(),
-                new PresentationTokens(doors.keys().secret("presentation")),
-                new Visitors(privacy.keys()),
-                clock,
-                new BrowserCalls(
-                        connect.webSockets(browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
-                        browsers.ice()),
-                new DecisionAids(places(configuration), doors.explainTokens()),
-                traffic.screening(),
-                new PublicFiles(open(new PictureBoard(doors.pictures()).start()), doors.sellers()));
+                new EdgeParts(
+                        feed,
+                        doors.eventLog(),
+                        doors.callDesk(),
+                        new PresentationTokens(doors.keys().secret("presentation")),
+                        new Visitors(privacy.keys()),
+                        new BrowserCalls(
+                                connect.webSockets(
+                                        browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
+                                browsers.ice()),
+                        new DecisionAids(places(configuration), doors.explainTokens()),
+                        traffic.screening(),
+                        new PublicFiles(open(new PictureBoard(doors.pictures()).start()), doors.sellers())),
+                clock);
     }
 
     private static NetworkPlaces places(Configuration configuration) {

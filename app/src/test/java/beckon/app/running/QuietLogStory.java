@@ -7,6 +7,7 @@ import beckon.connect.endpoint.SipEndpoint;
 import beckon.connect.server.ConnectionServer;
 import beckon.connect.server.ServerSettings;
 import beckon.edge.EdgeConfig;
+import beckon.edge.EdgeParts;
 import beckon.edge.EdgeServer;
 import beckon.network.TestTrade;
 import beckon.network.call.CallLegs;
@@ -127,11 +128,12 @@ class QuietLogStory {
         try (EdgeServer edge = EdgeServer.start(
                         EdgeConfig.on(
                                 at("127.0.0.1"), "127.0.0.1:" + server.address().getPort()),
-                        trade.snapshots::load,
-                        trade.log,
-                        trade.desk,
-                        new PresentationTokens(new byte[32]),
-                        new Visitors(new VisitorKeys(trade.network.database, trade.clock, 1)),
+                        new EdgeParts(
+                                trade.snapshots::load,
+                                trade.log,
+                                trade.desk,
+                                new PresentationTokens(new byte[32]),
+                                new Visitors(new VisitorKeys(trade.network.database, trade.clock, 1))),
                         trade.clock);
                 HttpClient visitor = HttpClient.newBuilder()
                         .localAddress(InetAddress.getByName(VISITORS_ADDRESS))
