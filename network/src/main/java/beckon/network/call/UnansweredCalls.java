@@ -95,19 +95,15 @@ final class UnansweredCalls {
         if (call == null) {
             throw new IllegalArgumentException("Event " + end.id() + " ends no call");
         }
-        return new Event(
-                CallEvents.id(call, EventKind.CALLS_PAUSED),
-                EventKind.CALLS_PAUSED,
-                clock.instant(),
-                end.mechanism(),
-                end.attribution(),
-                null,
-                call,
-                null,
-                null,
-                unanswered + " unanswered",
-                null,
-                false);
+        return Event.builder(
+                        CallEvents.id(call, EventKind.CALLS_PAUSED),
+                        EventKind.CALLS_PAUSED,
+                        clock.instant(),
+                        end.mechanism(),
+                        end.attribution())
+                .call(call)
+                .cause(unanswered + " unanswered")
+                .build();
     }
 
     private void tell(Handle handle, UUID listing, int unanswered) {
