@@ -7,6 +7,7 @@ import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
 import beckon.network.brand.Brands;
 import beckon.network.call.CallerAreas;
+import beckon.network.call.Softphones;
 import beckon.network.cost.Tariff;
 import beckon.network.cost.TariffKind;
 import beckon.network.delivery.HouseAd;
@@ -206,6 +207,15 @@ public final class Shots {
                     label);
         }
         add("desk@city.example", "partner-phones", "/partner/phones");
+        UUID inBrowser = partners.listings.getFirst().advertiser();
+        Softphones softphones = console.stores.callStores().softphones();
+        softphones.make(partners.directory.id(), inBrowser);
+        softphones.remove(partners.directory.id(), inBrowser);
+        add("desk@city.example", "partner-phones-off", "/partner/phones?off=" + inBrowser);
+        add(
+                "desk@city.example",
+                "partner-line-off",
+                "/partner/calls/" + partners.listings.getFirst().id() + "?phoneOff");
         add("desk@city.example", "listing-all", "/partner/listings");
         add(
                 "desk@city.example",

@@ -3,6 +3,7 @@ package beckon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beckon.network.account.Role;
 import beckon.network.call.IceServers;
 import beckon.network.call.Softphones;
 import beckon.network.partner.Listing;
@@ -102,12 +103,103 @@ class SoftphoneTest {
         Softphones phones = console.stores.callStores().softphones();
         String link = made();
         assertThatThrownBy(() -> phones.make(other.id(), listing.advertiser())).isInstanceOf(Problem.class);
-        phones.remove(other.id(), listing.advertiser());
+        assertThatThrownBy(() -> phones.remove(other.id(), listing.advertiser()))
+                .isInstanceOf(Problem.class);
         assertThat(phones.open(link)).isPresent();
+        assertThat(phones.of(other.id())).isEmpty();
         assertThat(phones.userOf(other.id(), listing.advertiser())).isEmpty();
         phones.remove(partner.id(), listing.advertiser());
         assertThat(phones.open(link)).isEmpty();
+        assertThatThrownBy(() -> phones.restore(other.id(), listing.advertiser()))
+                .isInstanceOf(Problem.class);
+        assertThat(phones.open(link)).isEmpty();
         assertThat(phones.password("web-guessed")).isNull();
+    }
+
+    @Test
+    void aPhoneIsTakenAwayAndAddedAgainByTheSameLink() {
+        Softphones phones = console.stores.callStores().softphones();
+        String link = made();
+        String user = phones.open(link).orElseThrow().user();
+        String password = phones.password(user);
+        Browser ann = console.browser();
+        String base = "/console/"
+                + console.stores.consoleSessions().open(partner.id(), "ann").token();
+        String page = base + "/calls/" + listing.id();
+        assertThat(ann.get(page).body()).contains("This listing rings it").doesNotContain("was taken away");
+
+        HttpResponse<String> removed = ann.post(page + "/phone/remove", Map.of());
+        assertThat(removed.headers().firstValue("Location").orElse("")).endsWith("?phoneOff#browser");
+        assertThat(ann.get("/phone/" + link).statusCode()).isEqualTo(404);
+        assertThat(phones.password(user)).isNull();
+        assertThat(ann.get(page + "?phoneOff").body()).contains("callers reach nobody", "Undo", "Add it again");
+        assertThat(ann.post(page + "/phone/remove", Map.of()).statusCode())
+                .as("twice")
+                .isEqualTo(404);
+
+        ann.post(page + "/phone/back", Map.of());
+        assertThat(ann.get("/phone/" + link).statusCode()).isEqualTo(200);
+        assertThat(phones.password(user)).isEqualTo(password);
+        assertThat(ann.get(page).body()).contains("This listing rings it");
+
+        // The same from the page of all phones, which names the advertiser.
+        String browser = base + "/phones/browser/" + listing.advertiser();
+        ann.post(browser + "/remove", Map.of());
+        assertThat(ann.get(base + "/phones?off=" + listing.advertiser()).body())
+                .contains("was taken away", "Undo", "Add again");
+        assertThat(ann.get("/phone/" + link).statusCode()).isEqualTo(404);
+        ann.post(browser + "/back", Map.of());
+        assertThat(ann.get("/phone/" + link).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aListingRingsThePhoneThatIsThereWithoutANewLink() {
+        String link = made();
+        Softphones phones = console.stores.callStores().softphones();
+        String base = "/console/"
+                + console.stores.consoleSessions().open(partner.id(), "ann").token();
+        Browser ann = console.browser();
+        ann.post(base + "/calls/" + listing.id(), Map.of("destination", "sip:desk@office.example", "callBid", "1.00"));
+        assertThat(ann.get(base + "/calls/" + listing.id()).body()).contains("this listing rings something else");
+        ann.post(base + "/calls/" + listing.id() + "/phone/back", Map.of("ring", "true"));
+        assertThat(console.network
+                        .listings
+                        .find(partner.id(), listing.id())
+                        .orElseThrow()
+                        .destination())
+                .isEqualTo("sip:" + phones.open(link).orElseThrow().user() + "@" + Softphones.REALM);
+    }
+
+    @Test
+    void nobodyElsesSessionTakesItAway() {
+        String link = made();
+        String nosy = "/console/"
+                + console.stores.consoleSessions().open(other.id(), "nosy").token();
+        for (String way : new String[] {
+            nosy + "/calls/" + listing.id() + "/phone/remove",
+            nosy + "/calls/" + listing.id() + "/phone/back",
+            nosy + "/phones/browser/" + listing.advertiser() + "/remove",
+            nosy + "/phones/browser/" + listing.advertiser() + "/back",
+            "/console/nowhere/phones/browser/" + listing.advertiser() + "/remove"
+        }) {
+            assertThat(console.browser().post(way, Map.of()).statusCode())
+                    .as(way)
+                    .isEqualTo(404);
+        }
+        console.person("ann@softphone.example", Role.PARTNER, partner.id(), null);
+        assertThat(console.signedIn("ann@softphone.example")
+                        .post("/partner/phones/browser/" + listing.advertiser() + "/remove", Map.of())
+                        .statusCode())
+                .as("a forged form")
+                .isEqualTo(403);
+        assertThat(console.browser().get("/phone/" + link).statusCode()).isEqualTo(200);
+        assertThat(console.browser().get(nosy + "/phones").body())
+                .doesNotContain(console.stores
+                        .callStores()
+                        .softphones()
+                        .open(link)
+                        .orElseThrow()
+                        .user());
     }
 
     @Test

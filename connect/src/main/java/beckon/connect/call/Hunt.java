@@ -105,13 +105,12 @@ final class Hunt {
         }
     }
 
-    /** A destination sent the call elsewhere. */
+    /** A destination sent the call elsewhere; the first of these is rung next. */
     void redirected(List<Destination> further) {
-        for (Destination destination : further) {
-            if (redirects < exchange.limits().redirects()) {
-                redirects++;
-                waiting.addFirst(destination);
-            }
+        int followed = Math.min(further.size(), exchange.limits().redirects() - redirects);
+        redirects += followed;
+        for (Destination destination : further.subList(0, followed).reversed()) {
+            waiting.addFirst(destination);
         }
     }
 

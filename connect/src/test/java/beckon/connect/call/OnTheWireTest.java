@@ -10,6 +10,7 @@ import beckon.connect.message.Method;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.peer.Bench;
+import beckon.connect.peer.Reply;
 import beckon.connect.peer.WireCall;
 import beckon.connect.peer.WireEnds;
 import beckon.connect.peer.WirePeer;
@@ -207,6 +208,25 @@ class OnTheWireTest {
             advertiser.request(Method.ACK);
             other.answer(other.request(Method.INVITE), 200, "there", "", "");
             caller.response(200);
+        }
+    }
+
+    @Test
+    void followsTheContactsOfARedirectionInTheOrderOfTheirPreference() throws Exception {
+        try (WirePeer worst = new WirePeer(bench.address());
+                WirePeer best = new WirePeer(bench.address());
+                WirePeer middle = new WirePeer(bench.address())) {
+            bench.connect(advertiser.uri(), "sip:never@127.0.0.1:9");
+            caller.send(caller.invite(Bench.NUMBER, "several", caller.branch(), ""));
+            SipRequest invite = advertiser.request(Method.INVITE);
+            advertiser.send(Reply.head(invite, 302, "moved") + "Contact: <" + worst.uri() + ">;q=0.2, <" + best.uri()
+                    + ">\nContact: <" + middle.uri() + ">;q=0.7\nContent-Length: 0\n\n");
+            advertiser.request(Method.ACK);
+            best.answer(best.request(Method.INVITE), 486, "no", "", "");
+            middle.answer(middle.request(Method.INVITE), 486, "no", "", "");
+            worst.answer(worst.request(Method.INVITE), 200, "yes", "", "");
+            caller.response(200);
+            assertThat(bench.leg(3).destination()).isEqualTo(middle.uri());
         }
     }
 

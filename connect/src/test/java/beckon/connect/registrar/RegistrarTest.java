@@ -213,6 +213,39 @@ class RegistrarTest {
     }
 
     @Test
+    void whereTwoPhonesAnswerAtOnceTheSecondIsAcknowledgedAndEnded() throws Exception {
+        try (WirePeer second = new WirePeer(bench.address());
+                WirePeer caller = new WirePeer(bench.address())) {
+            phone.register(contactLine());
+            new Phone(second, "shop", "open sesame").register("Contact: <sip:mobile@" + second.hostPort() + ">\n");
+            bench.connect("sip:shop@beckon");
+            caller.send(caller.invite(Bench.NUMBER, "race", caller.branch(), ""));
+            SipRequest first = peer.request(Method.INVITE);
+            SipRequest other = second.request(Method.INVITE);
+            peer.answer(first, 183, "desk", "Content-Type: application/sdp\n", "v=0\n");
+            second.answer(other, 183, "mobile", "Content-Type: application/sdp\n", "v=0\n");
+            String desk = caller.response(183).to().tag();
+            assertThat(caller.response(183).to().tag()).isNotEqualTo(desk);
+            // The two answers cross: neither phone has heard of the other's.
+            peer.answer(first, 200, "desk", "Content-Type: application/sdp\n", "v=0\n");
+            second.answer(other, 200, "mobile", "Content-Type: application/sdp\n", "v=0\n");
+            SipResponse answer = caller.response(200);
+            assertThat(answer.to().tag()).isEqualTo(desk);
+            assertThat(second.request(Method.ACK).sequence()).isEqualTo(other.sequence());
+            second.answer(second.request(Method.BYE), 200, "", "", "");
+            caller.send(caller.within(answer, "ACK", 1, "", ""));
+            assertThat(peer.request(Method.ACK).sequence()).isEqualTo(first.sequence());
+            assertThat(bench.leg(2).cause()).isNotEqualTo(Cause.COMPLETED);
+            assertThat(bench.server().liveCalls()).hasSize(1);
+            caller.send(caller.within(answer, "BYE", 2, "", ""));
+            peer.answer(peer.request(Method.BYE), 200, "", "", "");
+            assertThat(bench.leg(1).cause()).isEqualTo(Cause.COMPLETED);
+            assertThat(bench.leg(2).billable()).isZero();
+            assertThat(caller.count(Method.BYE, Duration.ofMillis(100))).isZero();
+        }
+    }
+
+    @Test
     void aPhoneBehindATranslatorIsReachedByTheWayItCame() throws Exception {
         try (WirePeer caller = new WirePeer(bench.address())) {
             phone.register("Contact: <sip:shop@10.255.0.1:5060>\n");

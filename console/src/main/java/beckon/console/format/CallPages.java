@@ -23,6 +23,7 @@ import beckon.network.reference.References;
 import beckon.network.report.Dimension;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatusCode;
@@ -173,11 +174,7 @@ public class CallPages {
         ListingLine line = traffics.line(visit, listing, traffics.lately(visit, null));
         ModelAndView page = page("console-line");
         page.addObject("line", line);
-        page.addObject(
-                "phone",
-                softphones
-                        .userOf(visit.partner().id(), line.listing().advertiser())
-                        .orElse(null));
+        page.addObject("phone", browserPhone(visit, line.listing()).orElse(null));
         page.addObject("form", form);
         page.addObject("open", Open.of(line.listing(), visit.look().zone()));
         page.addObject("zones", LookSheet.zones());
@@ -289,6 +286,42 @@ public class CallPages {
         ModelAndView page = line(visit, listing, ringing, rulesForm(visit, listing));
         page.addObject("phoneLink", address.of("/phone/" + made.link()));
         return page;
+    }
+
+    private Optional<Softphones.Kept> browserPhone(PartnerVisit visit, Listing own) {
+        return softphones.of(visit.partner().id()).stream()
+                .filter(phone -> phone.advertiser().equals(own.advertiser()))
+                .findFirst();
+    }
+
+    /**
+     * Takes the phone in the advertiser's browser away. What listings ring stays, so that adding it again undoes all of it.
+     */
+    @PostMapping("/{listing}/phone/remove")
+    String removePhone(PartnerVisit visit, @PathVariable UUID listing) {
+        softphones.remove(visit.partner().id(), traffics.own(visit, listing).advertiser());
+        return "redirect:" + visit.base() + "/calls/" + listing + "?phoneOff#browser";
+    }
+
+    /**
+     * Adds a phone that was taken away again, by the link that it had.
+     *
+     * @param ring whether the listing is to ring it from now on
+     */
+    @PostMapping("/{listing}/phone/back")
+    ModelAndView phoneBack(
+            PartnerVisit visit, @PathVariable UUID listing, @RequestParam(defaultValue = "false") boolean ring) {
+        UUID partner = visit.partner().id();
+        Listing own = traffics.own(visit, listing);
+        Softphones.Kept phone = browserPhone(visit, own).orElseThrow(() -> Problem.notFound("phone", own.advertiser()));
+        if (!phone.present()) {
+            softphones.restore(partner, own.advertiser());
+        }
+        if (ring) {
+            listings.change(
+                    partner, listing, new Destination(phone.address(), Amount.typed(own.callBidMicros())).draft(own));
+        }
+        return new ModelAndView("redirect:" + visit.base() + "/calls/" + listing + "?phoneOn#browser");
     }
 
     private static Map<UUID, String> headlines(List<ListingLine> lines) {

@@ -1,6 +1,7 @@
 package beckon.console.format;
 
 import beckon.console.address.OutsideAddresses;
+import beckon.network.call.Softphones;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.Format;
@@ -34,8 +35,11 @@ public class PhonePages {
     private final Advertisers advertisers;
     private final PhoneBoard board;
     private final OutsideAddresses outside;
+    private final Softphones softphones;
 
-    PhonePages(Phones phones, Advertisers advertisers, PhoneBoard board, OutsideAddresses outside) {
+    PhonePages(
+            Phones phones, Advertisers advertisers, PhoneBoard board, OutsideAddresses outside, Softphones softphones) {
+        this.softphones = softphones;
         this.phones = phones;
         this.advertisers = advertisers;
         this.board = board;
@@ -51,6 +55,11 @@ public class PhonePages {
         page.addObject("shown", Format.CALL_MANAGER);
         page.addObject("advertisers", seen);
         page.addObject("names", seen.stream().collect(Collectors.toMap(Advertiser::id, Advertiser::name)));
+        page.addObject(
+                "browsers",
+                softphones.of(visit.partner().id()).stream()
+                        .filter(phone -> visit.sees(phone.advertiser()))
+                        .toList());
         page.addObject("present", board.present());
         page.addObject("sipHost", outside.sipHost());
         return page;
@@ -88,5 +97,20 @@ public class PhonePages {
         }
         phones.remove(visit.partner().id(), phone);
         return new ModelAndView("redirect:" + visit.base() + "/phones?removed");
+    }
+
+    /** Takes the phone in that advertiser's browser away; adding it again undoes it. */
+    @PostMapping("/browser/{advertiser}/remove")
+    String removeBrowser(PartnerVisit visit, @PathVariable UUID advertiser) {
+        visit.requireSeen(advertiser);
+        softphones.remove(visit.partner().id(), advertiser);
+        return "redirect:" + visit.base() + "/phones?off=" + advertiser + "#browsers";
+    }
+
+    @PostMapping("/browser/{advertiser}/back")
+    String browserBack(PartnerVisit visit, @PathVariable UUID advertiser) {
+        visit.requireSeen(advertiser);
+        softphones.restore(visit.partner().id(), advertiser);
+        return "redirect:" + visit.base() + "/phones?on#browsers";
     }
 }

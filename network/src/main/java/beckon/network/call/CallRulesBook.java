@@ -1,5 +1,6 @@
 package beckon.network.call;
 
+import beckon.network.partner.OwnPhone;
 import beckon.network.problem.Problem;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
@@ -30,14 +31,16 @@ public final class CallRulesBook {
     }
 
     /**
-     * Replaces the listing's rules; they hold from the next call on.
+     * Replaces the listing's rules; they hold from the next call on. A fallback at our own registrar must be a phone of the
+     * listing's advertiser.
      *
      * @throws Problem {@code call-rules-invalid} or {@code listing-not-found}
      */
     public CallRules set(UUID partner, UUID listing, CallRules rules) {
         CallRules checked = rules.checked();
         database.jdbi().useTransaction(handle -> {
-            mustOwn(handle, partner, listing);
+            UUID advertiser = mustOwn(handle, partner, listing);
+            OwnPhone.check(handle, advertiser, "call-rules", "fallback", checked.fallback());
             handle.createUpdate("""
                             insert into call_rules (listing_id, caller_display, whisper, fallback, calls_at_once,
                                 calls_per_day, pause_after, ring_seconds, own_area)
@@ -89,15 +92,13 @@ public final class CallRulesBook {
                 .orElse(CallRules.DEFAULT);
     }
 
-    private static void mustOwn(Handle handle, UUID partner, UUID listing) {
-        boolean own = handle.createQuery(
-                        "select exists (select from listing where partner_id = :partner and id = :listing)")
+    /** Gives the listing's advertiser. */
+    private static UUID mustOwn(Handle handle, UUID partner, UUID listing) {
+        return handle.createQuery("select advertiser_id from listing where partner_id = :partner and id = :listing")
                 .bind("partner", partner)
                 .bind("listing", listing)
-                .mapTo(Boolean.class)
-                .one();
-        if (!own) {
-            throw Problem.notFound("listing", listing);
-        }
+                .mapTo(UUID.class)
+                .findOne()
+                .orElseThrow(() -> Problem.notFound("listing", listing));
     }
 }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,22 +58,24 @@ public final class Softphones {
         }
     }
 
+    private record Row(String user, int generation) {}
+
     /**
-     * Makes a phone, or a new link to the one that is there: the old link and whatever registered by it end, the phone's
-     * address stays.
+     * Makes a phone, or a new link to the one that is there or was taken away: the old link and whatever registered by it
+     * end, the phone's address stays.
      *
      * @throws Problem when the advertiser is not the partner's
      */
     public Made make(UUID partner, UUID advertiser) {
         String link = Token.random();
-        record Row(String user, int generation) {}
         Row row = database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                                 insert into softphone (advertiser_id, user_name, generation, link_hash, made_at)
                                 select id, :user, 1, :hash, :now from advertiser
                                 where id = :advertiser and partner_id = :partner
                                 on conflict (advertiser_id) do update
-                                set generation = softphone.generation + 1, link_hash = :hash, made_at = :now
+                                set generation = softphone.generation + 1, link_hash = :hash, made_at = :now,
+                                    removed_at = null
                                 returning user_name, generation
                                 """)
                         .bind("user", "web-" + Token.text(12))
@@ -90,7 +94,7 @@ public final class Softphones {
     public Optional<String> userOf(UUID partner, UUID advertiser) {
         return database.jdbi().withHandle(handle -> handle.createQuery("""
                         select s.user_name from softphone s join advertiser a on a.id = s.advertiser_id
-                        where a.id = :advertiser and a.partner_id = :partner
+                        where a.id = :advertiser and a.partner_id = :partner and s.removed_at is null
                         """)
                 .bind("advertiser", advertiser)
                 .bind("partner", partner)
@@ -98,19 +102,71 @@ public final class Softphones {
                 .findOne());
     }
 
-    /** Takes the phone away; its link ends and nothing registers as it any more. */
+    /**
+     * A phone that is there, or was.
+     *
+     * @param user with which it registers
+     * @param removedAt when it was taken away; null while it is there
+     */
+    public record Kept(
+            UUID advertiser,
+            String user,
+            Instant madeAt,
+            @Nullable Instant removedAt) {
+        /** What a listing rings it by. */
+        public String address() {
+            return "sip:" + user + "@" + REALM;
+        }
+
+        public boolean present() {
+            return removedAt == null;
+        }
+    }
+
+    /** The phones of the partner's advertisers, also those taken away, oldest first. */
+    public List<Kept> of(UUID partner) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+                        select s.advertiser_id as advertiser, s.user_name as "user", s.made_at, s.removed_at
+                        from softphone s join advertiser a on a.id = s.advertiser_id
+                        where a.partner_id = :partner and a.deleted_at is null order by s.made_at, s.user_name
+                        """)
+                .bind("partner", partner)
+                .mapTo(Kept.class)
+                .list());
+    }
+
+    /**
+     * Takes the phone away: its link opens nothing and nothing registers as it any more, until {@link #restore}.
+     *
+     * @throws Problem {@code phone-not-found}
+     */
     public void remove(UUID partner, UUID advertiser) {
-        database.jdbi()
+        generations.remove(set(partner, advertiser, Moment.of(clock), "s.removed_at is null")
+                .user());
+    }
+
+    /**
+     * Adds a phone again that was taken away, with the address and the link that it had.
+     *
+     * @throws Problem {@code phone-not-found}
+     */
+    public void restore(UUID partner, UUID advertiser) {
+        Row row = set(partner, advertiser, null, "s.removed_at is not null");
+        generations.put(row.user(), row.generation());
+    }
+
+    private Row set(UUID partner, UUID advertiser, @Nullable Instant removedAt, String now) {
+        return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                                delete from softphone s using advertiser a
-                                where a.id = s.advertiser_id and a.id = :advertiser and a.partner_id = :partner
-                                returning s.user_name
-                                """)
+                                update softphone s set removed_at = :at from advertiser a
+                                where a.id = s.advertiser_id and a.id = :advertiser and a.partner_id = :partner and
+                                """ + now + " returning s.user_name, s.generation")
+                        .bind("at", removedAt)
                         .bind("advertiser", advertiser)
                         .bind("partner", partner)
-                        .mapTo(String.class)
+                        .map((result, context) -> new Row(result.getString(1), result.getInt(2)))
                         .findOne())
-                .ifPresent(generations::remove);
+                .orElseThrow(() -> Problem.notFound("phone", advertiser));
     }
 
     /** The phone that the link opens. */
@@ -118,7 +174,7 @@ public final class Softphones {
         return database.jdbi().withHandle(handle -> handle.createQuery("""
                         select a.id, a.name, p.brand ->> 'name' as brand_name, s.user_name, s.generation
                         from softphone s join advertiser a on a.id = s.advertiser_id
-                        join partner p on p.id = a.partner_id where s.link_hash = :hash
+                        join partner p on p.id = a.partner_id where s.link_hash = :hash and s.removed_at is null
                         """)
                 .bind("hash", Token.hash(link))
                 .map((row, context) -> new Softphone(
@@ -144,7 +200,7 @@ public final class Softphones {
     /** Takes note of phones that other servers made and removed. */
     public void refresh() {
         Map<String, Integer> now = database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select user_name, generation from softphone")
+                        "select user_name, generation from softphone where removed_at is null")
                 .reduceRows(new ConcurrentHashMap<String, Integer>(), (all, row) -> {
                     all.put(row.getColumn("user_name", String.class), row.getColumn("generation", Integer.class));
                     return all;

@@ -13,17 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Each partner's listings, for that partner only but for {@link #any}. Safe for any number of threads. */
 public final class Listings {
-    /** Written as the registrar's realm has it, in any case; parameters change nothing. */
-    private static final Pattern OWN_PHONE = Pattern.compile("(?i:sips?):([^@]*)@(?i:beckon)([:;].*)?");
-
     private final Database database;
     private final Clock clock;
 
@@ -106,24 +101,7 @@ public final class Listings {
 
     /** A destination at our own registrar must be a phone of that very advertiser. */
     static void mustBeReachable(Handle handle, ListingDraft draft) {
-        String destination = draft.destination();
-        Matcher own = destination == null ? null : OWN_PHONE.matcher(destination);
-        if (own == null || !own.matches()) {
-            return;
-        }
-        boolean known = handle.createQuery("""
-                        select exists (select from phone
-                            where sip_user = :user and advertiser_id = :advertiser and removed_at is null)
-                        or exists (select from softphone where user_name = :user and advertiser_id = :advertiser)
-                        """)
-                .bind("user", own.group(1))
-                .bind("advertiser", draft.advertiser())
-                .mapTo(Boolean.class)
-                .one();
-        if (!known) {
-            throw Problem.invalid(
-                    "listing", "destination", destination, "must be a phone of this advertiser; make one under Phones");
-        }
+        OwnPhone.check(handle, draft.advertiser(), "listing", "destination", draft.destination());
     }
 
     public Optional<Listing> find(UUID partner, UUID id) {

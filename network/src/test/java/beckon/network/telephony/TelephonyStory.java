@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beckon.network.TestNetwork;
+import beckon.network.call.CallRules;
+import beckon.network.call.CallRulesBook;
+import beckon.network.call.CallerDisplay;
+import beckon.network.call.IceServers;
+import beckon.network.call.Softphones;
 import beckon.network.partner.Advertiser;
+import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
 import beckon.network.problem.Problem;
 import java.util.List;
@@ -88,6 +94,47 @@ class TelephonyStory {
                 .isEqualTo("tel:+4930123456");
         assertThatThrownBy(() -> network.listing(bakery, "By number", null, "tel:0800;tgrp=x"))
                 .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aFallbackIsAPhoneOfTheListingsOwnAdvertiserAsWell() {
+        CallRulesBook book = new CallRulesBook(network.database, network.clock);
+        Softphones softphones = new Softphones(network.database, network.clock, IceServers.NONE);
+        Partner owner = network.partner("Owner");
+        Partner other = network.partner("Other");
+        Advertiser bakery = network.advertiser(owner, "Bakery");
+        Listing bread = network.listing(bakery, "Rye", null, "sip:till@bakery.example");
+        Listing meat = network.listing(network.advertiser(owner, "Butcher"), "Ham", null, "sip:till@meat.example");
+        Listing stolen = network.listing(network.advertiser(other, "Thief"), "Loot", null, "sip:till@loot.example");
+        Phone desk = network.phones.add(owner.id(), bakery.id(), "Desk").phone();
+        String page = "sip:" + softphones.make(owner.id(), bakery.id()).user() + "@beckon";
+        for (String own : List.of(desk.address(), page, "sip:mailbox@elsewhere.example", "tel:+4930123456")) {
+            assertThat(book.set(owner.id(), bread.id(), fallback(own)).fallback())
+                    .isEqualTo(own);
+        }
+        for (String foreign : List.of(
+                desk.address(),
+                page,
+                desk.address().replace("sip:", "SIPS:").replace("beckon", "BECKON"),
+                desk.address() + ";transport=tcp",
+                desk.address().replace("beckon", "beckon:5060"),
+                desk.address().replace("@", ";x=1@"),
+                "sip:p-guessed@beckon")) {
+            for (Listing listing : List.of(meat, stolen)) {
+                assertThatThrownBy(() -> book.set(listing.partner(), listing.id(), fallback(foreign)))
+                        .as("%s for %s", foreign, listing.headline())
+                        .isInstanceOf(Problem.class);
+            }
+        }
+        assertThat(book.of(other.id(), stolen.id()).fallback()).isNull();
+        network.phones.remove(owner.id(), desk.id());
+        assertThatThrownBy(() -> book.set(owner.id(), bread.id(), fallback(desk.address())))
+                .as("a phone that was removed")
+                .isInstanceOf(Problem.class);
+    }
+
+    private static CallRules fallback(String address) {
+        return new CallRules(CallerDisplay.SHOWN, "", address, null, null, 3, null);
     }
 
     @Test
