@@ -1,5 +1,6 @@
 package beckon.console;
 
+import beckon.network.catalogue.AdvertiserImports;
 import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSearch;
 import beckon.network.catalogue.ReportedPresentations;
@@ -9,5 +10,6 @@ import beckon.network.partner.ListingBulk;
 public record CatalogueStores(
         ListingBulk listingBulk,
         ListingImports listingImports,
+        AdvertiserImports advertiserImports,
         ListingSearch listingSearch,
         ReportedPresentations reportedPresentations) {}

@@ -3,10 +3,11 @@ package beckon.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.network.account.Role;
+import beckon.network.dispute.Dispute;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
-import com.deque.html.axecore.playwright.AxeBuilder;
+import beckon.network.webhook.Delivery;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -15,7 +16,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +36,7 @@ class BrowserStory {
         sites = new SampleSites(console.network);
         partners = new SamplePartners(console.network, sites);
         console.person("operator@browser.example", Role.OPERATOR, null, null);
+        console.person("desk@browser.example", Role.PARTNER, partners.directory.id(), null);
         console.person("owner@browser.example", Role.PUBLISHER, null, sites.publisher.id());
         driver = Chromium.driver();
         chromium = Chromium.launch(driver);
@@ -167,12 +168,33 @@ class BrowserStory {
 
     @Test
     void shouldGiveAxeNothingSeriousToFind() {
+        Delivery delivery = SampleServers.hook(console, partners.directory);
+        List<Dispute> disputes = SampleDisputes.add(console, partners.directory, sites.good.id());
+        SampleMoney.add(console, partners.directory, sites.publisher.id());
         String token = console.stores
                 .consoleSessions()
                 .open(partners.directory.id(), "Ann")
                 .token();
         String base = "/console/" + token;
+        String webhook = "/partner/webhooks/" + delivery.endpoint();
+        Listing listing = partners.listings.getFirst();
         Map<String, List<String>> pages = Map.of(
+                "desk@browser.example",
+                List.of(
+                        webhook,
+                        "/partner/disputes/" + disputes.getFirst().id(),
+                        "/partner/money",
+                        "/partner/keys",
+                        "/partner/api",
+                        "/partner/webhooks",
+                        webhook + "/deliveries/" + delivery.id(),
+                        "/partner/people",
+                        "/partner/disputes",
+                        "/partner/statement/events/" + disputes.getFirst().event(),
+                        "/partner/advertisers",
+                        "/partner/advertisers/" + listing.advertiser(),
+                        "/partner/advertisers/import",
+                        "/partner/listings/" + listing.id()),
                 "operator@browser.example",
                 List.of(
                         "/overview",
@@ -190,6 +212,17 @@ class BrowserStory {
                         "/numbers",
                         "/terms",
                         "/people",
+                        "/delivery",
+                        "/delivery/why?slots=2&seed=2a&page=https://" + sites.good.host() + "/news",
+                        "/disputes",
+                        "/disputes/" + disputes.getLast().id(),
+                        "/payments",
+                        "/payouts",
+                        "/invoices",
+                        "/billing",
+                        "/costs",
+                        "/privacy",
+                        "/partners/" + partners.directory.id() + "/access",
                         "/partners/" + partners.directory.id() + "/look",
                         base + "/ads",
                         base + "/brand",
@@ -202,7 +235,12 @@ class BrowserStory {
                         base + "/statement"),
                 "owner@browser.example",
                 List.of(
+                        "/publisher/sites/" + sites.good.id() + "/tag",
+                        "/publisher/sites/" + sites.good.id() + "/ads",
                         "/publisher/sites",
+                        "/publisher/disputes",
+                        "/publisher/earnings",
+                        "/publisher/people",
                         "/publisher/sites/" + sites.fair.id(),
                         "/publisher/apply",
                         "/publisher/reports",
@@ -217,7 +255,7 @@ class BrowserStory {
                     long many = scheme == ColorScheme.LIGHT ? paths.size() : 3;
                     paths.stream().limit(many).forEach(path -> {
                         page.navigate(console.server.uri() + path);
-                        serious(page).forEach(rule -> found.add(path + ", " + scheme + ": " + rule));
+                        Axe.serious(page).forEach(rule -> found.add(path + ", " + scheme + ": " + rule));
                     });
                 }
             });
@@ -282,18 +320,6 @@ class BrowserStory {
             page.keyboard().press("Enter");
             assertThat(page.locator("nav a").first().isVisible()).isTrue();
         }
-    }
-
-    private static List<String> serious(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> Stream.of("serious", "critical").anyMatch(rule.getImpact()::equals))
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getHtml())
-                                        .limit(3)
-                                        .toList())
-                        .toList();
     }
 
     private Page open(BrowserContext context, String path) {

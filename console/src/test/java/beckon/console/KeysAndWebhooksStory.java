@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A partner's people and the operator manage keys; partners' people and embedded users manage webhooks. */
 class KeysAndWebhooksStory {
@@ -40,6 +42,21 @@ class KeysAndWebhooksStory {
     @AfterAll
     static void stop() {
         console.close();
+    }
+
+    @Test
+    void theApiIsDescribedOnAPageOfItsOwn() {
+        String page = person.get("/partner/api").body();
+        JsonNode document =
+                JsonMapper.shared().readTree(person.get("/api/v1/openapi.json").body());
+        assertThat(document.get("paths").properties()).hasSizeGreaterThan(40).allSatisfy(path -> assertThat(page)
+                .contains(">" + path.getKey() + "<"));
+        assertThat(document.at("/components/schemas").properties())
+                .allSatisfy(thing -> assertThat(page).contains("id=\"thing-" + thing.getKey() + "\""));
+        assertThat(page)
+                .contains("listings:read", "externalId,name,currency", "Idempotency-Key", "#thing-Listing")
+                .doesNotContain("src=\"http");
+        assertThat(person.get("/partner/keys").body()).contains("href=\"/partner/api\"");
     }
 
     @Test

@@ -125,7 +125,7 @@ class SessionStory {
             return;
         }
         String page = console.browser().get(concrete(route, looking, mine.id())).body();
-        if (route.matches(".*/(listings|webhooks|reports|keys).*")) {
+        if (route.matches(".*/(listings|advertisers|webhooks|reports|keys).*")) {
             // The style sheet hides every form of these pages from whoever may only look.
             assertThat(page)
                     .as(route)
@@ -141,11 +141,16 @@ class SessionStory {
     void oneAdvertisersUserSeesNothingOfTheOthers(String route) {
         HttpResponse<String> answer = console.browser().get(concrete(route, narrow, hidden.id()));
         assertThat(answer.statusCode()).as(route).isLessThan(500);
-        assertThat(answer.body())
+        // A refusal says which id was asked for.
+        String asked = route.contains("{advertiser}") ? hidden.advertiser().toString() : "-";
+        assertThat(answer.body().replace(asked, "-"))
                 .as(route)
                 .doesNotContain(hidden.headline(), hidden.advertiser().toString())
                 .doesNotContain("Bright Keys", "Hidden desk");
-        if (route.contains("{listing}") || route.contains("{call}") || route.contains("{entry}")) {
+        if (route.contains("{listing}")
+                || route.contains("{advertiser}")
+                || route.contains("{call}")
+                || route.contains("{entry}")) {
             assertThat(answer.statusCode()).as(route).isBetween(403, 404);
         }
     }
@@ -200,6 +205,82 @@ class SessionStory {
     }
 
     @Test
+    void oneAdvertisersUserKeepsListingsAndReadsReportsOfItsOwnAlone() {
+        Browser browser = console.browser();
+        String own = mine.id().toString();
+        List<String> others = List.of(
+                hidden.headline(),
+                hidden.id().toString(),
+                hidden.externalId(),
+                hidden.advertiser().toString(),
+                "Bright Keys");
+        assertThat(browser.get(narrow + "/listings").body())
+                .contains(mine.headline(), "One listing.")
+                .doesNotContain(others)
+                .doesNotContain("/listings/import", "/webhooks");
+        assertThat(browser.get(narrow + "/listings/export.csv").body())
+                .contains(mine.externalId())
+                .doesNotContain(others);
+        assertThat(browser.get(narrow + "/listings/new").body())
+                .contains(mine.advertiser().toString())
+                .doesNotContain(others);
+        assertThat(browser.get(narrow + "/listings/" + own + "/image").statusCode())
+                .isEqualTo(200);
+        assertThat(browser.post(narrow + "/listings/" + own + "/frequency", Map.of("viewsPerDay", "3"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.post(narrow + "/listings/" + hidden.id() + "/frequency", Map.of("viewsPerDay", "3"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get(narrow + "/advertisers")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/advertisers/" + mine.advertiser());
+
+        for (String by : List.of("listing", "day", "hour", "site", "category", "place", "slot", "device", "channel")) {
+            String report =
+                    browser.get(narrow + "/reports?period=30-days&by=" + by).body();
+            assertThat(report).as(by).contains("Spent").doesNotContain(others).doesNotContain("Earned", "Top pages");
+            String table = browser.get(narrow + "/reports/export.csv?period=30-days&by=" + by)
+                    .body();
+            assertThat(table).as(by).contains("spent").doesNotContain(others).doesNotContain("earned");
+        }
+        assertThat(browser.get(narrow + "/reports?by=advertiser").statusCode()).isEqualTo(422);
+        // Whatever is asked for is of his own: the sums of a day are those of his listing, and no filter widens them.
+        String sums = browser.get(narrow + "/reports/export.csv?period=30-days&by=day")
+                .body();
+        assertThat(browser.get(narrow + "/reports/export.csv?period=30-days&by=day&listing=" + own)
+                        .body())
+                .isEqualTo(sums);
+        String all = browser.get(looking + "/reports/export.csv?period=30-days&by=day")
+                .body();
+        assertThat(all).isNotEqualTo(sums);
+        for (String stolen : List.of("listing=" + hidden.id(), "advertiser=" + hidden.advertiser())) {
+            String none = browser.get(narrow + "/reports/export.csv?period=30-days&by=listing&" + stolen)
+                    .body();
+            // The head and an empty total.
+            assertThat(none.lines()).as(stolen).hasSize(2);
+        }
+        HttpResponse<String> behind =
+                browser.get(narrow + "/reports/behind?period=30-days&by=listing&key=" + hidden.id());
+        assertThat(behind.body())
+                .contains("Nothing of yours", "Nothing was booked", "Nothing happened")
+                .doesNotContain("Bright Keys", hidden.headline());
+        assertThat(browser.get(narrow + "/reports/behind?period=30-days&by=listing&key=" + own)
+                        .body())
+                .contains(mine.headline(), "/statement/events/")
+                .doesNotContain(others);
+        assertThat(browser.get(narrow + "/reports/uncounted?kind=CLICK&reason=robot")
+                        .statusCode())
+                .isEqualTo(200);
+        for (String closed :
+                List.of("/webhooks", "/listings/import", "/advertisers/import", "/advertisers/export.csv")) {
+            assertThat(browser.get(narrow + closed).statusCode()).as(closed).isEqualTo(403);
+        }
+    }
+
+    @Test
     void theOtherFormatIsOpenWhereTheOperatorPermits() {
         Partner one = console.network.partner("One Format");
         String base =
@@ -251,6 +332,7 @@ class SessionStory {
     private String concrete(String route, String base, UUID listing) {
         return route.replace("/console/{token}", base)
                 .replace("{listing}", listing.toString())
+                .replace("{advertiser}", hidden.advertiser().toString())
                 .replace("{call}", hiddenCall.toString())
                 .replace("{number}", "1")
                 .replaceAll("\\{[^}]+}", Uuid7.next(java.time.Clock.systemUTC()).toString());

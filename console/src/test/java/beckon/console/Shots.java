@@ -1,7 +1,6 @@
 package beckon.console;
 
 import beckon.console.security.PeopleRules;
-import beckon.network.TestNetwork;
 import beckon.network.account.Grade;
 import beckon.network.account.Role;
 import beckon.network.appeal.ComplaintKind;
@@ -10,15 +9,12 @@ import beckon.network.call.CallerAreas;
 import beckon.network.call.Softphones;
 import beckon.network.cost.Tariff;
 import beckon.network.cost.TariffKind;
+import beckon.network.delivery.AdvertiserWishes;
 import beckon.network.delivery.HouseAd;
 import beckon.network.dispute.Dispute;
-import beckon.network.dispute.DisputeReason;
-import beckon.network.dispute.Disputes;
-import beckon.network.dispute.Ruling;
-import beckon.network.event.Mechanism;
 import beckon.network.insight.OpenedSession;
+import beckon.network.insight.SessionScope;
 import beckon.network.ledger.Contact;
-import beckon.network.ledger.Reversals;
 import beckon.network.partner.Brand;
 import beckon.network.partner.Listing;
 import beckon.network.publisher.Site;
@@ -31,8 +27,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +37,8 @@ import java.util.function.Consumer;
 /** Takes a picture of every page, wide and narrow, for people to look at: {@code Shots FOLDER [NAME-PART]}. */
 public final class Shots {
     private static final String NOBODY = "";
+    /** When the sample traffic was. */
+    private static final String SPAN = "period=range&from=2026-03-02&to=2026-04-01";
 
     private final Map<String, Map<String, String>> pages = new LinkedHashMap<>();
     /** What is done on a page before its picture. */
@@ -128,14 +124,14 @@ public final class Shots {
         add(desk, "partner-webhook", "/partner/webhooks/" + hook.endpoint());
         add(desk, "partner-delivery", "/partner/webhooks/" + hook.endpoint() + "/deliveries/" + hook.id());
         add(operator, "partner-access", "/partners/" + partners.directory.id() + "/access");
-        add(operator, "reports", "/reports?by=listing&zone=Europe/Berlin");
+        add(operator, "reports", "/reports?by=listing&zone=Europe/Berlin&" + SPAN);
         add(operator, "reports-empty", "/reports?from=2020-01-01&to=2020-01-02");
         add(operator, "reports-wrong", "/reports?from=9999-01-01");
-        add(operator, "report-behind", "/reports/behind?by=site&key=" + sites.good.id());
+        add(operator, "report-behind", "/reports/behind?" + SPAN + "&by=site&key=" + sites.good.id());
         add(operator, "traffic-counts", "/traffic");
-        add(operator, "traffic-uncounted", "/reports/uncounted?kind=CLICK&reason=robot");
-        add(desk, "partner-reports", "/partner/reports?by=day");
-        add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot");
+        add(operator, "traffic-uncounted", "/reports/uncounted?kind=CLICK&reason=robot&" + SPAN);
+        add(desk, "partner-reports", "/partner/reports?by=day&" + SPAN);
+        add("owner@harbour.example", "publisher-reports", "/publisher/reports?by=slot&" + SPAN);
         add(operator, "ledger", "/ledger");
         disputes(console, partners, sites);
         SampleMoney.add(console, partners.directory, sites.publisher.id());
@@ -222,6 +218,34 @@ public final class Shots {
                 "listing-one",
                 "/partner/listings/" + partners.listings.getFirst().id());
         add("desk@city.example", "listing-import", "/partner/listings/import");
+        UUID advertiser = partners.listings.getFirst().advertiser();
+        console.stores
+                .deliveryStores()
+                .wishBook()
+                .set(
+                        advertiser,
+                        new AdvertiserWishes(List.of("news.example", "a-very-long-name-of-a-site.example")),
+                        desk);
+        console.stores.deliveryStores().wishBook().set(advertiser, new AdvertiserWishes(List.of("news.example")), desk);
+        add(desk, "api-guide", "/partner/api");
+        add(desk, "advertiser-all", "/partner/advertisers");
+        add(desk, "advertiser-one", "/partner/advertisers/" + advertiser);
+        add(
+                desk,
+                "advertiser-none",
+                "/partner/advertisers/" + partners.listings.get(1).advertiser());
+        add(desk, "advertiser-import", "/partner/advertisers/import");
+        add(
+                desk,
+                "advertiser-sheet",
+                "/partner/advertisers/import/"
+                        + console.stores
+                                .catalogueStores()
+                                .advertiserImports()
+                                .stage(
+                                        partners.directory.id(),
+                                        "march.csv",
+                                        "externalId,name,currency\nnew-1,New,EUR\n,Nobody,EUR\nbad,Bad,EURO\n"));
         add(
                 "desk@city.example",
                 "listing-sheet",
@@ -239,14 +263,14 @@ tap-9,nobody,Tap,plumbers,https://a.example/
                 "listing-operator",
                 "/partners/" + partners.directory.id() + "/listings/"
                         + partners.listings.getFirst().id());
-        add(operator, "statement", "/ledger/statement?party=partner/" + partners.directory.id());
+        add(operator, "statement", "/ledger/statement?month=2026-04&party=partner/" + partners.directory.id());
         Contact contact = console.network.contacts.ofPartner(partners.directory.id(), 500).stream()
                 .filter(one -> one.entry() != null)
                 .findFirst()
                 .orElseThrow();
         add(operator, "event", "/events/" + contact.event());
         add(operator, "entry", "/ledger/entries/" + contact.entry());
-        add("owner@harbour.example", "publisher-statement", "/publisher/statement");
+        add("owner@harbour.example", "publisher-statement", "/publisher/statement?month=2026-04");
         add("owner@harbour.example", "publisher-sites", "/publisher/sites");
         add("owner@harbour.example", "publisher-apply", "/publisher/apply");
         add("owner@harbour.example", "publisher-site", "/publisher/sites/" + sites.fair.id());
@@ -293,6 +317,14 @@ tap-9,nobody,Tap,plumbers,https://a.example/
         add(NOBODY, "nowhere", "/console/nowhere");
         OpenedSession web = console.stores.consoleSessions().open(partners.directory.id(), "Ann");
         OpenedSession calls = console.stores.consoleSessions().open(partners.calls.id(), "Ben");
+        OpenedSession narrow = console.stores
+                .consoleSessions()
+                .open(
+                        partners.directory.id(),
+                        "Cara",
+                        new SessionScope(true, partners.listings.getFirst().advertiser(), "", null, "", false));
+        add(NOBODY, "narrow-listings", "/console/" + narrow.token() + "/listings");
+        add(NOBODY, "narrow-reports", "/console/" + narrow.token() + "/reports?" + SPAN);
         String listing = partners.listings.getFirst().id().toString();
         String line = partners.listings.getLast().id().toString();
         add(NOBODY, "console-ads", "/console/" + web.token() + "/ads");
@@ -348,40 +380,8 @@ tap-9,nobody,Tap,plumbers,https://a.example/
     }
 
     private void disputes(TestConsole console, SamplePartners partners, SampleSites sites) {
-        DisputeStores stores = console.stores.disputeStores();
-        List<Contact> charged = SampleDisputes.charged(console, partners.directory).stream()
-                .filter(one -> sites.good.id().equals(one.site()) && one.mechanism() == Mechanism.WEB)
-                .toList();
-        List<Dispute> all = new ArrayList<>();
-        for (Contact one : charged.subList(0, 3)) {
-            all.add(stores.disputes()
-                    .open(
-                            new Disputes.Opener(partners.directory.id(), null, "desk@city.example"),
-                            one.event(),
-                            DisputeReason.WRONG_PAGE,
-                            "The ad stood beside an article about a burst dam; our customers wrote to us about it."));
-        }
-        stores.disputeDesk()
-                .decide(
-                        all.getFirst().id(),
-                        console.network.operator().id(),
-                        new Ruling(
-                                100_000, Reversals.Bearer.EVERYBODY, "The page was changed after the ad was placed."));
-        stores.tariffs()
-                .add(new Tariff(
-                        new UUID(0, 0),
-                        TariffKind.INBOUND,
-                        "Sample Carrier",
-                        null,
-                        "",
-                        Instant.EPOCH,
-                        12_000,
-                        0,
-                        60,
-                        1,
-                        TestNetwork.EUR));
-        stores.callCosts().postDue(100);
-        stores.callerAreas().put(new CallerAreas.Area("+4930", "DE", "Berlin", "Berlin", 52.52, 13.4));
+        List<Dispute> all = SampleDisputes.add(console, partners.directory, sites.good.id());
+        List<Contact> charged = SampleDisputes.charged(console, partners.directory);
         String operator = "operator@beckon.example";
         String desk = "desk@city.example";
         String owner = "owner@harbour.example";
@@ -389,7 +389,7 @@ tap-9,nobody,Tap,plumbers,https://a.example/
         add(operator, "dispute-one", "/disputes/" + all.getLast().id());
         add(operator, "dispute-decided", "/disputes/" + all.getFirst().id());
         add(operator, "dispute-terms", "/disputes/terms");
-        add(operator, "cost-margins", "/costs?of=listing");
+        add(operator, "cost-margins", "/costs?of=listing&month=2026-04");
         add(operator, "cost-tariffs", "/costs/tariffs");
         add(operator, "cost-calls", "/costs/calls");
         add(operator, "trail-operator", "/ledger/events/" + all.getFirst().event());
@@ -438,6 +438,7 @@ tap-9,nobody,Tap,plumbers,https://a.example/
                         page.screenshot(new Page.ScreenshotOptions()
                                 .setPath(folder.resolve(name + "-" + width + ".png"))
                                 .setFullPage(true));
+                        Axe.serious(page).forEach(found -> System.out.println(name + " at " + width + " has " + found));
                         Object wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
                         if (Boolean.TRUE.equals(wider)) {
                             System.out.println(name + " is wider than the window at " + width);

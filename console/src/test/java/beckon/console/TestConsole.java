@@ -22,6 +22,7 @@ import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCall;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
+import beckon.network.catalogue.AdvertiserImports;
 import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSearch;
 import beckon.network.catalogue.ReportedPresentations;
@@ -168,6 +169,7 @@ public final class TestConsole implements AutoCloseable {
                 new CatalogueStores(
                         new ListingBulk(network.database, network.clock),
                         new ListingImports(network.database, network.clock, network.references),
+                        new AdvertiserImports(network.database, network.clock),
                         new ListingSearch(network.database, network.clock, network.log, network.references),
                         new ReportedPresentations(network.database, network.clock)),
                 new PeopleStores(

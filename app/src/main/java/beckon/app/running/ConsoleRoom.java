@@ -22,6 +22,7 @@ import beckon.network.call.CallRulesBook;
 import beckon.network.call.LiveBoard;
 import beckon.network.call.LiveCalls;
 import beckon.network.call.Softphones;
+import beckon.network.catalogue.AdvertiserImports;
 import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSearch;
 import beckon.network.catalogue.ReportedPresentations;
@@ -112,6 +113,7 @@ final class ConsoleRoom {
                 new CatalogueStores(
                         new ListingBulk(database, clock),
                         new ListingImports(database, clock, doors.references()),
+                        new AdvertiserImports(database, clock),
                         new ListingSearch(database, clock, doors.eventLog(), doors.references()),
                         new ReportedPresentations(database, clock)),
                 peopleStores,

@@ -55,7 +55,7 @@ public class ListingSheetApi {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"listings.csv\"")
-                .body(table.of(partner));
+                .body(table.of(partner, null));
     }
 
     /**

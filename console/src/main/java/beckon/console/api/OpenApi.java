@@ -17,15 +17,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @RestController
 public class OpenApi {
+    private final ObjectNode woven;
     private final byte[] document;
 
     OpenApi(JsonMapper json) {
         try (InputStream in = new ClassPathResource("openapi.json", OpenApi.class).getInputStream()) {
             ObjectNode written = (ObjectNode) json.readTree(in);
-            document = json.writeValueAsBytes(SharedRules.woven(written));
+            woven = SharedRules.woven(written);
+            document = json.writeValueAsBytes(woven);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
+    }
+
+    /** The same for people to read. */
+    public ApiGuide guide() {
+        return ApiGuide.of(woven);
     }
 
     @GetMapping("/api/v1/openapi.json")

@@ -5,10 +5,9 @@ import beckon.console.listing.SheetUpload;
 import beckon.network.catalogue.ListingImports;
 import beckon.network.catalogue.ListingSheet;
 import beckon.network.catalogue.SheetReport;
+import beckon.network.catalogue.StagedSheet;
 import beckon.network.problem.Problem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -40,15 +39,9 @@ public class ImportPages {
     ModelAndView load(PartnerVisit visit, @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
         try {
-            if (file == null || file.isEmpty()) {
-                throw Problem.invalid("sheet", "file", null, "must be a file of comma-separated values");
-            }
-            String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            try (InputStream in = file.getInputStream()) {
-                UUID sheet = imports.stage(
-                        visit.partner().id(), name.isBlank() ? "listings.csv" : name, SheetUpload.read(in));
-                return new ModelAndView("redirect:" + visit.base() + "/listings/import/" + sheet);
-            }
+            SheetUpload.Sent sent = SheetUpload.read(file, "listings.csv");
+            UUID sheet = imports.stage(visit.partner().id(), sent.name(), sent.text());
+            return new ModelAndView("redirect:" + visit.base() + "/listings/import/" + sheet);
         } catch (Problem refused) {
             ModelAndView again = upload(visit);
             again.setStatus(HttpStatusCode.valueOf(refused.status()));
@@ -67,7 +60,7 @@ public class ImportPages {
     @PostMapping("/{sheet}/use")
     ModelAndView use(
             PartnerVisit visit, @PathVariable UUID sheet, @RequestParam(defaultValue = "false") boolean references) {
-        ListingImports.Staged staged = imports.staged(visit.partner().id(), sheet);
+        StagedSheet staged = imports.staged(visit.partner().id(), sheet);
         SheetReport report = imports.use(visit.partner().id(), sheet, references);
         ModelAndView page = new ModelAndView("console-listing-sheet", "sheet", staged);
         page.addObject("done", true);

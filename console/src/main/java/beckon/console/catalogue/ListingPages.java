@@ -1,10 +1,13 @@
 package beckon.console.catalogue;
 
+import beckon.console.format.OneAdvertiser;
 import beckon.console.format.PartnerVisit;
 import beckon.console.listing.ListingForm;
 import beckon.console.listing.ListingTable;
 import beckon.network.call.CallRulesBook;
 import beckon.network.catalogue.ReportedPresentations;
+import beckon.network.delivery.DeliveryBook;
+import beckon.network.delivery.WishBook;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Listings;
@@ -12,6 +15,7 @@ import beckon.network.picture.Pictures;
 import beckon.network.problem.Problem;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +29,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** A partner's listings: all fields of each, pause, and end. */
 @Controller
+@OneAdvertiser
 @RequestMapping({"/console/{token}/listings", "/partner/listings"})
 public class ListingPages {
     private final Listings listings;
@@ -33,6 +38,8 @@ public class ListingPages {
     private final ReportedPresentations reported;
     private final Pictures pictures;
     private final ListingTable table;
+    private final WishBook wishes;
+    private final DeliveryBook delivery;
 
     ListingPages(
             Listings listings,
@@ -40,20 +47,26 @@ public class ListingPages {
             CallRulesBook calls,
             ReportedPresentations reported,
             Pictures pictures,
-            ListingTable table) {
+            ListingTable table,
+            WishBook wishes,
+            DeliveryBook delivery) {
         this.listings = listings;
         this.advertisers = advertisers;
         this.calls = calls;
         this.reported = reported;
         this.pictures = pictures;
         this.table = table;
+        this.wishes = wishes;
+        this.delivery = delivery;
     }
 
     @GetMapping
     ModelAndView all(PartnerVisit visit) {
         UUID partner = visit.partner().id();
-        ModelAndView page = new ModelAndView("console-listings", "listings", listings.of(partner));
-        page.addObject("advertisers", advertisers.of(partner));
+        ModelAndView page = new ModelAndView(
+                "console-listings",
+                "listings",
+                listings.of(partner, visit.scope().advertiser()));
         page.addObject("calls", calls.pauses(partner));
         return page;
     }
@@ -63,7 +76,7 @@ public class ListingPages {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"listings.csv\"")
-                .body(table.of(visit.partner().id()));
+                .body(table.of(visit.partner().id(), visit.scope().advertiser()));
     }
 
     @GetMapping("/new")
@@ -73,13 +86,18 @@ public class ListingPages {
 
     private ModelAndView blank(PartnerVisit visit, ListingForm form) {
         ModelAndView page = new ModelAndView("console-listing-new", "form", form);
-        return page.addObject("advertisers", advertisers.of(visit.partner().id()));
+        return page.addObject(
+                "advertisers",
+                advertisers.of(visit.partner().id()).stream()
+                        .filter(one -> visit.sees(one.id()))
+                        .toList());
     }
 
     @PostMapping("/new")
     ModelAndView add(PartnerVisit visit, @RequestParam Map<String, String> fields) {
         ListingForm form = ListingForm.sent(fields);
         try {
+            visit.requireSeen(form.advertiser());
             Listing added = listings.add(visit.partner().id(), form.draft(form.advertiser(), ""));
             return new ModelAndView("redirect:" + visit.base() + "/listings/" + added.id() + "?saved");
         } catch (Problem refused) {
@@ -101,6 +119,8 @@ public class ListingPages {
         page.addObject("calls", calls.pauses(partner).get(listing.id()));
         page.addObject("reported", reported.of(partner, listing.id()));
         page.addObject("picture", pictures.of(listing.id()).orElse(null));
+        page.addObject("views", wishes.viewsPerDay(partner, listing.id()).orElse(null));
+        page.addObject("usualViews", delivery.current().terms().viewsPerDay());
         return page;
     }
 
@@ -137,12 +157,36 @@ public class ListingPages {
 
     @PostMapping("/{listing}/end")
     String end(PartnerVisit visit, @PathVariable UUID listing) {
-        listings.remove(visit.partner().id(), listing);
+        listings.remove(visit.partner().id(), own(visit, listing).id());
         return "redirect:" + visit.base() + "/listings?ended";
     }
 
+    /** @param viewsPerDay empty for as often as the operator has set it */
+    @PostMapping("/{listing}/frequency")
+    ModelAndView limit(
+            PartnerVisit visit, @PathVariable UUID listing, @RequestParam(defaultValue = "") String viewsPerDay) {
+        Listing own = own(visit, listing);
+        try {
+            wishes.setViewsPerDay(visit.partner().id(), listing, views(viewsPerDay.strip()));
+        } catch (Problem refused) {
+            return refused(one(visit, own, ListingForm.of(own)), refused);
+        }
+        return new ModelAndView("redirect:" + visit.base() + "/listings/" + listing + "?saved");
+    }
+
+    private static @Nullable Integer views(String typed) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        if (!typed.matches("[0-9]{1,6}")) {
+            throw Problem.invalid("listing", "viewsPerDay", typed, "must be a whole number, or empty");
+        }
+        return Integer.valueOf(typed);
+    }
+
     private Listing own(PartnerVisit visit, UUID listing) {
-        return listings.find(visit.partner().id(), listing).orElseThrow(() -> Problem.notFound("listing", listing));
+        return listings.find(visit.partner().id(), visit.scope().advertiser(), listing)
+                .orElseThrow(() -> Problem.notFound("listing", listing));
     }
 
     private static ModelAndView refused(ModelAndView page, Problem refused) {

@@ -1,5 +1,6 @@
 package beckon.console.catalogue;
 
+import beckon.console.format.OneAdvertiser;
 import beckon.console.format.PartnerVisit;
 import beckon.network.partner.Listings;
 import beckon.network.picture.PictureFile;
@@ -33,15 +34,18 @@ public class PicturePages {
     }
 
     @GetMapping({"/console/{token}/listings/{listing}/image", "/partner/listings/{listing}/image"})
+    @OneAdvertiser
     ResponseEntity<byte[]> own(PartnerVisit visit, @PathVariable UUID listing) {
-        return shown(visit.partner().id(), listing);
+        return shown(visit.partner().id(), visit.scope().advertiser(), listing);
     }
 
     @PostMapping({"/console/{token}/listings/{listing}/image", "/partner/listings/{listing}/image"})
+    @OneAdvertiser
     String put(
             PartnerVisit visit,
             @PathVariable UUID listing,
             @RequestParam(required = false) @Nullable MultipartFile image) {
+        find(visit.partner().id(), visit.scope().advertiser(), listing);
         String back = "redirect:" + visit.base() + "/listings/" + listing;
         try {
             pictures.put(visit.partner().id(), listing, content(image));
@@ -55,26 +59,28 @@ public class PicturePages {
     }
 
     @PostMapping({"/console/{token}/listings/{listing}/image/remove", "/partner/listings/{listing}/image/remove"})
+    @OneAdvertiser
     String remove(PartnerVisit visit, @PathVariable UUID listing) {
+        find(visit.partner().id(), visit.scope().advertiser(), listing);
         pictures.remove(visit.partner().id(), listing);
         return "redirect:" + visit.base() + "/listings/" + listing + "?saved";
     }
 
     @GetMapping("/partners/{partner}/listings/{listing}/image")
     ResponseEntity<byte[]> ofPartner(@PathVariable UUID partner, @PathVariable UUID listing) {
-        return shown(partner, listing);
+        return shown(partner, null, listing);
     }
 
     /** Takes the picture down from every listing that has it. */
     @PostMapping("/partners/{partner}/listings/{listing}/image/bar")
     String bar(@PathVariable UUID partner, @PathVariable UUID listing, @RequestParam(defaultValue = "") String reason) {
-        find(partner, listing);
+        find(partner, null, listing);
         pictures.bar(listing, reason);
         return "redirect:/partners/" + partner + "/listings/" + listing + "?saved";
     }
 
-    private ResponseEntity<byte[]> shown(UUID partner, UUID listing) {
-        find(partner, listing);
+    private ResponseEntity<byte[]> shown(UUID partner, @Nullable UUID only, UUID listing) {
+        find(partner, only, listing);
         PictureFile file = pictures.fileOf(listing).orElseThrow(() -> Problem.notFound("image", listing));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(file.mediaType()))
@@ -84,8 +90,8 @@ public class PicturePages {
                 .body(file.content());
     }
 
-    private void find(UUID partner, UUID listing) {
-        if (listings.find(partner, listing).isEmpty()) {
+    private void find(UUID partner, @Nullable UUID only, UUID listing) {
+        if (listings.find(partner, only, listing).isEmpty()) {
             throw Problem.notFound("listing", listing);
         }
     }

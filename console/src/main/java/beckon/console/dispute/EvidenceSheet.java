@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,6 +54,10 @@ public record EvidenceSheet(List<Block> blocks) {
             "billable_millis");
     private static final List<String> SITE =
             List.of("state", "incentive", "since", "reason", "quality", "decision", "pages", "at");
+
+    /** What is written as a constant's name. */
+    private static final Set<String> CONSTANTS =
+            Set.of("kind", "mechanism", "reference_type", "channel_kind", "device", "state", "incentive", "decision");
 
     /** Lines under a heading. */
     public record Block(String title, List<Line> lines) {}
@@ -129,6 +134,9 @@ public record EvidenceSheet(List<Block> blocks) {
                 return value.asBoolean() ? "yes" : "no";
             }
             String text = value.isContainer() ? value.toString() : value.asString();
+            if (CONSTANTS.contains(name) && !text.isEmpty()) {
+                return words(text.toLowerCase(Locale.ROOT));
+            }
             return name.endsWith("at") || name.equals("since") || name.equals("latest_charged") ? time(text) : text;
         }
 

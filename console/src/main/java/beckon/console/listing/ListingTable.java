@@ -8,6 +8,7 @@ import beckon.network.partner.Listings;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes a partner's listings as the table that his import reads. Safe for any number of threads. */
@@ -21,12 +22,16 @@ public class ListingTable {
         this.advertisers = advertisers;
     }
 
-    /** All of them, under a head. */
-    public String of(UUID partner) {
+    /**
+     * All of them, under a head.
+     *
+     * @param only whose; null for all of the partner's advertisers
+     */
+    public String of(UUID partner, @Nullable UUID only) {
         Map<UUID, String> names =
                 advertisers.of(partner).stream().collect(Collectors.toMap(Advertiser::id, Advertiser::externalId));
         StringBuilder table = new StringBuilder(Csv.line(ListingSheet.COLUMNS.toArray()));
-        listings.of(partner)
+        listings.of(partner, only)
                 .forEach(listing ->
                         table.append(Csv.line(ListingSheet.cells(listing, names.getOrDefault(listing.advertiser(), ""))
                                 .toArray())));

@@ -1,6 +1,8 @@
 package beckon.console.report;
 
+import beckon.console.format.OneAdvertiser;
 import beckon.console.format.PartnerVisit;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Reports on a partner's own listings. */
 @Controller
+@OneAdvertiser
 @RequestMapping({"/console/{token}/reports", "/partner/reports"})
 public class PartnerReportPages {
     private final ReportAnswer answer;
@@ -47,6 +50,10 @@ public class PartnerReportPages {
     }
 
     private static Reader reader(PartnerVisit visit) {
-        return Reader.partner(visit.partner().id(), visit.base());
+        UUID partner = visit.partner().id();
+        UUID advertiser = visit.scope().advertiser();
+        return advertiser == null
+                ? Reader.partner(partner, visit.base())
+                : Reader.advertiser(partner, advertiser, visit.base());
     }
 }

@@ -39,6 +39,7 @@ public record Reader(
         }
     }
 
+    private static final MoneyColumn SPENT = new MoneyColumn("Spent", "spent", Amounts::charge);
     private static final MoneyColumn PARTNER = new MoneyColumn("Partners", "partner", Amounts::partner);
     private static final MoneyColumn PUBLISHER = new MoneyColumn("Publishers", "publisher", Amounts::publisher);
 
@@ -61,9 +62,22 @@ public record Reader(
         return new Reader(
                 Scope.ofPartner(partner),
                 without(EnumSet.of(Dimension.PARTNER), Dimension.LISTING),
-                List.of(
-                        new MoneyColumn("Spent", "spent", Amounts::charge),
-                        new MoneyColumn("Earned", "earned", Amounts::partner)),
+                List.of(SPENT, new MoneyColumn("Earned", "earned", Amounts::partner)),
+                console + "/reports",
+                console + "/statement/",
+                console + "/statement/events/");
+    }
+
+    /**
+     * What of a partner's is one advertiser's: what he spent, and not what the partner earns by it.
+     *
+     * @param console front of the console's addresses
+     */
+    public static Reader advertiser(UUID partner, UUID advertiser, String console) {
+        return new Reader(
+                Scope.ofAdvertiser(partner, advertiser),
+                without(EnumSet.of(Dimension.PARTNER, Dimension.ADVERTISER), Dimension.LISTING),
+                List.of(SPENT),
                 console + "/reports",
                 console + "/statement/",
                 console + "/statement/events/");

@@ -6,6 +6,7 @@ import beckon.console.Browser;
 import beckon.console.Caller;
 import beckon.console.TestConsole;
 import beckon.network.account.Role;
+import beckon.network.delivery.WishBook;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Listing;
 import beckon.network.partner.Partner;
@@ -175,6 +176,129 @@ class ListingsApiStory {
         assertThat(exported).contains("c-1,acme,\"'=HYPERLINK(\"\"x\"\")\"");
         assertThat(csv(server, exported, "").body().get("updated").asInt()).isZero();
         assertThat(stranger.get("/api/v1/listings/csv").raw().body()).doesNotContain("c-1");
+    }
+
+    @Test
+    void shouldTakeATableOfAdvertisersOfTheCallersAlone() {
+        String path = "/api/v1/advertisers/csv";
+        String table = "externalId,name,currency,id\ntable-1,\"=HYPERLINK(\"\"x\"\")\",EUR,\ntable-2,,EURO,\n";
+        assertThat(server.table(path + "?dryRun=true", table)
+                        .body()
+                        .get("created")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(server.get("/api/v1/advertisers?externalId=table-1").body().get("items"))
+                .isEmpty();
+        JsonNode report = server.table(path, table).body();
+        assertThat(report.get("created").asInt()).isEqualTo(1);
+        assertThat(report.get("errors").get(0).get("line").asInt()).isEqualTo(3);
+        assertThat(report.get("errors").get(0).get("detail").asString()).contains("EURO");
+        assertThat(server.table(path, table).body().get("unchanged").asInt()).isEqualTo(1);
+
+        String exported = server.get(path).raw().body();
+        assertThat(exported).contains("table-1,\"'=HYPERLINK(\"\"x\"\")\",EUR,");
+        assertThat(server.table(path, exported).body().get("updated").asInt()).isZero();
+        assertThat(stranger.get(path).raw().body()).doesNotContain("table-1");
+        // Another partner's own id names nobody of the caller's; his external id is free for one of his own.
+        JsonNode stolen = stranger.table(path, "externalId,name,currency,id\nmine,Mine,EUR," + acme.id() + "\n")
+                .body();
+        assertThat(stolen.get("refused").asInt()).isEqualTo(1);
+        assertThat(stolen.get("errors").get(0).get("type").asString()).isEqualTo("advertiser-not-found");
+        assertThat(console.network.advertisers.find(partner.id(), acme.id())).contains(acme);
+
+        assertThat(server.table(path, "colour\n").status()).isEqualTo(422);
+        assertThat(server.table(path, "externalId,name\n" + "a,b\n".repeat(20_001))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void shouldShowAdvertisersOnPagesAndWhereTheyDoNotWantToBe() {
+        Partner small = console.network.partner("Small Directory");
+        Browser browser = console.browser();
+        String base = "/console/"
+                + console.stores.consoleSessions().open(small.id(), "ann").token() + "/advertisers";
+        assertThat(browser.get(base).body()).contains("No advertiser yet");
+        assertThat(browser.post(base, Map.of("externalId", "a", "name", "A", "currency", "XX"))
+                        .body())
+                .contains("currency is &quot;XX&quot;");
+        HttpResponse<String> added =
+                browser.post(base, Map.of("externalId", "a", "name", "<b>A</b>", "currency", "eur"));
+        String page = added.headers().firstValue("Location").orElseThrow().replaceAll("\\?.*", "");
+        assertThat(browser.get(page).body())
+                .contains("He is shown on every site that fits", "&lt;b&gt;A")
+                .doesNotContain("<b>A");
+        Advertiser one = console.network.advertisers.of(small.id()).getFirst();
+        WishBook wishes = console.stores.deliveryStores().wishBook();
+
+        assertThat(browser.post(page + "/sites", Map.of("hosts", "https://News.example/sport\r\nblog.example"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(wishes.ofAdvertiser(one.id()).hosts()).containsExactly("news.example", "blog.example");
+        HttpResponse<String> wrong = browser.post(page + "/sites", Map.of("hosts", "<script>"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("must be hosts of sites").doesNotContain("<script>\"");
+        assertThat(browser.post(page + "/sites", Map.of("hosts", " ")).statusCode())
+                .isEqualTo(422);
+        browser.post(page + "/sites/remove", Map.of("host", "news.example"));
+        assertThat(wishes.ofAdvertiser(one.id()).hosts()).containsExactly("blog.example");
+        assertThat(browser.get(page).body()).contains("Bring back", "Without news.example and 1 more");
+        browser.post(page + "/sites/restore", Map.of("number", "1"));
+        assertThat(wishes.ofAdvertiser(one.id()).hosts()).hasSize(2);
+        browser.post(page + "/sites/restore", Map.of("number", "0"));
+        assertThat(wishes.ofAdvertiser(one.id()).hosts()).isEmpty();
+        browser.post(page, Map.of("name", "Renamed"));
+        assertThat(console.network.advertisers.find(small.id(), one.id()))
+                .get()
+                .extracting(Advertiser::name)
+                .isEqualTo("Renamed");
+
+        UUID sheet = console.stores
+                .catalogueStores()
+                .advertiserImports()
+                .stage(small.id(), "a.csv", "externalId,name,currency\n<i>,New,EUR\nq,,EUR\n");
+        assertThat(browser.get(base + "/import/" + sheet).body())
+                .contains("Faulty lines", ">name</td>")
+                .doesNotContain("<i>");
+        assertThat(browser.get(base.replace("/advertisers", "/listings") + "/import/" + sheet)
+                        .statusCode())
+                .isEqualTo(404);
+        String nosy = console.stores.consoleSessions().open(other.id(), "nosy").token();
+        assertThat(browser.post("/console/" + nosy + "/advertisers/import/" + sheet + "/use", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(browser.post(
+                                "/console/" + nosy + "/advertisers/" + one.id() + "/sites",
+                                Map.of("hosts", "x.example"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(browser.post(base + "/import/" + sheet + "/use", Map.of()).body())
+                .contains("Stored");
+        assertThat(browser.get(base + "/export.csv").body()).contains("<i>,New,EUR");
+    }
+
+    @Test
+    void shouldLimitHowOftenAListingIsShownOnItsPage() {
+        Listing listing = console.network.listing(acme, "Often");
+        WishBook wishes = console.stores.deliveryStores().wishBook();
+        Browser browser = console.browser();
+        String page = "/console/"
+                + console.stores.consoleSessions().open(partner.id(), "ann").token() + "/listings/" + listing.id();
+        assertThat(browser.get(page).body())
+                .contains("As often as the network has it")
+                .doesNotContain("Back to the");
+        assertThat(browser.post(page + "/frequency", Map.of("viewsPerDay", "5")).statusCode())
+                .isEqualTo(302);
+        assertThat(wishes.viewsPerDay(partner.id(), listing.id())).contains(5);
+        assertThat(browser.get(page).body()).contains("<strong>5 times</strong>", "Back to the");
+        for (String wrong : new String[] {"0", "101", "-1", "x", "999999999999"}) {
+            assertThat(browser.post(page + "/frequency", Map.of("viewsPerDay", wrong))
+                            .statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        browser.post(page + "/frequency", Map.of());
+        assertThat(wishes.viewsPerDay(partner.id(), listing.id())).isEmpty();
     }
 
     @Test

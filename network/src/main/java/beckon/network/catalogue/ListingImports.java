@@ -1,25 +1,16 @@
 package beckon.network.catalogue;
 
-import beckon.network.id.Uuid7;
 import beckon.network.partner.Advertisers;
 import beckon.network.partner.ListingBulk;
 import beckon.network.partner.ListingDraft;
 import beckon.network.partner.SavedListing;
 import beckon.network.partner.SavedListing.Outcome;
-import beckon.network.problem.Fields;
 import beckon.network.problem.Problem;
 import beckon.network.reference.Channels;
 import beckon.network.reference.References;
 import beckon.network.store.Database;
-import beckon.network.store.Moment;
-import beckon.network.store.Packed;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -28,11 +19,7 @@ import java.util.UUID;
  * and leaves nothing behind; the others are stored. The same table again changes nothing. Safe for any number of threads.
  */
 public final class ListingImports {
-    /** How long a table waits for the click that uses it. */
-    private static final Duration WAITS = Duration.ofDays(1);
-
-    private final Database database;
-    private final Clock clock;
+    private final StagedSheets waiting;
     private final Advertisers advertisers;
     private final ListingBulk bulk;
     private final Channels channels;
@@ -40,18 +27,12 @@ public final class ListingImports {
 
     /** @param references makes those that are asked for */
     public ListingImports(Database database, Clock clock, References references) {
-        this.database = database;
-        this.clock = clock;
+        this.waiting = new StagedSheets(database, clock, SheetKind.LISTINGS);
         this.references = references;
         this.advertisers = new Advertisers(database, clock);
         this.bulk = new ListingBulk(database, clock);
         this.channels = new Channels(database, clock);
     }
-
-    /** A table that waits. */
-    public record Staged(UUID id, String file, Instant loadedAt) {}
-
-    private record Kept(String text) {}
 
     /**
      * Stores the listings of a table.
@@ -75,31 +56,18 @@ public final class ListingImports {
                 .map(line -> Objects.requireNonNull(line.draft()))
                 .toList();
         List<SavedListing> saved = store ? bulk.save(partner, drafts) : bulk.tried(partner, drafts);
-        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        for (Outcome outcome : Outcome.values()) {
-            counts.put(outcome, 0);
-        }
-        List<SheetReport.Refusal> errors = new ArrayList<>();
+        SheetTally tally = new SheetTally();
         int next = 0;
         for (ListingSheet.Line line : sheet.lines()) {
             Problem problem = line.problem();
-            if (problem == null) {
-                SavedListing one = saved.get(next++);
-                counts.merge(one.outcome(), 1, Integer::sum);
-                problem = one.problem();
-            } else {
-                counts.merge(Outcome.REFUSED, 1, Integer::sum);
-            }
-            if (problem != null && errors.size() < SheetReport.MOST_ERRORS) {
-                errors.add(new SheetReport.Refusal(
-                        line.number(),
-                        line.externalId(),
-                        Objects.toString(problem.field(), ""),
-                        problem.type(),
-                        problem.detail()));
-            }
+            SavedListing one = problem == null ? saved.get(next++) : null;
+            tally.add(
+                    line.number(),
+                    line.externalId(),
+                    one == null ? Outcome.REFUSED : one.outcome(),
+                    one == null ? problem : one.problem());
         }
-        return new SheetReport(sheet.lines().size(), counts, errors, referenced ? refer(partner, saved) : 0);
+        return tally.report(referenced ? refer(partner, saved) : 0);
     }
 
     private int refer(UUID partner, List<SavedListing> saved) {
@@ -116,66 +84,29 @@ public final class ListingImports {
 
     /** Keeps a table for a look at it; those of the day before are forgotten. @throws Problem as {@link #load} */
     public UUID stage(UUID partner, String file, String text) {
-        String name = Fields.of("sheet").line("file", file, 200);
         ListingSheet.read(text, List.of());
-        UUID id = Uuid7.next(clock);
-        Instant now = Moment.of(clock);
-        database.jdbi().useTransaction(handle -> {
-            handle.createUpdate("delete from listing_sheet where loaded_at < :old")
-                    .bind("old", now.minus(WAITS))
-                    .execute();
-            handle.createUpdate("insert into listing_sheet (id, partner_id, file, body, loaded_at) "
-                            + "values (:id, :partner, :file, :body, :now)")
-                    .bind("id", id)
-                    .bind("partner", partner)
-                    .bind("file", name)
-                    .bind("body", Packed.of(new Kept(text)))
-                    .bind("now", now)
-                    .execute();
-        });
-        return id;
+        return waiting.stage(partner, file, text);
     }
 
     /** The partner's table that waits. @throws Problem {@code sheet-not-found} */
-    public Staged staged(UUID partner, UUID sheet) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select id, file, loaded_at from listing_sheet where partner_id = :partner and id = :id")
-                .bind("partner", partner)
-                .bind("id", sheet)
-                .mapTo(Staged.class)
-                .findOne()
-                .orElseThrow(() -> Problem.notFound("sheet", sheet)));
+    public StagedSheet staged(UUID partner, UUID sheet) {
+        return waiting.find(partner, sheet);
     }
 
     /** What would become of a table that waits. @throws Problem {@code sheet-not-found} */
     public SheetReport preview(UUID partner, UUID sheet) {
-        return tried(partner, text(partner, sheet));
+        return tried(partner, waiting.text(partner, sheet));
     }
 
     /** Stores the listings of a table that waits, and forgets it. @throws Problem {@code sheet-not-found} */
     public SheetReport use(UUID partner, UUID sheet, boolean referenced) {
-        SheetReport report = load(partner, text(partner, sheet), referenced);
-        drop(partner, sheet);
+        SheetReport report = load(partner, waiting.text(partner, sheet), referenced);
+        waiting.drop(partner, sheet);
         return report;
     }
 
     /** Forgets a table that waits; once more changes nothing. */
     public void drop(UUID partner, UUID sheet) {
-        database.jdbi().useHandle(handle -> handle.createUpdate(
-                        "delete from listing_sheet where partner_id = :partner and id = :id")
-                .bind("partner", partner)
-                .bind("id", sheet)
-                .execute());
-    }
-
-    private String text(UUID partner, UUID sheet) {
-        byte[] body = database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select body from listing_sheet where partner_id = :partner and id = :id")
-                .bind("partner", partner)
-                .bind("id", sheet)
-                .mapTo(byte[].class)
-                .findOne()
-                .orElseThrow(() -> Problem.notFound("sheet", sheet)));
-        return Packed.read(body, Kept.class).text();
+        waiting.drop(partner, sheet);
     }
 }

@@ -13,17 +13,14 @@ import beckon.network.problem.Problem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +70,7 @@ public record ListingSheet(List<Line> lines) {
     public static final int MOST_LINES = 100_000;
 
     /** Characters of one table. */
-    public static final int LONGEST = 64_000_000;
+    public static final int LONGEST = SheetTable.LONGEST;
 
     private static final Set<String> NEEDED = Set.of("externalId", "advertiser", "headline");
 
@@ -100,86 +97,25 @@ public record ListingSheet(List<Line> lines) {
      * @throws Problem {@code sheet-invalid} for a head that is wrong, {@code sheet-too-long}
      */
     public static ListingSheet read(String text, List<Advertiser> advertisers) {
-        if (text.length() > LONGEST) {
-            throw tooLong("more than " + LONGEST + " characters");
-        }
-        List<SheetRecords.Cells> records = SheetRecords.of(text);
-        if (records.isEmpty()) {
-            throw Problem.invalid("sheet", "head", null, "must name the columns, " + String.join(",", COLUMNS));
-        }
-        if (records.size() - 1 > MOST_LINES) {
-            throw tooLong(records.size() - 1 + " lines; at most " + MOST_LINES + " can be taken at once");
-        }
-        List<String> head = head(records.getFirst());
+        SheetTable table = SheetTable.read(text, COLUMNS, NEEDED, MOST_LINES);
         Map<String, UUID> known = new HashMap<>();
         advertisers.forEach(one -> known.put(one.id().toString(), one.id()));
         advertisers.forEach(one -> known.put(one.externalId(), one.id()));
-        return new ListingSheet(records.subList(1, records.size()).stream()
-                .map(record -> line(head, record, known))
-                .toList());
+        return new ListingSheet(
+                table.lines().stream().map(line -> line(table, line, known)).toList());
     }
 
-    private static List<String> head(SheetRecords.Cells record) {
-        Map<String, String> names = COLUMNS.stream().collect(Collectors.toMap(ListingSheet::plain, column -> column));
-        List<String> head = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (String cell : record.values()) {
-            String column = names.get(plain(cell));
-            if (column == null || !seen.add(column)) {
-                throw Problem.invalid(
-                        "sheet", "head", cell, "must name each column once, of " + String.join(",", COLUMNS));
-            }
-            head.add(column);
-        }
-        NEEDED.forEach(column -> {
-            if (!seen.contains(column)) {
-                throw Problem.invalid("sheet", "head", null, "must have the column " + column);
-            }
-        });
-        return head;
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
-    }
-
-    private static Line line(List<String> head, SheetRecords.Cells record, Map<String, UUID> advertisers) {
-        Map<String, String> cells = new HashMap<>();
-        for (int i = 0; i < Math.min(head.size(), record.values().size()); i++) {
-            cells.put(head.get(i), unguarded(record.values().get(i).strip()));
-        }
+    private static Line line(SheetTable table, SheetRecords.Cells record, Map<String, UUID> advertisers) {
+        Map<String, String> cells = table.cells(record);
         String externalId = cells.getOrDefault("externalId", "");
         try {
-            if (record.broken()) {
-                throw Problem.invalid("listing", "line", record.line(), "must close the quote that it opens");
-            }
-            if (record.values().size() > head.size()) {
-                throw Problem.invalid(
-                        "listing",
-                        "line",
-                        record.values().size() + " cells",
-                        "may have as many as the head, " + head.size() + "; put quotes around a cell with commas");
-            }
+            table.requireWhole("listing", record);
             ListingDraft draft = new Reading(cells, advertisers).draft();
             // Checked when it is stored as well; here, so that a line's own faults are told by its number.
             return new Line(record.line(), externalId, draft.checked(), null);
         } catch (Problem wrong) {
             return new Line(record.line(), externalId, null, wrong);
         }
-    }
-
-    /** A cell as it was before it was kept from being a formula. */
-    private static String unguarded(String cell) {
-        return cell.length() > 1
-                        && cell.charAt(0) == '\''
-                        && "=+-@\uff1d\uff0b\uff0d\uff20".indexOf(cell.charAt(1)) >= 0
-                ? cell.substring(1)
-                : cell;
-    }
-
-    private static Problem tooLong(String what) {
-        return new Problem(
-                "sheet-too-long", 413, "The table is too long", "The table has " + what + "; send it in parts.");
     }
 
     /** The cells of a listing, in the order of {@link #COLUMNS}; empty where there is nothing. */

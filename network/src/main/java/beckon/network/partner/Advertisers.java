@@ -11,11 +11,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Each partner's advertisers, for that partner only. Safe for any number of threads. */
 public final class Advertisers {
-    private static final String SELECT = "select id, partner_id as partner, external_id, name, currency, created_at "
+    static final String SELECT = "select id, partner_id as partner, external_id, name, currency, created_at "
             + "from advertiser where partner_id = :partner and deleted_at is null ";
 
     private final Database database;
@@ -44,11 +45,7 @@ public final class Advertisers {
                 Moment.of(clock));
         faults.raise();
         return database.jdbi().inTransaction(handle -> {
-            boolean known = handle.createQuery("select exists (select from partner where id = :partner)")
-                    .bind("partner", partner)
-                    .mapTo(Boolean.class)
-                    .one();
-            if (!known) {
+            if (!oneAtATime(handle, partner)) {
                 throw Problem.notFound("partner", partner);
             }
             int added = handle.createUpdate(
@@ -104,6 +101,7 @@ public final class Advertisers {
      */
     public Advertiser change(UUID partner, UUID id, String externalId, String name) {
         return database.jdbi().inTransaction(handle -> {
+            oneAtATime(handle, partner);
             if (find(partner, id).isEmpty()) {
                 throw Problem.notFound("advertiser", id);
             }
@@ -151,7 +149,16 @@ public final class Advertisers {
         });
     }
 
-    private static Problem taken(String externalId) {
+    /** Lets nobody else name an advertiser of the partner until the transaction ends. Gives whether there is a partner. */
+    static boolean oneAtATime(Handle handle, UUID partner) {
+        return handle.createQuery("select id from partner where id = :partner for no key update")
+                .bind("partner", partner)
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
+    }
+
+    static Problem taken(String externalId) {
         return Problem.conflict(
                 "advertiser-exists",
                 "The advertiser's external id is taken",

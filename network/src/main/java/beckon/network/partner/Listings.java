@@ -108,9 +108,34 @@ public final class Listings {
         return database.jdbi().withHandle(handle -> read(handle, partner, id));
     }
 
+    /**
+     * The partner's listing, if whoever asks sees it.
+     *
+     * @param only the advertiser whose listings he sees; null for all of the partner's
+     */
+    public Optional<Listing> find(UUID partner, @Nullable UUID only, UUID id) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(ListingRow.SELECT
+                        + "where l.partner_id = :partner and l.id = :id and l.deleted_at is null "
+                        + "and (cast(:only as uuid) is null or l.advertiser_id = :only)")
+                .bind("partner", partner)
+                .bind("only", only)
+                .bind("id", id)
+                .map(new ListingRow())
+                .findOne());
+    }
+
     /** The partner's listings, oldest first. */
     public List<Listing> of(UUID partner) {
-        return page(partner, ListingFilter.ALL, null, Integer.MAX_VALUE);
+        return of(partner, null);
+    }
+
+    /**
+     * The partner's listings, oldest first.
+     *
+     * @param only whose; null for all of the partner's advertisers
+     */
+    public List<Listing> of(UUID partner, @Nullable UUID only) {
+        return page(partner, new ListingFilter(only, null, null), null, Integer.MAX_VALUE);
     }
 
     /**

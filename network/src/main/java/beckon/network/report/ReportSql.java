@@ -41,6 +41,7 @@ final class ReportSql {
             return new ReportSql(byLine(scope, span, by, filter, values), values);
         }
         boolean hours = scope.publisher() == null
+                && scope.advertiser() == null
                 && !filter.isFine()
                 && span.isWhole(HOUR)
                 && (!by.isTime() || wholeHours(zone, span));
@@ -148,6 +149,7 @@ final class ReportSql {
     static String lines(Scope scope, Filter filter, Map<String, Object> values) {
         List<String> conditions = new ArrayList<>();
         coarse("l.", scope, filter, conditions, values);
+        add(conditions, values, "l.advertiser_id", "whose", scope.advertiser());
         add(conditions, values, "l.advertiser_id", "advertiser", filter.advertiser());
         add(conditions, values, "l.listing_id", "listing", filter.listing());
         add(conditions, values, "l.site_id", "site", filter.site());

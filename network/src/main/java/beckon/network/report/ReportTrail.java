@@ -84,6 +84,7 @@ public final class ReportTrail {
     private static String conditions(String table, Scope scope, Filter filter, Map<String, Object> values) {
         List<String> found = new ArrayList<>();
         add(found, values, table + "partner_id", "scope", scope.partner());
+        add(found, values, table + "advertiser_id", "whose", scope.advertiser());
         add(found, values, table + "partner_id", "partner", filter.partner());
         add(found, values, table + "advertiser_id", "advertiser", filter.advertiser());
         add(found, values, table + "listing_id", "listing", filter.listing());

@@ -75,10 +75,14 @@ public final class Reports {
      * The pages with the most clicks and presentations. They are counted by days of UTC; the span is taken to the days that
      * begin in it.
      *
+     * @param scope pages are not told apart by advertiser: where one alone is meant, there are none
      * @param filter only partner and site matter
      * @param most how many at most
      */
     public List<PageCounts> pages(Scope scope, Span span, Filter filter, int most) {
+        if (scope.advertiser() != null) {
+            return List.of();
+        }
         return database.jdbi().withHandle(handle -> handle.createQuery("""
                         select p.site_id as site, s.host, p.page, sum(p.presentations) as presentations,
                             sum(p.clicks) as clicks, sum(p.qualified) as qualified

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,68 @@ class CatalogueStory {
         assertThatThrownBy(() -> imports.load(yellow.id(), many, false))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
+    }
+
+    @Test
+    void aTableOfAdvertisersIsTakenButForItsFaultyLinesAndTwiceIsAsOnce() {
+        AdvertiserImports many = new AdvertiserImports(network.database, network.clock);
+        Advertiser foreign = network.advertiser(red, "Foreign");
+        String table = "External ID,name,currency,id\n"
+                + "tiles,\"Tiles, \"\"Ltd\"\"\",eur,\n"
+                + "acme,'=Acme & Sons,,\n"
+                + "roofs,Roofs,,\n"
+                + ",Nobody,EUR,\n"
+                + "drains,Drains,EURO,nobody\n"
+                + "acme,Acme,USD,\n"
+                + "stolen,Stolen,EUR," + foreign.id() + "\n"
+                + "tiles,Tiles again,EUR,\n"
+                + "a,b,EUR,,e\n"
+                + "late,\"Late,EUR,\n";
+        SheetReport tried = many.tried(yellow.id(), table);
+        assertThat(network.advertisers.of(yellow.id())).containsExactly(acme);
+        SheetReport report = many.load(yellow.id(), table);
+        assertThat(report).isEqualTo(tried);
+        assertThat(report.errors())
+                .extracting(error -> error.line() + " " + error.externalId() + " " + error.field())
+                .containsExactly(
+                        "4 roofs currency",
+                        "5  externalId",
+                        "6 drains ",
+                        "7 acme ",
+                        "8 stolen ",
+                        "9 tiles ",
+                        "10 a line",
+                        "11 late line");
+        assertThat(network.advertisers.of(yellow.id()))
+                .extracting(Advertiser::externalId, Advertiser::name, one -> one.currency()
+                        .getCurrencyCode())
+                .containsExactly(
+                        Tuple.tuple("acme", "=Acme & Sons", "EUR"), Tuple.tuple("tiles", "Tiles, \"Ltd\"", "EUR"));
+        assertThat(network.advertisers.of(red.id())).containsExactly(foreign);
+        assertThat(many.load(yellow.id(), table).unchanged()).isEqualTo(2);
+
+        // By his id an advertiser gets another external id, and what is written is read again.
+        String renamed = "externalId,name,id\nacme-2,Acme," + acme.id() + "\ntiles,Acme," + acme.id() + "\n";
+        assertThat(many.load(yellow.id(), renamed).updated()).isEqualTo(1);
+        assertThat(network.advertisers.byExternalId(yellow.id(), "acme-2"))
+                .get()
+                .extracting(Advertiser::id)
+                .isEqualTo(acme.id());
+        String written = String.join(",", AdvertiserSheet.COLUMNS) + "\n"
+                + String.join(
+                        ",",
+                        AdvertiserSheet.cells(
+                                network.advertisers.of(yellow.id()).getFirst()));
+        assertThat(many.load(yellow.id(), written).unchanged()).isEqualTo(1);
+
+        UUID sheet = many.stage(yellow.id(), "march.csv", "externalId,name,currency\nnew,New,EUR\n");
+        assertThatThrownBy(() -> many.preview(red.id(), sheet)).hasMessageContaining("There is no sheet");
+        assertThatThrownBy(() -> imports.preview(yellow.id(), sheet)).hasMessageContaining("There is no sheet");
+        assertThat(many.use(yellow.id(), sheet).created()).isEqualTo(1);
+        assertThatThrownBy(() -> many.load(yellow.id(), "externalId,name\n" + "a,b\n".repeat(20_001)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
+        assertThatThrownBy(() -> many.load(yellow.id(), "externalId,colour\n")).hasMessageContaining("colour");
     }
 
     @Test
