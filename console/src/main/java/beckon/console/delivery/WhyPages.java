@@ -73,7 +73,9 @@ public class WhyPages {
     private static String topics(Explanation explanation) {
         String whose = explanation.ofPage() ? "of this page" : "of the whole site";
         String topics = explanation.topics().entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .map(topic -> Taxonomy.find(topic.getKey()).map(Category::name).orElse(topic.getKey())
                         + String.format(Locale.ROOT, " %.2f", topic.getValue()))
                 .collect(Collectors.joining(", "));

@@ -64,8 +64,7 @@ final class ExplainedJson {
         out.append(",\"bidMicros\":").append(line.ad().bidMicros());
         out.append(",\"currency\":\"").append(line.ad().currency().getCurrencyCode());
         out.append("\",\"rate\":").append(String.format(Locale.ROOT, "%.6f", line.rate()));
-        out.append(",\"relevance\":")
-                .append(String.format(Locale.ROOT, "%.2f", line.relevance()));
+        out.append(",\"relevance\":").append(String.format(Locale.ROOT, "%.2f", line.relevance()));
         out.append(",\"score\":").append(String.format(Locale.ROOT, "%.3f", line.score()));
         out.append(",\"reserveMicros\":").append(line.reserveMicros());
         DecisionRecord record = line.record();
