@@ -1,7 +1,9 @@
 package beckon.connect.call;
 
 import beckon.connect.Destination;
+import beckon.connect.survival.KeptCall;
 import beckon.connect.trunk.TrunkLine;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,27 @@ final class Allowance {
         return held == null && !counted
                 ? null
                 : debt(exchange.calls(), counted ? target.destination() : null, held, hunt.reference());
+    }
+
+    /**
+     * Counts a call that an earlier process put through, as if it had been put through here; gives what gives that back.
+     *
+     * @param from the trunk that it came by, or {@code null}
+     * @param to the trunk that it went to, or {@code null}
+     */
+    static Runnable resumed(Exchange exchange, KeptCall kept, @Nullable TrunkLine from, @Nullable TrunkLine to) {
+        Destination counted = kept.most() == 0 ? null : new Destination(kept.destination(), Duration.ZERO, kept.most());
+        if (counted != null) {
+            exchange.calls().resume(counted);
+        }
+        if (from != null) {
+            from.resume();
+        }
+        if (to != null) {
+            to.resume(kept.reference());
+        }
+        Runnable owed = debt(exchange.calls(), counted, to, kept.reference());
+        return () -> new Origin(from, "", false).pay(owed);
     }
 
     private static Runnable debt(

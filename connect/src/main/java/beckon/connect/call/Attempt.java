@@ -59,7 +59,7 @@ final class Attempt implements Responses, Correspondent {
     }
 
     Leg leg() {
-        return new Leg(number, destination.uri(), setupAt, ringAt);
+        return new Leg(number, destination.uri(), setupAt, ringAt, destination.calls());
     }
 
     /** The number that the INVITE went out under. */

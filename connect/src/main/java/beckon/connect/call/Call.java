@@ -195,7 +195,9 @@ final class Call implements Ongoing {
 
     /** A new pair of dialogs for the destination's dialog. */
     Pair pair(Dialog destination, long inviteSequence) {
-        return caller.pair(this, inquiry == null ? null : inquiry.caller(), destination, inviteSequence);
+        Pair pair = caller.pair(this, inquiry == null ? null : inquiry.caller(), destination, inviteSequence);
+        pair.caller().dialog().trunk(origin.line());
+        return pair;
     }
 
     void ringing(Attempt attempt, Instant at) {

@@ -51,7 +51,7 @@ final class CallRecord {
     }
 
     /** An answered call as it outlives this process. */
-    KeptCall kept(Leg leg, KeptEnd caller, KeptEnd callee) {
+    KeptCall kept(Leg leg, KeptEnd caller, KeptEnd callee, String callerTrunk, String calleeTrunk) {
         return new KeptCall(
                 call,
                 reference,
@@ -65,7 +65,10 @@ final class CallRecord {
                 leg.setupAt(),
                 leg.ringAt(),
                 caller,
-                callee);
+                callee,
+                leg.most(),
+                callerTrunk,
+                calleeTrunk);
     }
 
     UUID id() {

@@ -77,6 +77,11 @@ final class CallTable {
         return true;
     }
 
+    /** Counts a call that the destination has from an earlier process, however many it may have. */
+    void resume(Destination destination) {
+        busyAt.computeIfAbsent(destination.uri(), fresh -> new int[1])[0]++;
+    }
+
     /** Gives back what {@link #take} took. */
     void release(Destination destination) {
         if (destination.calls() > 0) {

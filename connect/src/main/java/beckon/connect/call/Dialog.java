@@ -6,9 +6,12 @@ import beckon.connect.message.HeaderName;
 import beckon.connect.message.HeaderTable;
 import beckon.connect.message.Method;
 import beckon.connect.message.SipMessage;
+import beckon.connect.message.SipResponse;
 import beckon.connect.message.SipUri;
+import beckon.connect.transaction.Tokens;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.Locator;
+import beckon.connect.trunk.TrunkLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +35,7 @@ final class Dialog {
     private boolean wayLost;
     private @Nullable Disguise disguise;
     private @Nullable LoginSession login;
+    private @Nullable TrunkLine trunk;
     private @Nullable Privacy privacy;
 
     /**
@@ -103,6 +107,31 @@ final class Dialog {
 
     void login(@Nullable LoginSession answering) {
         login = answering;
+    }
+
+    /** The trunk that the peer belongs to, or {@code null}. */
+    @Nullable TrunkLine trunk() {
+        return trunk;
+    }
+
+    void trunk(@Nullable TrunkLine line) {
+        trunk = line;
+    }
+
+    /**
+     * Takes a challenge of the peer: whether the request that met it is to be sent again, which then carries the answer.
+     *
+     * @param before how often it was sent again for that already
+     */
+    boolean answersChallenge(SipResponse response, int before, Tokens tokens) {
+        if (trunk == null || response.status() < 400) {
+            return false;
+        }
+        LoginSession answer = trunk.answering(response, before, tokens.next());
+        if (answer != null) {
+            login = answer;
+        }
+        return answer != null;
     }
 
     void privacy(@Nullable Privacy shown) {

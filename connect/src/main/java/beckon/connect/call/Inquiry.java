@@ -40,6 +40,7 @@ final class Inquiry {
     private boolean promptLeft;
     private boolean joined;
     private int tries;
+    private int logins;
 
     Inquiry(Exchange exchange, Call call, Route.Ask ask) {
         this.exchange = exchange;
@@ -270,6 +271,9 @@ final class Inquiry {
                 taken(response);
             } else if (response.status() == 491 && tries < JOIN_TRIES) {
                 exchange.wheel().set(again, JOIN_AGAIN);
+            } else if (pair.caller().dialog().answersChallenge(response, logins, exchange.tokens())) {
+                logins++;
+                join();
             } else {
                 apart(response.status());
             }

@@ -5,6 +5,7 @@ import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
 import beckon.connect.transport.Flow;
 import beckon.connect.trunk.Outward;
+import beckon.connect.trunk.TrunkLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * know who we are or wants a longer session. On the loop only.
  */
 final class Invitation {
-    /** Once with a login, and once more if only its nonce was too old. */
-    private static final int MOST_LOGINS = 2;
-
     private final Exchange exchange;
     private final Call call;
     private final Attempt attempt;
@@ -68,6 +66,7 @@ final class Invitation {
         dialog.disguise(disguise);
         dialog.privacy(privacy);
         dialog.login(login);
+        dialog.trunk(target.line());
         return dialog;
     }
 
@@ -100,16 +99,11 @@ final class Invitation {
     }
 
     private boolean answersChallenge(SipResponse refusal) {
-        Outward outward = target.outward();
-        if ((refusal.status() != 401 && refusal.status() != 407)
-                || outward == null
-                || outward.login() == null
-                || logins == MOST_LOGINS) {
-            return false;
-        }
-        LoginSession answer =
-                outward.login().answering(refusal, exchange.tokens().next());
-        if (answer == null || (login != null && !answer.stale())) {
+        TrunkLine line = target.line();
+        LoginSession answer = line == null
+                ? null
+                : line.answering(refusal, logins, exchange.tokens().next());
+        if (answer == null) {
             return false;
         }
         login = answer;

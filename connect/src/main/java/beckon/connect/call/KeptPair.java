@@ -5,6 +5,7 @@ import beckon.connect.survival.KeptCall;
 import beckon.connect.survival.KeptEnd;
 import beckon.connect.transport.Flow;
 import beckon.connect.transport.HostText;
+import beckon.connect.trunk.TrunkLine;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,17 @@ final class KeptPair {
     private KeptPair() {}
 
     static KeptCall of(Exchange exchange, CallRecord record, Leg leg, Pair pair) {
-        return record.kept(leg, end(exchange, pair.caller()), end(exchange, pair.callee()));
+        return record.kept(
+                leg,
+                end(exchange, pair.caller()),
+                end(exchange, pair.callee()),
+                trunk(pair.caller()),
+                trunk(pair.callee()));
+    }
+
+    private static String trunk(Side side) {
+        TrunkLine line = side.dialog().trunk();
+        return line == null ? "" : line.trunk().name();
     }
 
     private static KeptEnd end(Exchange exchange, Side side) {
@@ -71,6 +82,8 @@ final class KeptPair {
         Pair pair = new Pair(exchange, null, dialog(exchange, kept.caller()), dialog(exchange, kept.callee()));
         side(exchange, pair.caller(), kept.caller());
         side(exchange, pair.callee(), kept.callee());
+        pair.caller().dialog().trunk(exchange.trunks().named(kept.callerTrunk()));
+        pair.callee().dialog().trunk(exchange.trunks().named(kept.calleeTrunk()));
         return pair;
     }
 

@@ -131,23 +131,43 @@ final class Pair implements Correspondent {
         }
         MessageWriter out = exchange.out();
         transaction.respond(100, Replies.bare(out, invite, transaction.flow().remote(), 100, ""));
+        Relay relay = new Relay(exchange, from, to, transaction, invite);
+        transaction.whenCancelled(cancel -> relay.cancel(reason(cancel)));
+        pass(relay, transaction);
+    }
+
+    private void pass(Relay relay, InviteServerTransaction transaction) {
+        Side from = relay.from();
+        Side to = relay.to();
+        SipRequest invite = relay.request();
         long sequence = number(to);
         from.invited(invite.sequence(), sequence, transaction, invite);
         to.dialog().locate(exchange.locator(), flow -> {
-            if (flow == null) {
-                refuse(transaction, invite, 503);
+            if (flow == null || relay.cancelled()) {
+                refuse(transaction, invite, flow == null ? 503 : 487);
                 return;
             }
             String branch = exchange.tokens().branch();
             String session = SessionAgreement.offer(exchange.keeping(), invite, 0);
-            byte[] relayed = Rewriter.request(out, to.dialog(), invite, sequence, branch, flow, session);
-            Relay relay = new Relay(exchange, from, to, transaction, invite);
+            byte[] relayed = Rewriter.request(exchange.out(), to.dialog(), invite, sequence, branch, flow, session);
             InviteClientTransaction client = exchange.transactions().invite(branch, relayed, flow, relay);
             from.relayedBy(client);
-            transaction.whenCancelled(cancel -> client.cancel(reason(cancel)));
+            relay.goesBy(client);
             transaction.whenUnacknowledged(() ->
                     lost(from, "no acknowledgement from the " + from.party().text()));
         });
+    }
+
+    /** Passes a request on once more, for the other end's trunk wants to know who sends it. */
+    void again(Relay relay) {
+        if (closed) {
+            refuse(relay.transaction(), relay.request(), 481);
+            return;
+        }
+        switch (relay.transaction()) {
+            case InviteServerTransaction invite -> pass(relay, invite);
+            case PlainServerTransaction plain -> pass(relay, plain);
+        }
     }
 
     /** Passes any other request on; a BYE ends the call. */
@@ -171,7 +191,7 @@ final class Pair implements Correspondent {
             // A transfer would take the call out of the network's sight and bill.
             case REFER -> {
                 if (owner != null && owner.transfers(from)) {
-                    relay(from, transaction, request);
+                    pass(new Relay(exchange, from, other(from), transaction, request), transaction);
                 } else {
                     exchange.refusals().count("refer");
                     refuse(transaction, request, 603);
@@ -179,14 +199,16 @@ final class Pair implements Correspondent {
             }
             default -> {
                 if (owner == null || !owner.keyed(this, transaction, request)) {
-                    relay(from, transaction, request);
+                    pass(new Relay(exchange, from, other(from), transaction, request), transaction);
                 }
             }
         }
     }
 
-    private void relay(Side from, PlainServerTransaction transaction, SipRequest request) {
-        Side to = other(from);
+    private void pass(Relay relay, PlainServerTransaction transaction) {
+        Side from = relay.from();
+        Side to = relay.to();
+        SipRequest request = relay.request();
         long sequence = number(to);
         to.dialog().locate(exchange.locator(), flow -> {
             if (flow == null) {
@@ -201,7 +223,7 @@ final class Pair implements Correspondent {
             byte[] relayed = rack == null
                     ? Rewriter.request(out, to.dialog(), request, sequence, branch, flow, session)
                     : Rewriter.prack(out, to.dialog(), request, sequence, branch, flow, rack);
-            exchange.transactions().send(branch, relayed, flow, new Relay(exchange, from, to, transaction, request));
+            exchange.transactions().send(branch, relayed, flow, relay);
         });
     }
 

@@ -21,6 +21,7 @@ final class Probe implements Responses {
     private final Side side;
     private final boolean refresh;
     private long sequence;
+    private int logins;
     private @Nullable InviteClientTransaction invite;
 
     private Probe(Exchange exchange, Talk talk, Side side, boolean refresh) {
@@ -43,15 +44,18 @@ final class Probe implements Responses {
         }
         session.asking(true);
         exchange.keeping().countProbe();
-        Probe probe = new Probe(exchange, talk, side, refresh);
+        new Probe(exchange, talk, side, refresh).send();
+    }
+
+    private void send() {
         side.dialog().locate(exchange.locator(), flow -> {
             if (talk.over()) {
                 return;
             }
             if (flow == null) {
-                probe.unreached();
+                unreached();
             } else {
-                probe.send(flow);
+                send(flow);
             }
         });
     }
@@ -91,6 +95,11 @@ final class Probe implements Responses {
             acknowledge(invite, response);
         }
         if (response.provisional() || !side.session().asking() || talk.over()) {
+            return;
+        }
+        if (side.dialog().answersChallenge(response, logins, exchange.tokens())) {
+            logins++;
+            send();
             return;
         }
         done();

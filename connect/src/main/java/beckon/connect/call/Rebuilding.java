@@ -48,17 +48,11 @@ final class Rebuilding extends Alarm {
         var ending = untold.ending();
         CallLog log = exchange.keeping().log();
         CallRecord.of(exchange.recorder(), call)
-                .completed(
-                        new Leg(call.leg(), call.destination(), call.legSetupAt(), call.legRingAt()),
-                        ending.at(),
-                        ending.by(),
-                        ending.billable(),
-                        ending.reason(),
-                        () -> {
-                            if (log != null) {
-                                log.told(call.call());
-                            }
-                        });
+                .completed(Leg.of(call), ending.at(), ending.by(), ending.billable(), ending.reason(), () -> {
+                    if (log != null) {
+                        log.told(call.call());
+                    }
+                });
     }
 
     @Override

@@ -3,10 +3,12 @@ package beckon.connect.call;
 import beckon.connect.message.Method;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
+import beckon.connect.transaction.InviteClientTransaction;
 import beckon.connect.transaction.PlainServerTransaction;
 import beckon.connect.transaction.Replies;
 import beckon.connect.transaction.Responses;
 import beckon.connect.transaction.ServerTransaction;
+import org.jspecify.annotations.Nullable;
 
 /** A request within a call on its way to the other end, whose answers come back through here. */
 final class Relay implements Responses {
@@ -15,6 +17,9 @@ final class Relay implements Responses {
     private final Side to;
     private final ServerTransaction transaction;
     private final SipRequest request;
+    private @Nullable InviteClientTransaction client;
+    private boolean cancelled;
+    private int logins;
 
     Relay(Exchange exchange, Side from, Side to, ServerTransaction transaction, SipRequest request) {
         this.exchange = exchange;
@@ -22,6 +27,39 @@ final class Relay implements Responses {
         this.to = to;
         this.transaction = transaction;
         this.request = request;
+    }
+
+    Side from() {
+        return from;
+    }
+
+    Side to() {
+        return to;
+    }
+
+    ServerTransaction transaction() {
+        return transaction;
+    }
+
+    SipRequest request() {
+        return request;
+    }
+
+    /** The transaction in which an INVITE goes on. */
+    void goesBy(InviteClientTransaction way) {
+        client = way;
+    }
+
+    /** Whoever sent the INVITE does not want it any more. */
+    void cancel(String reason) {
+        cancelled = true;
+        if (client != null) {
+            client.cancel(reason);
+        }
+    }
+
+    boolean cancelled() {
+        return cancelled;
     }
 
     @Override
@@ -32,6 +70,11 @@ final class Relay implements Responses {
             from.pair().acknowledgeAlone(to, response);
         }
         if (response.status() == 100 || transaction.answered()) {
+            return;
+        }
+        if (to.dialog().answersChallenge(response, logins, exchange.tokens())) {
+            logins++;
+            from.pair().again(this);
             return;
         }
         SessionAgreement agreement = SessionAgreement.AS_IT_IS;

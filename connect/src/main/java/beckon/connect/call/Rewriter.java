@@ -238,7 +238,9 @@ final class Rewriter {
         out.text("\r\nCall-ID: ").text(dialog.callId());
         out.text("\r\nCSeq: ").number(sequence).text(" ").text(method).text("\r\n");
         LoginSession login = dialog.login();
-        if (login != null && !method.equals("ACK")) {
+        if (login != null && method.equals("ACK")) {
+            login.repeat(out);
+        } else if (login != null) {
             login.write(out, method, strict == null ? dialog.target() : strict);
         }
     }

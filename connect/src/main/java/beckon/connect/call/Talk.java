@@ -8,6 +8,7 @@ import beckon.connect.survival.KeptCall;
 import beckon.connect.survival.KeptEnding;
 import beckon.connect.timer.Alarm;
 import beckon.connect.transaction.PlainServerTransaction;
+import beckon.connect.trunk.TrunkLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -77,9 +78,14 @@ final class Talk extends Alarm implements Ongoing {
     static Talk resume(Exchange exchange, KeptCall kept, @Nullable Instant running) {
         Pair pair = KeptPair.pair(exchange, kept);
         CallRecord record = CallRecord.of(exchange.recorder(), kept);
-        Leg leg = new Leg(kept.leg(), kept.destination(), kept.legSetupAt(), kept.legRingAt());
+        Leg leg = Leg.of(kept);
         Talk talk = new Talk(exchange, record, leg, pair, null);
         talk.seenRunning = running;
+        TrunkLine from = pair.caller().dialog().trunk();
+        TrunkLine to = pair.callee().dialog().trunk();
+        talk.callerTransfers = from != null && from.trunk().transfers();
+        talk.calleeTransfers = to != null && to.trunk().transfers();
+        talk.debt = Allowance.resumed(exchange, kept, from, to);
         pair.owner(talk);
         exchange.calls().stands(talk);
         exchange.calls().standing(1);

@@ -94,6 +94,9 @@ final class EntryFormat {
                 at(call.legRingAt());
                 end(call.caller());
                 end(call.callee());
+                out.writeInt(call.most());
+                text(call.callerTrunk());
+                text(call.calleeTrunk());
             }
             case KeptEnding ending -> {
                 out.writeByte(ENDING);
@@ -131,7 +134,11 @@ final class EntryFormat {
                         at(in),
                         atOrNever(in),
                         end(in),
-                        end(in));
+                        end(in),
+                        // Of a version before these were kept there is nothing more.
+                        in.available() > 0 ? in.readInt() : 0,
+                        in.available() > 0 ? text(in) : "",
+                        in.available() > 0 ? text(in) : "");
             case ENDING ->
                 new KeptEnding(id(in), at(in), party(in.readByte()), Duration.ofMillis(in.readLong()), text(in));
             case TOLD -> new Told(id(in));

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the caller's number or user
  * @param leg number of the leg that was answered, 1..
+ * @param most calls that the destination may have at once; 0 for any number
+ * @param callerTrunk name of the trunk that the call came by, empty for none
+ * @param calleeTrunk name of the trunk that it went to, empty for none; never its secret, which is looked up
  */
 public record KeptCall(
         UUID call,
@@ -23,5 +26,8 @@ public record KeptCall(
         Instant legSetupAt,
         @Nullable Instant legRingAt,
         KeptEnd caller,
-        KeptEnd callee)
+        KeptEnd callee,
+        int most,
+        String callerTrunk,
+        String calleeTrunk)
         implements Entry {}

@@ -1,5 +1,8 @@
 package beckon.connect.trunk;
 
+import beckon.connect.digest.Login;
+import beckon.connect.digest.LoginSession;
+import beckon.connect.message.SipResponse;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +13,9 @@ public final class TrunkLine {
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60_000;
     private static final int MOST_REFERENCES = 50_000;
+
+    /** Once with a login, and once more if only its nonce was too old. */
+    private static final int MOST_LOGINS = 2;
 
     private Trunk trunk;
     private int calls;
@@ -92,6 +98,35 @@ public final class TrunkLine {
             ofReference.remove(reference);
         }
         return reason;
+    }
+
+    /** Carries one call more that an earlier process put through, whatever the limits say now. */
+    public void resume() {
+        calls++;
+    }
+
+    /** The same of a call to the trunk for a reference. */
+    public void resume(String reference) {
+        ofReference.computeIfAbsent(reference, fresh -> new int[1])[0]++;
+        resume();
+    }
+
+    /**
+     * What answers a challenge of the trunk (RFC 3261, section 22.2); {@code null} where the response is none or there is
+     * no login, and where the same request was challenged before, unless only the nonce was too old then.
+     *
+     * @param before how often the request was sent again for a challenge
+     * @param cnonce a random text of our own
+     */
+    public @Nullable LoginSession answering(SipResponse response, int before, String cnonce) {
+        boolean challenge = response.status() == 401 || response.status() == 407;
+        Outward outward = trunk.outward();
+        Login login = outward == null ? null : outward.login();
+        if (!challenge || login == null || before >= MOST_LOGINS) {
+            return null;
+        }
+        LoginSession session = login.answering(response, cnonce);
+        return session == null || (before > 0 && !session.stale()) ? null : session;
     }
 
     public void release() {

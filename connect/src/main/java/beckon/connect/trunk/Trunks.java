@@ -59,6 +59,16 @@ public final class Trunks {
         return null;
     }
 
+    /** The trunk of that name, or {@code null}. */
+    public @Nullable TrunkLine named(String name) {
+        for (TrunkLine line : lines()) {
+            if (line.trunk().name().equals(name)) {
+                return line;
+            }
+        }
+        return null;
+    }
+
     /** The trunk that proves itself by that name, or {@code null}. */
     public @Nullable TrunkLine ofCaller(String user) {
         for (TrunkLine line : lines()) {

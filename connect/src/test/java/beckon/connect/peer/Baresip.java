@@ -1,10 +1,14 @@
 package beckon.connect.peer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +17,7 @@ import java.util.stream.Stream;
  * @param home its configuration
  */
 public record Baresip(Path home) {
+    private static final Pattern PACKETS = Pattern.compile("packets:\\s+(\\d+)\\s+(\\d+)");
 
     /**
      * Writes its configuration.
@@ -64,5 +69,13 @@ public record Baresip(Path home) {
         command.addAll(List.of("baresip", "-f", home.toString()));
         command.addAll(List.of(further));
         return Program.start("baresip-core", home, command);
+    }
+
+    /** Voice was sent and received, says the summary at the end of a call that lasted more than two seconds. */
+    static void assertBothWays(String output) {
+        Matcher packets = PACKETS.matcher(output);
+        assertThat(packets.find()).as(output).isTrue();
+        assertThat(Integer.parseInt(packets.group(1))).as("sent").isGreaterThan(100);
+        assertThat(Integer.parseInt(packets.group(2))).as("received").isGreaterThan(100);
     }
 }

@@ -8,15 +8,11 @@ import beckon.connect.call.Limits;
 import beckon.connect.transaction.Timers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two real softphones talk through the server; each counts the voice packets that it got from the other. */
 class BaresipStory {
-    private static final Pattern PACKETS = Pattern.compile("packets:\\s+(\\d+)\\s+(\\d+)");
-
     private final Path folder;
 
     BaresipStory(@TempDir Path folder) {
@@ -39,22 +35,15 @@ class BaresipStory {
                     CallEvent.Ended ended = bench.ended();
                     assertThat(ended.cause()).isEqualTo(Cause.COMPLETED);
                     assertThat(ended.billable()).isGreaterThan(Duration.ofSeconds(2));
-                    assertBothWays(dialling.text());
+                    Baresip.assertBothWays(dialling.text());
                 }
                 answering.terminate();
                 answering.exit(Duration.ofSeconds(10));
-                assertBothWays(answering.text());
+                Baresip.assertBothWays(answering.text());
             }
             assertThat(bench.server().counts().foreign())
                     .as("voice at the server")
                     .isZero();
         }
-    }
-
-    private static void assertBothWays(String output) {
-        Matcher packets = PACKETS.matcher(output);
-        assertThat(packets.find()).as(output).isTrue();
-        assertThat(Integer.parseInt(packets.group(1))).as("sent").isGreaterThan(100);
-        assertThat(Integer.parseInt(packets.group(2))).as("received").isGreaterThan(100);
     }
 }

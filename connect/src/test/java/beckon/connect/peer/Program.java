@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -30,18 +31,24 @@ public final class Program implements AutoCloseable {
      * @param debianPackage what to install where the program is missing
      */
     public static Program start(String debianPackage, Path folder, List<String> command) throws IOException {
+        return start(debianPackage, folder, command, Map.of());
+    }
+
+    /** The same, with these variables in its environment besides. */
+    static Program start(String debianPackage, Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
         if (!installed(command.getFirst())) {
             throw new AssertionError(
                     command.getFirst() + " is missing; install it with: apt-get install " + debianPackage);
         }
         Path output = Files.createTempFile(folder, command.getFirst().replace('/', '-'), ".log");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.PIPE)
-                .redirectOutput(output.toFile())
-                .start();
-        return new Program(process, output);
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return new Program(builder.start(), output);
     }
 
     private static boolean installed(String name) {

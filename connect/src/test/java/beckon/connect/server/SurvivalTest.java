@@ -2,10 +2,13 @@ package beckon.connect.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.connect.Access;
 import beckon.connect.CallEvent;
 import beckon.connect.Cause;
 import beckon.connect.Party;
 import beckon.connect.call.SessionTimers;
+import beckon.connect.digest.Login;
+import beckon.connect.message.HeaderName;
 import beckon.connect.message.Method;
 import beckon.connect.message.SipRequest;
 import beckon.connect.message.SipResponse;
@@ -13,14 +16,20 @@ import beckon.connect.peer.Bench;
 import beckon.connect.peer.WireCall;
 import beckon.connect.peer.WireEnds;
 import beckon.connect.peer.WirePeer;
+import beckon.connect.trunk.Outward;
+import beckon.connect.trunk.Source;
+import beckon.connect.trunk.Trunk;
+import beckon.connect.trunk.TrunkBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -58,18 +67,41 @@ class SurvivalTest {
         return new Bench(settings(name));
     }
 
-    /** A server in another process would see the files as they are now. */
     private Bench crash() throws IOException, InterruptedException {
+        leave("first");
+        Bench next = start("left");
+        talkTo(next.address());
+        return next;
+    }
+
+    /** A server in another process would see the files as they are now. */
+    private void leave(String name) throws IOException, InterruptedException {
         Thread.sleep(100);
         Path left = Files.createDirectory(folder.resolve("left"));
-        try (Stream<Path> files = Files.list(folder.resolve("first"))) {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
             for (Path file : files.toList()) {
                 Files.copy(file, left.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        Bench next = start("left");
-        talkTo(next.address());
-        return next;
+    }
+
+    /** A carrier of three calls at once that both ends belong to, so that one call is two of them. */
+    private Bench carried(String name) throws IOException {
+        Outward outward = new Outward(
+                "sip:" + advertiser.hostPort(),
+                new Login("beckon-1", "open-sesame"),
+                false,
+                List.of("+49"),
+                List.of(),
+                null,
+                0,
+                0);
+        List<Source> sources = List.of(Source.parse("127.0.0.1"));
+        Trunk acme = new Trunk("acme", sources, null, List.of(), outward, 0, 3, false, false);
+        Bench carried = new Bench(settings(name).withAccess(Access.OPEN.withDirectory(new TrunkBook(acme))));
+        carried.connect("tel:+4930123456");
+        talkTo(carried.address());
+        return carried;
     }
 
     private void talkTo(InetSocketAddress address) {
@@ -115,6 +147,39 @@ class SurvivalTest {
             caller.answer(caller.request(Method.BYE), 200, "", "", "");
             next.await(CallEvent.Ended.class, any -> any.endedBy() == Party.ADVERTISER);
             assertThat(next.server().counts().liveCalls()).isZero();
+        }
+    }
+
+    @Test
+    void aTrunksCallsStillCountAndItsChallengesAreAnsweredWithASecretThatWasNeverKept() throws Exception {
+        try (Bench first = carried("carried")) {
+            WireCall call = ends.up("carried");
+            leave("carried");
+            try (Bench next = carried("left")) {
+                caller.send(caller.invite(Bench.NUMBER, "more", caller.branch(), ""));
+                caller.response(503);
+                assertThat(next.server().counts().refused()).containsEntry("trunk-full", 1L);
+
+                call.fromCaller("BYE", "", "");
+                caller.response(200);
+                SipRequest bye = advertiser.request(Method.BYE);
+                advertiser.answer(bye, 401, "", "WWW-Authenticate: Digest realm=\"c\", nonce=\"n\"\n", "");
+                SipRequest proven = advertiser.request(Method.BYE);
+                assertThat(proven.headers().first(HeaderName.AUTHORIZATION)).contains("username=\"beckon-1\"");
+                advertiser.answer(proven, 200, "", "", "");
+                next.await(CallEvent.Ended.class, any -> any.endedBy() == Party.CALLER);
+
+                caller.send(caller.invite(Bench.NUMBER, "next", caller.branch(), ""));
+                advertiser.answer(advertiser.request(Method.INVITE), 486, "adv", "", "");
+                assertThat(caller.response(486).callId()).isEqualTo("next");
+            }
+            try (Stream<Path> files = Files.list(folder.resolve("left"))) {
+                assertThat(files).allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("open-sesame"));
+            }
+            assertThat(first.server().liveCalls()).hasSize(1);
+            caller.leave();
+            advertiser.leave();
         }
     }
 

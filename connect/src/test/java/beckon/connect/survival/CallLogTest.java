@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beckon.connect.Party;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -78,12 +80,28 @@ class CallLogTest {
                 THEN.plusMillis(1),
                 THEN.plusMillis(2),
                 end("caller" + number),
-                end("callee" + number));
+                end("callee" + number),
+                2,
+                "in",
+                "out");
     }
 
     private static KeptEnding ending(int number) {
         return new KeptEnding(
                 new UUID(7, number), THEN.plusSeconds(9), Party.ADVERTISER, Duration.ofMillis(7_001), "found");
+    }
+
+    @Test
+    void aCallThatAnEarlierVersionKeptIsStillRead() {
+        byte[] now = new byte[1 << 14];
+        ByteBuffer written = new EntryFormat().write(call(1), ByteBuffer.wrap(now));
+        int withoutTrunks = written.position() - Integer.BYTES * 3 - "in".length() - "out".length();
+        KeptCall read = (KeptCall) EntryFormat.read(Arrays.copyOfRange(now, EntryFormat.FRAME, withoutTrunks));
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("most", "callerTrunk", "calleeTrunk")
+                .isEqualTo(call(1));
+        assertThat(Objects.requireNonNull(read).callerTrunk()).isEmpty();
     }
 
     private CallLog open(int fileSize) throws IOException {
