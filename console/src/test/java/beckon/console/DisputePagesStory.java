@@ -162,6 +162,32 @@ class DisputePagesStory {
                 .isEqualTo(409);
         assertThat(operator.submit("/disputes", desk + "/reopen", Map.of()).statusCode())
                 .isEqualTo(409);
+
+        // Nobody but the operator undoes it, only with a reason, and only once.
+        assertThat(operator.post(desk + "/undo", Map.of("verdict", "x")).statusCode())
+                .isEqualTo(403);
+        for (Browser other : List.of(ann, bob, owner)) {
+            assertThat(other.submit("/", desk + "/undo", Map.of("verdict", "Mine"))
+                            .statusCode())
+                    .isIn(403, 404);
+        }
+        assertThat(owner.submit(theirs, theirs + "/person", Map.of()).statusCode())
+                .as("no rule decided it")
+                .isEqualTo(409);
+        assertThat(bob.submit("/partner/disputes", theirs + "/person", Map.of()).statusCode())
+                .isIn(403, 404);
+        assertThat(operator.submit(desk, desk + "/undo", Map.of("verdict", " ")).statusCode())
+                .isEqualTo(422);
+        assertThat(operator.submit(desk, desk + "/keep", Map.of("verdict", "x")).statusCode())
+                .isEqualTo(409);
+        assertThat(place(operator.submit(desk, desk + "/undo", Map.of("verdict", "<b>It was</b> right."))))
+                .endsWith("?decided");
+        assertThat(operator.submit("/disputes", desk + "/undo", Map.of("verdict", "Twice"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(ann.get(his).body()).contains("&lt;b&gt;It was", "Undone").doesNotContain("<b>It was");
+        assertThat(owner.get(theirs).body()).contains("Undone").doesNotContain(shown(100_000));
+        assertThat(operator.get("/ledger/events/" + contact.event()).body()).contains("Dispute undone");
         assertThat(console.network.audit.check().sound()).isTrue();
     }
 

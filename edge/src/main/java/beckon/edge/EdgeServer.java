@@ -30,6 +30,7 @@ import beckon.edge.slot.ViewCounts;
 import beckon.edge.tag.PreviewPage;
 import beckon.edge.tag.TagScript;
 import beckon.network.call.CallDesk;
+import beckon.network.delivery.DayViews;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.Snapshot;
 import java.net.InetAddress;
@@ -108,6 +109,10 @@ public final class EdgeServer implements AutoCloseable {
         CallOffer offer = new CallOffer(
                 hosted, frame, calls::callToken, tokens, base, config.sip(), parts.browser(), blocking, tally, clock);
         ViewCounts views = new ViewCounts(parts.visitors(), clock);
+        DayViews earlier = parts.aids().earlier();
+        if (earlier != null) {
+            blocking.execute(() -> views.remember(earlier));
+        }
         AdJson json = new AdJson(tokens, base, files::picture);
         SlotAds ads = new SlotAds(snapshots, json, parts.aids(), views, clock, config.seed());
         return List.of(

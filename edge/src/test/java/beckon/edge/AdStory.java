@@ -254,6 +254,19 @@ class AdStory {
                         .body())
                 .as("somebody else")
                 .contains("Fresh rye");
+        try (EdgeServer again = world.another()) {
+            String asked =
+                    again.publicBase().resolve("ad?page=http://bakery.example/").toString();
+            long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (!world.get(asked).body().contains("no-match")) {
+                assertThat(System.nanoTime())
+                        .as("an edge that is started again remembers the day")
+                        .isLessThan(until);
+            }
+            assertThat(world.get(asked, "User-Agent", EdgeNetwork.FIREFOX.replace("132", "133"))
+                            .body())
+                    .contains("Fresh rye");
+        }
         world.network.clock.forward(Duration.ofDays(1));
         world.refresh();
         assertThat(ads("http://bakery.example/").size()).as("the next day").isEqualTo(1);

@@ -9,6 +9,7 @@ import beckon.edge.slot.DecisionAids;
 import beckon.network.TestNetwork;
 import beckon.network.call.CallDesk;
 import beckon.network.call.IceServers;
+import beckon.network.delivery.DayViews;
 import beckon.network.delivery.EndedReferences;
 import beckon.network.delivery.ExplainTokens;
 import beckon.network.delivery.NetworkPlaces;
@@ -151,7 +152,7 @@ final class EdgeNetwork implements AutoCloseable {
                         tokens,
                         new Visitors(new VisitorKeys(network.database, network.clock, 1)),
                         server == null ? null : new BrowserCalls(server.server.webSockets(browsers), IceServers.NONE),
-                        new DecisionAids(NetworkPlaces.NONE, explainTokens),
+                        new DecisionAids(NetworkPlaces.NONE, explainTokens, new DayViews(network.database)),
                         new Screening(
                                 screening.rules(),
                                 screening.lists(),

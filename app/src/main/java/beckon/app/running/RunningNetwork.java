@@ -21,6 +21,7 @@ import beckon.edge.call.BrowserCalls;
 import beckon.edge.file.PublicFiles;
 import beckon.edge.slot.DecisionAids;
 import beckon.network.call.Softphones;
+import beckon.network.delivery.DayViews;
 import beckon.network.delivery.NetworkPlaces;
 import beckon.network.delivery.PresentationTokens;
 import beckon.network.delivery.SnapshotFeed;
@@ -211,7 +212,7 @@ public final class RunningNetwork implements AutoCloseable {
                                 connect.webSockets(
                                         browsers.terms(publicConsole(configuration), doors.callDesk()::isCallToken)),
                                 browsers.ice()),
-                        new DecisionAids(places(configuration), doors.explainTokens()),
+                        new DecisionAids(places(configuration), doors.explainTokens(), new DayViews(doors.database())),
                         traffic.screening(),
                         new PublicFiles(open(new PictureBoard(doors.pictures()).start()), doors.sellers())),
                 clock);

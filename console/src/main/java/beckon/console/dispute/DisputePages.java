@@ -98,6 +98,36 @@ public class DisputePages {
         }
     }
 
+    /** What gave money back turns out to be wrong. */
+    @PostMapping("/{dispute}/undo")
+    ModelAndView undo(
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable UUID dispute,
+            @RequestParam(defaultValue = "") String verdict) {
+        return again(
+                dispute, verdict, () -> desk.undo(dispute, visitor.account().id(), verdict));
+    }
+
+    /** What a rule gave back stays so, though the publisher does not accept it. */
+    @PostMapping("/{dispute}/keep")
+    ModelAndView keep(
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable UUID dispute,
+            @RequestParam(defaultValue = "") String verdict) {
+        return again(
+                dispute, verdict, () -> desk.keep(dispute, visitor.account().id(), verdict));
+    }
+
+    private ModelAndView again(UUID dispute, String verdict, Runnable decision) {
+        disputes.find(dispute);
+        try {
+            decision.run();
+            return new ModelAndView("redirect:" + BASE + "/" + dispute + "?decided");
+        } catch (Problem refused) {
+            return DisputeFile.refused(one(dispute), refused).addObject("typed", verdict);
+        }
+    }
+
     @PostMapping("/{dispute}/say")
     ModelAndView say(
             @AuthenticationPrincipal Visitor visitor,

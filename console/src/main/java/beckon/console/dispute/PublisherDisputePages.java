@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Disputes about contacts on a publisher's sites; he may answer for a while. */
+/** Disputes about contacts on a publisher's sites; he may answer for a while, and ask for a person where a rule decided. */
 @Controller
 @RequestMapping("/publisher/disputes")
 public class PublisherDisputePages {
@@ -55,6 +55,18 @@ public class PublisherDisputePages {
                 Eyes.publisher(visitor.publisher()),
                 BASE,
                 "/publisher/statement/events/" + found.event());
+    }
+
+    /** Wants a person to look at what a rule gave back. */
+    @PostMapping("/{dispute}/person")
+    ModelAndView person(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID dispute) {
+        disputes.find(DisputeFilter.ofPublisher(visitor.publisher()), dispute);
+        try {
+            disputes.wantPerson(dispute, Side.PUBLISHER, visitor.getUsername());
+            return new ModelAndView("redirect:" + BASE + "/" + dispute + "#said");
+        } catch (Problem refused) {
+            return DisputeFile.refused(one(visitor, dispute), refused);
+        }
     }
 
     @PostMapping("/{dispute}/say")

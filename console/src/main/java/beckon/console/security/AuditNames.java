@@ -38,6 +38,8 @@ final class AuditNames {
             Map.entry("POST /partner/keys/client/{client}/revoke", new Named("client-revoked")),
             Map.entry("POST /disputes/{dispute}/decide", new Named("dispute-decided", "outcome", "amount", "bearer")),
             Map.entry("POST /disputes/{dispute}/reopen", new Named("dispute-reopened")),
+            Map.entry("POST /disputes/{dispute}/undo", new Named("dispute-undone")),
+            Map.entry("POST /disputes/{dispute}/keep", new Named("dispute-kept")),
             Map.entry("POST /disputes/terms", new Named("dispute-terms-changed", "windowDays", "byRule")),
             Map.entry("POST /costs/tariffs", new Named("tariff-added", "kind", "carrier", "price", "currency")),
             Map.entry("POST /costs/calls", new Named("call-terms-changed", "duplicateMinutes", "area")),

@@ -22,7 +22,7 @@ public final class Rights {
     /** To look at a waiting site claims it. */
     private static final String QUEUE = "/queue";
 
-    private static final String MONEY = "/partners/[^/]+/top-up|/disputes/[^/]+/(decide|reopen|say)"
+    private static final String MONEY = "/partners/[^/]+/top-up|/disputes/[^/]+/(decide|reopen|undo|keep|say)"
             + "|/(payments|invoices|payouts|billing)(/.*)?|/ledger/audit";
     private static final String PAYEE = "/publisher/payee";
 

@@ -1,5 +1,6 @@
 package beckon.edge.slot;
 
+import beckon.network.delivery.DayViews;
 import beckon.network.delivery.ExplainTokens;
 import beckon.network.delivery.NetworkPlaces;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param places where networks are
  * @param explainTokens whom decisions are explained to; null for nobody
+ * @param earlier what visitors saw before this edge was started; null where nobody knows
  */
-public record DecisionAids(NetworkPlaces places, @Nullable ExplainTokens explainTokens) {
+public record DecisionAids(
+        NetworkPlaces places,
+        @Nullable ExplainTokens explainTokens,
+        @Nullable DayViews earlier) {
     /** Places are unknown, and nothing is explained. */
-    public static final DecisionAids NONE = new DecisionAids(NetworkPlaces.NONE, null);
+    public static final DecisionAids NONE = new DecisionAids(NetworkPlaces.NONE, null, null);
 }

@@ -2,23 +2,29 @@ package beckon.edge.slot;
 
 import beckon.edge.http.Request;
 import beckon.network.delivery.Ad;
+import beckon.network.delivery.DayViews;
 import beckon.network.delivery.Seen;
 import beckon.network.delivery.Visitors;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How often a visitor has seen a listing today, from the views that counted. Visitors are known by the hash that changes
  * with site and day, and whoever asks for privacy is not counted at all. A fixed amount of memory, 10 MiB, is all that is
- * used: when it is full, whatever was seen least is forgotten, and so is everything at the end of the day of UTC and when
- * the edge is restarted. Each edge counts for itself. Thread-safe.
+ * used: when it is full, whatever was seen least is forgotten, and so is everything at the end of the day of UTC. An edge
+ * that is started again remembers the day from its events; beyond that, each edge counts for itself. Thread-safe.
  */
 public final class ViewCounts {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewCounts.class);
     private static final int SIZE = 1 << 20;
+    private static final int MOST_REMEMBERED = SIZE / 2;
     private static final int NEIGHBOURS = 8;
 
     private final Visitors visitors;
@@ -28,6 +34,8 @@ public final class ViewCounts {
     private final byte[] counts = new byte[SIZE];
     private final long[] satiated = new long[SIZE >> 4];
     private LocalDate day = LocalDate.EPOCH;
+    /** Whether somebody was seen before the start, of whom only the hash is known. */
+    private boolean remembers;
 
     public ViewCounts(Visitors visitors, Clock clock) {
         this.visitors = visitors;
@@ -57,12 +65,36 @@ public final class ViewCounts {
         }
     }
 
+    /** Takes over what was seen today before this edge was started. */
+    public void remember(DayViews earlier) {
+        LocalDate today = today();
+        List<DayViews.Views> seen;
+        try {
+            seen = earlier.since(today.atStartOfDay(ZoneOffset.UTC).toInstant(), MOST_REMEMBERED);
+        } catch (RuntimeException failure) {
+            LOG.warn("What visitors saw today before the start is not known: {}", failure.getMessage());
+            return;
+        }
+        synchronized (this) {
+            begin(today);
+            for (DayViews.Views one : seen) {
+                long key = key(one.visitor(), one.listing());
+                int place = place(key);
+                // What was counted since the start stands among the events as well.
+                int since = keys[place] == key ? counts[place] : 0;
+                keys[place] = key;
+                counts[place] = (byte) Math.min(Byte.MAX_VALUE, Math.max(since, one.times()));
+            }
+            remembers = !seen.isEmpty();
+        }
+    }
+
     /** What the visitor has seen on {@code site} today. */
     public Seen of(Request request, UUID site) {
         // Nearly nobody has seen anything as often as he may, and only for those a hash is worth its time.
         long person = person(request, site);
         synchronized (this) {
-            if (satiated[(int) (person & (satiated.length - 1))] != person) {
+            if (!remembers && satiated[(int) (person & (satiated.length - 1))] != person) {
                 return Seen.NOTHING;
             }
         }
@@ -83,6 +115,7 @@ public final class ViewCounts {
     private void begin(LocalDate today) {
         if (!today.equals(day)) {
             day = today;
+            remembers = false;
             Arrays.fill(keys, 0);
             Arrays.fill(counts, (byte) 0);
             Arrays.fill(satiated, 0);

@@ -32,8 +32,8 @@ final class AdRows {
                         where h.listing_id = l.id and h.state = 'HELD'), 0) as held,
                     case when l.budget_micros is not null then
                         coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
-                            and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)
-                        + coalesce((select sum(p.kept_micros) from partial_reversal p
+                            and not given_back(k.entry_id)), 0)
+                        + coalesce((select sum(p.kept_micros) from partly_given_back p
                             where p.listing_id = l.id), 0) end as ever,
                     case when l.daily_budget_micros is not null then
                         extract(epoch from cast(:now as timestamptz) - d.midnight)
@@ -41,8 +41,8 @@ final class AdRows {
                     case when l.daily_budget_micros is not null then
                         coalesce((select sum(k.charge_micros) from contact k where k.listing_id = l.id and k.qualified
                             and k.at >= d.midnight
-                            and not exists (select 1 from entry x where x.reverses = k.entry_id)), 0)
-                        + coalesce((select sum(p.kept_micros) from partial_reversal p
+                            and not given_back(k.entry_id)), 0)
+                        + coalesce((select sum(p.kept_micros) from partly_given_back p
                             where p.listing_id = l.id and p.contact_at >= d.midnight), 0) end as today
                 from listing l
                 cross join lateral (select coalesce(l.time_zone, 'UTC') as zone) z

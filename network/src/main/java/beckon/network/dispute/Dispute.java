@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnedMicros what the advertiser got back, in micros; 0 unless upheld
  * @param reversal the entry that gave it back
  * @param byPerson whether fixed rules leave it alone
+ * @param correction the entry that took it again, where that turned out to be wrong
  */
 public record Dispute(
         UUID id,
@@ -46,10 +47,21 @@ public record Dispute(
         @Nullable String verdict,
         long returnedMicros,
         @Nullable UUID reversal,
-        boolean byPerson) {
+        boolean byPerson,
+        @Nullable UUID correction) {
 
     public boolean open() {
         return state == DisputeState.OPEN;
+    }
+
+    /** Whether the publisher wants a person to look at what a rule gave back. */
+    public boolean contested() {
+        return byPerson && decidedByRule() && gaveBack();
+    }
+
+    /** Whether the advertiser has back what it gave back. */
+    public boolean gaveBack() {
+        return state == DisputeState.UPHELD || state == DisputeState.PARTLY_UPHELD;
     }
 
     /** Whether a fixed rule decided it. */

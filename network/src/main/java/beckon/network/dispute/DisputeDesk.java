@@ -9,6 +9,7 @@ import beckon.network.store.Moment;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -39,10 +40,9 @@ public final class DisputeDesk {
      *     {@code entry-reversed} where the charge was reversed by hand meanwhile
      */
     public Dispute decide(UUID dispute, UUID account, Ruling ruling) {
-        Fields fields = Fields.of("dispute");
-        String verdict = fields.prose("verdict", ruling.verdict(), LONGEST_VERDICT);
-        fields.require(!verdict.isEmpty(), "verdict", null, "must say why; both sides read it");
-        fields.require(ruling.returnedMicros() >= 0, "returned", ruling.returnedMicros(), "must be 0 or more");
+        String verdict = words(ruling.verdict());
+        Fields.of("dispute")
+                .require(ruling.returnedMicros() >= 0, "returned", ruling.returnedMicros(), "must be 0 or more");
         return database.jdbi().inTransaction(handle -> {
             Dispute open = lockOpen(handle, dispute);
             return settle(
@@ -73,6 +73,77 @@ public final class DisputeDesk {
             DisputeRows.step(
                     handle, clock, dispute, Side.OPERATOR, "account/" + account, DisputeStep.Kind.REOPENED, "");
         });
+    }
+
+    /**
+     * The operator undoes what gave money back: it is taken again by an entry of its own, and the charge stands. Both sides
+     * are told. What was stated, invoiced or paid out meanwhile stays as it is; the entry is booked now.
+     *
+     * @param why both sides read it
+     * @throws Problem {@code dispute-not-upheld}, {@code dispute-invalid}, or {@code funds-spent} where the advertiser does
+     *     not have it any more
+     */
+    public Dispute undo(UUID dispute, UUID account, String why) {
+        String words = words(why);
+        return database.jdbi().inTransaction(handle -> {
+            Dispute given = lockGiven(handle, dispute);
+            UUID reversal = Objects.requireNonNull(given.reversal(), "what was upheld has a reversal");
+            Entry correction = Reversals.takeAgain(
+                    handle,
+                    clock,
+                    reversal,
+                    "Dispute undone: " + given.reason().meaning().toLowerCase(Locale.ROOT));
+            Dispute undone = close(
+                    handle, given, DisputeState.UNDONE, "account/" + account, words, 0, reversal, correction.id());
+            DisputeRows.step(
+                    handle, clock, dispute, Side.OPERATOR, "account/" + account, DisputeStep.Kind.UNDONE, words);
+            new DisputeNotices(handle, clock).undone(undone, given.returnedMicros());
+            return undone;
+        });
+    }
+
+    /**
+     * The operator keeps what a rule gave back, after the publisher wanted a person to look.
+     *
+     * @param why both sides read it
+     * @throws Problem {@code dispute-not-upheld} unless the publisher wants it, {@code dispute-invalid}
+     */
+    public Dispute keep(UUID dispute, UUID account, String why) {
+        String words = words(why);
+        return database.jdbi().inTransaction(handle -> {
+            Dispute given = lockGiven(handle, dispute);
+            if (!given.contested()) {
+                throw Problem.conflict(
+                        "dispute-not-upheld",
+                        "Nobody wants a person to look",
+                        "Only what a rule gave back, and the publisher does not accept, is looked at again.");
+            }
+            String by = "account/" + account;
+            Dispute kept =
+                    close(handle, given, given.state(), by, words, given.returnedMicros(), given.reversal(), null);
+            DisputeRows.step(handle, clock, dispute, Side.OPERATOR, by, DisputeStep.Kind.DECIDED, words);
+            new DisputeNotices(handle, clock).decided(kept);
+            return kept;
+        });
+    }
+
+    private static String words(String why) {
+        Fields fields = Fields.of("dispute");
+        String words = fields.prose("verdict", why, LONGEST_VERDICT);
+        fields.require(!words.isEmpty(), "verdict", null, "must say why; both sides read it");
+        return words;
+    }
+
+    private static Dispute lockGiven(Handle handle, UUID dispute) {
+        Dispute found = DisputeRows.lock(handle, dispute);
+        if (!found.gaveBack()) {
+            throw Problem.conflict(
+                    "dispute-not-upheld",
+                    "The dispute gives nothing back",
+                    "Only what gave money back can be undone; this one is "
+                            + found.state().word() + ".");
+        }
+        return found;
     }
 
     /** Lets the fixed rules look at what no rule has looked at, after a server died between opening and looking. */
@@ -117,7 +188,7 @@ public final class DisputeDesk {
                         ruling.bearer(),
                         "Dispute: " + open.reason().meaning().toLowerCase(Locale.ROOT));
         Dispute decided =
-                close(handle, open, state, by, ruling.verdict(), back, reversal == null ? null : reversal.id());
+                close(handle, open, state, by, ruling.verdict(), back, reversal == null ? null : reversal.id(), null);
         DisputeRows.step(handle, clock, open.id(), side, by, DisputeStep.Kind.DECIDED, ruling.verdict());
         new DisputeNotices(handle, clock).decided(decided);
         return decided;
@@ -130,7 +201,8 @@ public final class DisputeDesk {
             String by,
             String verdict,
             long returned,
-            @Nullable UUID reversal) {
+            @Nullable UUID reversal,
+            @Nullable UUID correction) {
         Dispute closed = new Dispute(
                 open.id(),
                 open.event(),
@@ -154,7 +226,8 @@ public final class DisputeDesk {
                 verdict,
                 returned,
                 reversal,
-                open.byPerson());
+                open.byPerson(),
+                correction);
         DisputeRows.close(handle, closed);
         return closed;
     }

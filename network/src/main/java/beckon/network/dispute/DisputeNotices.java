@@ -64,6 +64,26 @@ final class DisputeNotices {
                         + why);
     }
 
+    /** @param micros what had been given back */
+    void undone(Dispute dispute, long micros) {
+        String why = "\nWhy: " + dispute.verdict();
+        partners(
+                dispute,
+                "dispute-undone",
+                "The decision of your dispute is undone",
+                "The charge of " + new Money(dispute.chargeMicros(), dispute.currency()).display()
+                        + " for a contact of " + MINUTE.format(dispute.contactAt()) + " stands after all; "
+                        + new Money(micros, dispute.currency()).display()
+                        + " that had been given back are taken from the advertiser's funds again." + why);
+        publishers(
+                dispute,
+                "dispute-undone",
+                "The decision about a contact on your site is undone",
+                "It is about a contact of " + MINUTE.format(dispute.contactAt())
+                        + ". Your part is yours again, if it was taken; it stands in your statement of the period that runs"
+                        + " now." + why);
+    }
+
     private static String words(DisputeState state) {
         return state.word().replace('-', ' ');
     }

@@ -17,14 +17,15 @@ final class DisputeRows {
             select id, event_id as event, entry_id as entry, partner_id as partner, advertiser_id as advertiser,
                 listing_id as listing, site_id as site, publisher_id as publisher, contact_at, charge_micros, currency,
                 reason, words, opened_by, opened_at, answer_until, state, decided_by, decided_at, verdict,
-                returned_micros, reversal_id as reversal, by_person
+                returned_micros, reversal_id as reversal, by_person, correction_id as correction
             from dispute
             """;
     private static final String WANTED = """
             where (cast(:partner as uuid) is null or partner_id = :partner)
               and (cast(:advertiser as uuid) is null or advertiser_id = :advertiser)
               and (cast(:publisher as uuid) is null or publisher_id = :publisher)
-              and (cast(:state as text) is null or state = :state)
+              and (cast(:state as text) is null or state = :state
+                or (:state = 'OPEN' and by_person and state in ('UPHELD', 'PARTLY_UPHELD') and decided_by like 'rule/%'))
             """;
 
     private DisputeRows() {}
@@ -46,11 +47,12 @@ final class DisputeRows {
                 == 1;
     }
 
-    /** Closes an open one. */
+    /** Writes how it was decided. */
     static void close(Handle handle, Dispute decided) {
         handle.createUpdate("""
                         update dispute set state = :state, decided_by = :decidedBy, decided_at = :decidedAt,
-                            verdict = :verdict, returned_micros = :returnedMicros, reversal_id = :reversal
+                            verdict = :verdict, returned_micros = :returnedMicros, reversal_id = :reversal,
+                            correction_id = :correction
                         where id = :id
                         """).bindMethods(decided).execute();
     }

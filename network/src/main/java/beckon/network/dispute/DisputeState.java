@@ -13,7 +13,9 @@ public enum DisputeState {
     /** The charge stands. */
     DENIED,
     /** Whoever opened it took it back. */
-    WITHDRAWN;
+    WITHDRAWN,
+    /** What was given back turned out to be wrong, and was taken again: the charge stands. */
+    UNDONE;
 
     /** The word used in JSON and addresses. */
     public String word() {

@@ -17,6 +17,7 @@ public record DisputeStep(UUID id, Instant at, Side side, String actor, Kind kin
         DECIDED,
         WITHDRAWN,
         REOPENED,
-        PERSON_WANTED
+        PERSON_WANTED,
+        UNDONE
     }
 }

@@ -100,7 +100,8 @@ public final class Disputes {
                 null,
                 0,
                 null,
-                false);
+                false,
+                null);
         String known = evidence.collect(handle, opener.partner(), event, contact.call(), terms.duplicateDays());
         if (!DisputeRows.insert(handle, dispute, known)) {
             throw Problem.conflict(
@@ -139,27 +140,46 @@ public final class Disputes {
     public void withdraw(UUID dispute, Side side, String actor) {
         database.jdbi().useTransaction(handle -> {
             Dispute open = desk.lockOpen(handle, dispute);
-            desk.close(handle, open, DisputeState.WITHDRAWN, actor, "Taken back.", 0, null);
+            desk.close(handle, open, DisputeState.WITHDRAWN, actor, "Taken back.", 0, null, null);
             DisputeRows.step(handle, clock, dispute, side, actor, DisputeStep.Kind.WITHDRAWN, "");
         });
     }
 
     /**
-     * The advertiser's side wants a person to look at what a fixed rule denied.
+     * Whoever lost by a fixed rule wants a person to look at it, as long after as a charge can be disputed: the advertiser's
+     * side at what it denied, which opens it again; the publisher at what it gave back, which stays so until a person says
+     * otherwise.
      *
-     * @throws Problem {@code dispute-not-by-rule} for one that a person decided, or that was not denied
+     * @throws Problem {@code dispute-not-by-rule} for one that a person decided or was asked for, or that the side did not
+     *     lose; {@code dispute-too-late}
      */
     public void wantPerson(UUID dispute, Side side, String actor) {
         database.jdbi().useTransaction(handle -> {
             Dispute closed = DisputeRows.lock(handle, dispute);
-            if (closed.state() != DisputeState.DENIED || !closed.decidedByRule()) {
+            boolean lost = side == Side.PUBLISHER
+                    ? closed.gaveBack() && !closed.byPerson()
+                    : closed.state() == DisputeState.DENIED;
+            if (!lost || !closed.decidedByRule()) {
                 throw Problem.conflict(
                         "dispute-not-by-rule",
-                        "No rule denied the dispute",
-                        "A person looks at what a rule denied; this one is "
+                        "No rule decided the dispute against you",
+                        "A person looks once at what a rule decided against you; this one is "
                                 + closed.state().word() + ".");
             }
-            DisputeRows.reopen(handle, dispute);
+            Instant now = Moment.of(clock);
+            int days = DisputeTermsBook.at(handle, closed.openedAt()).windowDays();
+            Instant decided = closed.decidedAt();
+            if (decided != null && now.isAfter(decided.plus(Duration.ofDays(days)))) {
+                throw Problem.conflict(
+                        "dispute-too-late",
+                        "The time to ask for a person is over",
+                        "The rule decided on " + decided + "; a person can be asked for " + days + " days.");
+            }
+            if (side == Side.PUBLISHER) {
+                DisputeRows.forPerson(handle, dispute);
+            } else {
+                DisputeRows.reopen(handle, dispute);
+            }
             DisputeRows.step(handle, clock, dispute, side, actor, DisputeStep.Kind.PERSON_WANTED, "");
         });
     }

@@ -41,7 +41,7 @@ final class EvidenceFile {
                         'within_the_hour', count(*) filter (where k.at > e.at - interval '1 hour'))
                     from event x left join contact k on k.event_id = x.id and k.qualified and k.entry_id is not null
                         and k.at > e.at - make_interval(days => :days)
-                        and not exists (select from entry r where r.reverses = k.entry_id)
+                        and not given_back(k.entry_id)
                     where x.listing_id = e.listing_id and x.visitor = e.visitor and x.kind = e.kind and x.at < e.at)))
             from event e join contact c on c.event_id = e.id where e.id = :event
             """;

@@ -32,7 +32,9 @@ final class RateCounts {
             select date 'epoch' as day, c.partner_id, c.reference_type, c.category, c.currency, 0::bigint as presentations,
                 count(*) as contacts, count(*) filter (where c.qualified and (r.id is null or p.kept_micros > 0)) as qualified,
                 coalesce(sum(case when r.id is null then c.charge_micros else p.kept_micros end), 0)::bigint as value_micros
-            from contact c left join entry r on r.reverses = c.entry_id left join partial_reversal p on p.entry_id = r.id
+            from contact c
+                left join entry r on r.reverses = c.entry_id and not exists (select from entry u where u.reverses = r.id)
+                left join partial_reversal p on p.entry_id = r.id
             where c.at >= :from and c.at < :to and c.channel_kind = :channel
             group by c.partner_id, c.reference_type, c.category, c.currency
             """;

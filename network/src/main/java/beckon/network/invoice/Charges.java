@@ -28,7 +28,8 @@ final class Charges {
                         select case v.kind when 'CLICK' then 'Clicks on “' || l.headline || '”'
                                 when 'CALL_ENDED' then 'Calls to “' || l.headline || '”' else min(e.memo) end as text,
                             sum(case when v.kind in ('CLICK', 'CALL_ENDED') then
-                                case e.kind when 'CHARGE' then 1 when 'REVERSAL' then -1 else 0 end else 0 end) as count,
+                                case e.kind when 'CHARGE' then 1
+                                    when 'REVERSAL' then case o.kind when 'REVERSAL' then 1 else -1 end else 0 end else 0 end) as count,
                             -sum(p.amount_micros) as micros
                         """ + CHARGED + """
                               and e.at >= :from and e.at < :to

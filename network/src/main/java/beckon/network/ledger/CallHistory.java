@@ -49,7 +49,7 @@ final class CallHistory {
                         from (select distinct * from unnest(:listings, :visitors) as w (listing, visitor)) w
                         join event e on e.listing_id = w.listing and e.visitor = w.visitor and e.kind = 'CALL_ENDED'
                         join contact c on c.event_id = e.id and c.qualified
-                        where not exists (select from entry r where r.reverses = c.entry_id)
+                        where not given_back(c.entry_id)
                         """)
                 .bindArray(
                         "listings",

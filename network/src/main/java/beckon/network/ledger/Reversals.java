@@ -87,6 +87,39 @@ public final class Reversals {
         return reversal;
     }
 
+    /**
+     * Takes again what {@link #giveBack} gave back: the entry that reverses the reversal. Nothing that was booked changes, and
+     * nothing is taken that the payer does not have.
+     *
+     * @param memo why, one line for people
+     * @throws Problem {@code entry-not-found}, {@code entry-reversed}, or {@code funds-spent} where the payer's funds do not
+     *     reach
+     */
+    public static Entry takeAgain(Handle handle, Clock clock, UUID reversal, String memo) {
+        Books.write(handle);
+        Entry correction = Books.undo(handle, clock, reversal, memo, (given, balances) -> {
+            if (given.kind() != EntryKind.REVERSAL) {
+                throw Problem.conflict(
+                        "entry-not-reversible",
+                        "The entry cannot be reversed",
+                        "Entry " + reversal + " is a " + given.kind()
+                                + "; only what a REVERSAL gave back is taken again.");
+            }
+            for (Posting posting : given.postings()) {
+                long left = balances.getOrDefault(new AccountKey(posting.account(), given.currency()), 0L);
+                if (LedgerAccount.payer(posting.account()).isPresent() && left < posting.micros()) {
+                    throw Problem.conflict(
+                            "funds-spent",
+                            "The funds are spent",
+                            "Of the " + new Money(posting.micros(), given.currency()) + " that were given back only "
+                                    + new Money(left, given.currency()) + " are left; try again when he has paid in.");
+                }
+            }
+        });
+        Books.fundsChanged(handle, correction);
+        return correction;
+    }
+
     /** What the payer of a charge paid, in micros. */
     static long charged(Entry charge) {
         return -charge.postings().stream()

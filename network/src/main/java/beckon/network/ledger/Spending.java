@@ -13,8 +13,8 @@ final class Spending {
         return handle.createQuery("""
                         select coalesce((select sum(c.charge_micros) from contact c
                                 where c.listing_id = :listing and c.qualified
-                                  and not exists (select 1 from entry r where r.reverses = c.entry_id)), 0)
-                            + coalesce((select sum(p.kept_micros) from partial_reversal p
+                                  and not given_back(c.entry_id)), 0)
+                            + coalesce((select sum(p.kept_micros) from partly_given_back p
                                 where p.listing_id = :listing), 0)
                             + coalesce((select sum(h.amount_micros) from hold h
                                 where h.listing_id = :listing and h.state = 'HELD'), 0)
@@ -29,8 +29,8 @@ final class Spending {
         return handle.createQuery("""
                         select coalesce((select sum(c.charge_micros) from contact c
                                 where c.listing_id = :listing and c.qualified and c.at >= :from and c.at < :to
-                                  and not exists (select 1 from entry r where r.reverses = c.entry_id)), 0)
-                            + coalesce((select sum(p.kept_micros) from partial_reversal p
+                                  and not given_back(c.entry_id)), 0)
+                            + coalesce((select sum(p.kept_micros) from partly_given_back p
                                 where p.listing_id = :listing and p.contact_at >= :from and p.contact_at < :to), 0)
                             + coalesce((select sum(h.amount_micros) from hold h
                                 where h.listing_id = :listing and h.state = 'HELD'), 0)

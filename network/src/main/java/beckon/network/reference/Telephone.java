@@ -3,9 +3,19 @@ package beckon.network.reference;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +26,23 @@ public final class Telephone {
     // RFC 3966, section 3: global-number-digits without visual separators, and an extension of digits.
     private static final Pattern TEL = Pattern.compile("tel:(\\+[1-9][0-9]{5,14})(?:;ext=([0-9]{1,20}))?");
 
+    private static final PhoneNumberOfflineGeocoder PLACES = PhoneNumberOfflineGeocoder.getInstance();
+    private static final Map<String, List<Locale>> LANGUAGES = Stream.of(Locale.getAvailableLocales())
+            .filter(locale ->
+                    locale.getCountry().length() == 2 && !locale.getLanguage().isEmpty())
+            .collect(Collectors.groupingBy(
+                    Locale::getCountry,
+                    Collectors.mapping(
+                            locale -> Locale.of(locale.getLanguage()),
+                            Collectors.collectingAndThen(Collectors.toSet(), Telephone::sorted))));
+
     private Telephone() {}
+
+    private static List<Locale> sorted(Set<Locale> languages) {
+        return languages.stream()
+                .sorted(Comparator.comparing(Locale::getLanguage))
+                .toList();
+    }
 
     /**
      * A number and what may be dialled behind it.
@@ -77,6 +103,35 @@ public final class Telephone {
     public static String country(String e164) {
         String region = parsed(e164).map(NUMBERS::getRegionCodeForNumber).orElse("");
         return region == null || region.length() != 2 || region.equals("ZZ") ? "" : region;
+    }
+
+    /**
+     * The town of a fixed line by its area code, in English first and then in the languages of its country; empty for any
+     * other number, since whoever has a mobile telephone may be anywhere.
+     */
+    public static List<String> towns(String e164) {
+        return parsed(e164)
+                .filter(number -> NUMBERS.getNumberType(number) == PhoneNumberType.FIXED_LINE)
+                .map(Telephone::towns)
+                .orElse(List.of());
+    }
+
+    private static List<String> towns(PhoneNumber number) {
+        String country = NUMBERS.getRegionCodeForNumber(number);
+        Set<String> towns = new LinkedHashSet<>();
+        Stream.concat(
+                        Stream.of(Locale.ENGLISH),
+                        LANGUAGES.getOrDefault(country == null ? "" : country, List.of()).stream())
+                .forEach(language -> {
+                    String description = PLACES.getDescriptionForValidNumber(number, language);
+                    // Where no town is known, the country is named instead; behind a comma stands what the town lies
+                    // in.
+                    if (!description.equals(Locale.of("", country).getDisplayCountry(language))) {
+                        towns.add(description.split(",", 2)[0].strip());
+                    }
+                });
+        towns.remove("");
+        return List.copyOf(towns);
     }
 
     private static Optional<PhoneNumber> parsed(String e164) {

@@ -11,18 +11,26 @@ final class ReasonSql {
 
     /** Adds what lies in transactions {@code :after} to before {@code :before}. */
     static final String ROLL = "insert into report_reason as t (line, quarter, kind, reason, happened) select l.id,"
-            + " c.quarter, c.kind, c.reason, count(*) from (select " + WHOSE.formatted("e")
+            + " c.quarter, c.kind, c.reason, sum(c.times) from (select " + WHOSE.formatted("e")
             + ", a.currency, e.sample, " + quarter("e")
             + ", case e.kind when 'PRESENTATION' then 'VIEW' else 'REFUSED' end as kind,"
-            + " coalesce(e.filtered, e.cause, 'refused') as reason"
+            + " coalesce(e.filtered, e.cause, 'refused') as reason, 1 as times"
             + " from event e join advertiser a on a.id = e.advertiser_id where " + NEW.formatted("e")
             + " and (e.kind = 'CONTACT_REFUSED' or e.kind = 'PRESENTATION' and e.filtered is not null)"
             + " union all select " + WHOSE.formatted("k") + ", k.currency, k.sample, " + quarter("k")
-            + ", " + kind() + ", k.reason from contact k join event e on e.id = k.event_id where " + NEW.formatted("k")
+            + ", " + kind() + ", k.reason, 1 from contact k join event e on e.id = k.event_id where "
+            + NEW.formatted("k")
             + " and not k.qualified"
             + " union all select " + WHOSE.formatted("k") + ", k.currency, k.sample, " + quarter("k")
-            + ", " + kind() + ", coalesce(f.reason, 'reversed') from entry n"
+            + ", " + kind() + ", coalesce(f.reason, 'reversed'), 1 from entry n"
             + " join contact k on k.entry_id = n.reverses and k.event_id = n.event_id join event e on e.id = k.event_id"
+            + " left join recheck_finding f on f.event_id = k.event_id where " + NEW.formatted("n")
+            + " and n.kind = 'REVERSAL' and k.qualified"
+            // What was given back and is taken again counts as it did before.
+            + " union all select " + WHOSE.formatted("k") + ", k.currency, k.sample, " + quarter("k")
+            + ", " + kind() + ", coalesce(f.reason, 'reversed'), -1 from entry n"
+            + " join entry o on o.id = n.reverses and o.kind = 'REVERSAL'"
+            + " join contact k on k.entry_id = o.reverses and k.event_id = n.event_id join event e on e.id = k.event_id"
             + " left join recheck_finding f on f.event_id = k.event_id where " + NEW.formatted("n")
             + " and n.kind = 'REVERSAL' and k.qualified) as c join report_line l on " + RollUpSql.SAME_LINE
             + " group by 1, 2, 3, 4 on conflict (line, quarter, kind, reason)"

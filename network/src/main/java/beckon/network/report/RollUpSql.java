@@ -68,6 +68,15 @@ final class RollUpSql {
                     and c.qualified and not exists (select from partial_reversal p where p.entry_id = n.id)
                 union all
                 select c.partner_id, c.advertiser_id, c.listing_id, c.channel_kind, c.site_id, c.category,
+                    c.reference_type, c.currency, c.sample, floor(extract(epoch from c.at) / 900)::integer,
+                    coalesce(e.slot, 0)::smallint, device_code(e.device), 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0
+                from entry n join entry o on o.id = n.reverses and o.kind = 'REVERSAL'
+                    join contact c on c.entry_id = o.reverses and c.event_id = n.event_id
+                    join event e on e.id = c.event_id
+                where n.tx >= cast(:after as xid8) and n.tx < cast(:before as xid8) and n.kind = 'REVERSAL'
+                    and c.qualified and not exists (select from partial_reversal p where p.entry_id = o.id)
+                union all
+                select c.partner_id, c.advertiser_id, c.listing_id, c.channel_kind, c.site_id, c.category,
                     c.reference_type, n.currency, c.sample, floor(extract(epoch from n.at) / 900)::integer,
                     coalesce(e.slot, 0)::smallint, device_code(e.device), 0, 0, 0, 0, 0, 0, 0, 0,
                     case when p.account like 'advertiser/%' then -p.amount_micros else 0 end,
@@ -137,6 +146,13 @@ final class RollUpSql {
                     join event e on e.id = c.event_id
                 where n.tx >= cast(:after as xid8) and n.tx < cast(:before as xid8) and n.kind = 'REVERSAL'
                     and c.qualified and not exists (select from partial_reversal p where p.entry_id = n.id)
+                union all
+                select e.at, e.partner_id, e.site_id, e.page, 0, 0, 1
+                from entry n join entry o on o.id = n.reverses and o.kind = 'REVERSAL'
+                    join contact c on c.entry_id = o.reverses and c.event_id = n.event_id
+                    join event e on e.id = c.event_id
+                where n.tx >= cast(:after as xid8) and n.tx < cast(:before as xid8) and n.kind = 'REVERSAL'
+                    and c.qualified and not exists (select from partial_reversal p where p.entry_id = o.id)
             ) as seen
             where page is not null and site_id is not null
             group by 1, 2, 3, 4

@@ -11,7 +11,7 @@ public enum UncountedKind {
             e.id in (select k.event_id from contact k left join recheck_finding f on f.event_id = k.event_id
                 where k.at >= :from and k.at < :to and (not k.qualified and k.reason = :reason
                     or k.qualified and coalesce(f.reason, 'reversed') = :reason
-                        and exists (select 1 from entry n where n.reverses = k.entry_id)))
+                        and given_back(k.entry_id)))
             """;
 
     private final String condition;

@@ -310,6 +310,164 @@ class DisputesStory {
     }
 
     @Test
+    void whatWasWronglyGivenBackIsTakenAgainOnceAndNothingBookedChanges() throws Exception {
+        trade.network.accounts.add("admin@north.example", Role.PARTNER, partner.id(), null);
+        Event click = charged();
+        Dispute dispute = opened(click);
+        refused("dispute-not-upheld", () -> desk.undo(dispute.id(), operator, "Nothing to undo"));
+        desk.decide(dispute.id(), operator, new Ruling(500_000, Bearer.EVERYBODY, "The page had been changed."));
+        UUID reversal = Objects.requireNonNull(disputes.find(dispute.id()).reversal());
+        Entry before = trade.ledger.find(reversal).orElseThrow();
+        String publisher = LedgerAccount.publisher(site.publisher());
+        trade.clock.forward(Duration.ofDays(3));
+        Instant between = trade.clock.instant();
+        Statement stated = trade.statements.issue(publisher, TestNetwork.START, between, TestNetwork.EUR);
+        assertThat(report(listing).counts()).extracting(Counts::qualified).isEqualTo(0L);
+        refused("dispute-invalid", () -> desk.undo(dispute.id(), operator, "  "));
+        refused("dispute-not-found", () -> desk.undo(new UUID(1, 1), operator, "No such one"));
+        refused("dispute-not-upheld", () -> desk.keep(dispute.id(), operator, "Nobody asked"));
+
+        List<Callable<Boolean>> both = List.of(
+                () -> desk.undo(dispute.id(), operator, "The page was right after all.")
+                        .open(),
+                () -> desk.undo(dispute.id(), operator, "The page was right after all.")
+                        .open());
+        int done = 0;
+        try (ExecutorService people = Executors.newFixedThreadPool(2)) {
+            for (Future<Boolean> one : people.invokeAll(both)) {
+                try {
+                    one.get();
+                    done++;
+                } catch (ExecutionException twice) {
+                    assertThat(twice.getCause()).isInstanceOf(Problem.class);
+                }
+            }
+        }
+        assertThat(done).isEqualTo(1);
+
+        Dispute undone = disputes.find(dispute.id());
+        assertThat(undone.state()).isEqualTo(DisputeState.UNDONE);
+        assertThat(undone.returnedMicros()).isZero();
+        Entry correction =
+                trade.ledger.find(Objects.requireNonNull(undone.correction())).orElseThrow();
+        assertThat(correction.reverses()).isEqualTo(reversal);
+        assertThat(correction.event()).isEqualTo(click.id());
+        assertThat(correction.postings())
+                .containsExactlyInAnyOrder(
+                        new Posting(LedgerAccount.advertiserFunds(listing.advertiser()), -500_000),
+                        new Posting(LedgerAccount.partnerEarned(partner.id()), 100_000),
+                        new Posting(LedgerAccount.publisherEarned(site.publisher()), 340_000),
+                        new Posting(LedgerAccount.platformRevenue(), 60_000));
+        assertThat(trade.ledger.find(reversal)).contains(before);
+        assertThat(trade.funds(listing)).isEqualTo(99_500_000);
+        ReportRow row = report(listing);
+        assertThat(row.counts()).extracting(Counts::qualified).isEqualTo(1L);
+        assertThat(row.in(TestNetwork.EUR).charge()).isEqualTo(500_000);
+        trade.clock.forward(Duration.ofDays(1));
+        assertThat(trade.statements.issue(publisher, TestNetwork.START, between, TestNetwork.EUR))
+                .isEqualTo(stated);
+        assertThat(trade.statements
+                        .issue(publisher, between, trade.clock.instant(), TestNetwork.EUR)
+                        .closingMicros())
+                .isEqualTo(340_000);
+        assertThat(disputes.steps(dispute.id()))
+                .extracting(DisputeStep::kind)
+                .containsExactly(DisputeStep.Kind.OPENED, DisputeStep.Kind.DECIDED, DisputeStep.Kind.UNDONE);
+        List<Mail> letters = trade.network.outbox.recent(9).stream()
+                .filter(letter -> letter.kind().equals("dispute-undone"))
+                .toList();
+        assertThat(letters).extracting(Mail::recipient).hasSize(2).contains("admin@north.example");
+        assertThat(letters)
+                .filteredOn(letter -> !letter.recipient().equals("admin@north.example"))
+                .noneMatch(letter -> letter.body().contains("0.50"));
+        refused("dispute-not-upheld", () -> desk.undo(dispute.id(), operator, "Again"));
+        refused("entry-reversed", () -> opened(click));
+        refused("dispute-closed", () -> desk.decide(dispute.id(), operator, Ruling.denied("Again")));
+    }
+
+    @Test
+    void aPartThatIsTakenAgainAfterAPayoutLeavesTheWholeChargeAgainstTheBudget() {
+        Listing small = trade.network.listing(partner, "Small");
+        trade.fund(small, 600_000);
+        Reference onSite = trade.onSite(small, site, ReferenceType.WEB);
+        Event click = trade.click(onSite);
+        trade.settle();
+        Dispute dispute = disputes.open(opener, click.id(), DisputeReason.WRONG_PAGE, "This page is about something.");
+        desk.decide(dispute.id(), operator, new Ruling(100_001, Bearer.EVERYBODY, "Half a mistake"));
+        assertThat(trade.funds(small)).isEqualTo(200_001);
+        trade.network.ledger.reverse(trade.network.fund(small, 50_000).id(), "The bank took it back");
+        // He spends what he got back: it cannot be taken again, and nobody's funds fall below 0.
+        trade.network.listings.change(partner.id(), small.id(), bidding(ListingDraft.of(small), 150_000));
+        trade.clock.forward(Duration.ofHours(1));
+        Event second = trade.click(onSite);
+        trade.settle();
+        assertThat(trade.contacts.find(second.id()).orElseThrow().qualified()).isTrue();
+        refused("funds-spent", () -> desk.undo(dispute.id(), operator, "It was no mistake"));
+        assertThat(disputes.find(dispute.id()).state()).isEqualTo(DisputeState.PARTLY_UPHELD);
+
+        trade.fund(small, 100_000);
+        desk.undo(dispute.id(), operator, "It was no mistake");
+
+        assertThat(trade.funds(small)).isEqualTo(700_000 - 500_000 - 150_000);
+        ReportRow row = report(small);
+        assertThat(row.counts()).extracting(Counts::qualified).isEqualTo(2L);
+        assertThat(row.in(TestNetwork.EUR).charge()).isEqualTo(650_000);
+    }
+
+    private static ListingDraft bidding(ListingDraft draft, long click) {
+        return new ListingDraft(
+                draft.advertiser(),
+                draft.externalId(),
+                draft.headline(),
+                draft.body(),
+                draft.category(),
+                draft.landing(),
+                draft.destination(),
+                click,
+                draft.callBidMicros(),
+                draft.budgetMicros());
+    }
+
+    @Test
+    void aPublisherWhoLostByARuleCanAskForAPersonWithinTheWindow() {
+        Dispute dispute = byRule();
+        refused("dispute-not-by-rule", () -> disputes.wantPerson(dispute.id(), Side.PARTNER, "ann"));
+        DisputeFilter waiting = DisputeFilter.ALL.in(DisputeState.OPEN);
+        assertThat(disputes.count(waiting)).isZero();
+
+        disputes.wantPerson(dispute.id(), Side.PUBLISHER, "owner@garden.example");
+
+        assertThat(disputes.find(dispute.id()).contested()).isTrue();
+        assertThat(disputes.page(waiting, null, 9)).extracting(Dispute::id).containsExactly(dispute.id());
+        refused("dispute-not-by-rule", () -> disputes.wantPerson(dispute.id(), Side.PUBLISHER, "owner"));
+        Dispute kept = desk.keep(dispute.id(), operator, "The clicks came within seconds.");
+        assertThat(kept.state()).isEqualTo(DisputeState.UPHELD);
+        assertThat(kept.decidedByRule()).isFalse();
+        assertThat(disputes.count(waiting)).isZero();
+        refused("dispute-not-by-rule", () -> disputes.wantPerson(dispute.id(), Side.PUBLISHER, "owner"));
+
+        Dispute other = byRule();
+        disputes.wantPerson(other.id(), Side.PUBLISHER, "owner@garden.example");
+        assertThat(desk.undo(other.id(), operator, "Two people of one household.")
+                        .state())
+                .isEqualTo(DisputeState.UNDONE);
+        Dispute late = byRule();
+        trade.clock.forward(Duration.ofDays(31));
+        refused("dispute-too-late", () -> disputes.wantPerson(late.id(), Side.PUBLISHER, "owner"));
+    }
+
+    /** A click that was repeated within the hour: given back by a rule. */
+    private Dispute byRule() {
+        charged();
+        trade.clock.forward(Duration.ofMinutes(5));
+        Event again = trade.click(reference);
+        trade.settle();
+        Dispute dispute = disputes.open(opener, again.id(), DisputeReason.ROBOT_CLICK, "");
+        assertThat(dispute.state()).isEqualTo(DisputeState.UPHELD);
+        return dispute;
+    }
+
+    @Test
     void theWindowTheAnswersTimeAndTheLimitsHold() {
         DisputeTermsBook book = new DisputeTermsBook(trade.network.database, trade.clock);
         assertThat(book.current()).isEqualTo(DisputeTerms.INITIAL);

@@ -183,8 +183,15 @@ class CallsThatCountStory {
         // The pool's numbers in +4930 are Berlin's, as their carrier says.
         assertThat(settled(call(berlin, ANN))).isEqualTo("qualified");
         assertThat(settled(call(berlin, "+14155550100"))).isEqualTo("out-of-area");
-        // Nobody knows where +4989 is: who is in doubt counts.
-        assertThat(settled(call(berlin, BOB))).isEqualTo("qualified");
+        // +4989 is Munich's by the numbering plan, in any of its languages; a mobile telephone may be anywhere.
+        assertThat(settled(call(berlin, BOB))).isEqualTo("out-of-area");
+        Listing munich = of(new ServiceArea(AreaKind.CITY, "M\u00fcnchen", "DE", null, null, null));
+        assertThat(settled(call(munich, "+498944444444"))).isEqualTo("qualified");
+        assertThat(settled(call(berlin, "+4915123456789"))).isEqualTo("qualified");
+        // Who is in doubt counts: where no town is known, and where the listing wants a circle and only the town is
+        // known.
+        assertThat(settled(call(of(new ServiceArea(AreaKind.RADIUS, "", "", 52.5, 13.4, 20_000)), BOB)))
+                .isEqualTo("qualified");
         CallerAreas areas = new CallerAreas(trade.network.database, trade.clock);
         areas.put(new CallerAreas.Area("+4989", "DE", "Bavaria", "Munich", 48.137, 11.575));
         Event far = call(berlin, "+498922222222");
