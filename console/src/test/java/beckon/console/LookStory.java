@@ -178,7 +178,16 @@ class LookStory {
                         .brand()
                         .name())
                 .isEqualTo("Blue by us");
-        operator.submit(page, "/partners/" + blue.id() + "/permits", Map.of("ownLook", "true"));
+        String permits = "/partners/" + blue.id() + "/permits";
+        assertThat(operator.submit(
+                                page, permits, Map.of("ownLook", "true", "mailFrom", "a@b.example\r\nBcc: c@d.example"))
+                        .statusCode())
+                .isEqualTo(422);
+        operator.submit(page, permits, Map.of("ownLook", "true", "mailFrom", " ads@blue.example "));
+        assertThat(console.stores.formatStores().brands().permits(blue.id()).mailFrom())
+                .isEqualTo("ads@blue.example");
+        assertThat(operator.get(page).body()).contains("value=\"ads@blue.example\"");
+        operator.submit(page, permits, Map.of("ownLook", "true"));
         assertThat(console.stores.formatStores().brands().permits(blue.id()).otherFormat())
                 .isFalse();
     }

@@ -43,6 +43,9 @@ final class AuditNames {
             Map.entry("POST /disputes/terms", new Named("dispute-terms-changed", "windowDays", "byRule")),
             Map.entry("POST /costs/tariffs", new Named("tariff-added", "kind", "carrier", "price", "currency")),
             Map.entry("POST /costs/calls", new Named("call-terms-changed", "duplicateMinutes", "area")),
+            Map.entry(
+                    "POST /partners/{partner}/permits",
+                    new Named("partner-permitted", "otherFormat", "ownLook", "mailFrom")),
             Map.entry("POST /partners/{partner}/top-up", new Named("funds-added", "amount")),
             Map.entry("POST /payments/book", new Named("payment-booked", "advertiser", "amount", "reference")),
             Map.entry("POST /payments/file", new Named("bank-file-taken")),
