@@ -114,23 +114,18 @@ class PrivacyPagesStory {
         Instant now = console.network.clock.instant();
         UUID site = Objects.requireNonNull(
                 Objects.requireNonNull(sample.attribution()).site());
-        Event click = new Event(
-                Uuid7.next(console.network.clock),
-                EventKind.CLICK,
-                now,
-                sample.mechanism(),
-                sample.attribution(),
-                null,
-                null,
-                visitors.hash(
+        Event click = Event.builder(
+                        Uuid7.next(console.network.clock),
+                        EventKind.CLICK,
+                        now,
+                        sample.mechanism(),
+                        sample.attribution())
+                .visitor(visitors.hash(
                         InetAddress.ofLiteral("2001:db8::7"),
                         AGENT,
                         site,
-                        console.stores.privacyStores().visitorKeys().today()),
-                null,
-                null,
-                null,
-                false);
+                        console.stores.privacyStores().visitorKeys().today()))
+                .build();
         console.network.log.append(click).toCompletableFuture().join();
         Map<String, String> him = Map.of("about", "visitor", "address", "2001:db8::7", "agent", AGENT);
         assertThat(ask("dossier", him).body())

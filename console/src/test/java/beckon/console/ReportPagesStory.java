@@ -298,28 +298,24 @@ class ReportPagesStory {
     }
 
     private Event event(EventKind kind, @Nullable String filtered, Listing of, Reference reference) {
-        return new Event(
-                Uuid7.next(console.network.clock),
-                kind,
-                console.network.clock.instant(),
-                Mechanism.WEB,
-                new Attribution(
-                        reference.id(),
-                        of.id(),
-                        of.advertiser(),
-                        of.partner(),
-                        reference.channel(),
-                        reference.channelKind(),
-                        reference.site(),
-                        of.category(),
-                        reference.type()),
-                null,
-                null,
-                null,
-                filtered,
-                null,
-                null,
-                true);
+        return Event.builder(
+                        Uuid7.next(console.network.clock),
+                        kind,
+                        console.network.clock.instant(),
+                        Mechanism.WEB,
+                        new Attribution(
+                                reference.id(),
+                                of.id(),
+                                of.advertiser(),
+                                of.partner(),
+                                reference.channel(),
+                                reference.channelKind(),
+                                reference.site(),
+                                of.category(),
+                                reference.type()))
+                .filtered(filtered)
+                .sample(true)
+                .build();
     }
 
     private static String ok(Browser browser, String path) {

@@ -131,38 +131,22 @@ public final class SamplePartners {
 
     private UUID presentation(Instant at, Attribution attribution, Spot spot) {
         UUID id = Uuid7.at(at);
-        events.add(new Event(
-                id,
-                EventKind.PRESENTATION,
-                at,
-                Mechanism.WEB,
-                attribution,
-                id,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                spot));
+        events.add(Event.builder(id, EventKind.PRESENTATION, at, Mechanism.WEB, attribution)
+                .presentation(id)
+                .sample(true)
+                .spot(spot)
+                .build());
         return id;
     }
 
     private void click(Instant at, Attribution attribution, UUID presentation, Spot spot) {
-        events.add(new Event(
-                Uuid7.at(at),
-                EventKind.CLICK,
-                at,
-                Mechanism.WEB,
-                attribution,
-                presentation,
-                null,
-                "visitor" + random.nextInt(900),
-                random.nextInt(12) == 0 ? "robot" : null,
-                null,
-                null,
-                true,
-                spot));
+        events.add(Event.builder(Uuid7.at(at), EventKind.CLICK, at, Mechanism.WEB, attribution)
+                .presentation(presentation)
+                .visitor("visitor" + random.nextInt(900))
+                .filtered(random.nextInt(12) == 0 ? "robot" : null)
+                .sample(true)
+                .spot(spot)
+                .build());
     }
 
     private void call(Instant at, Attribution attribution) {
@@ -192,7 +176,12 @@ public final class SamplePartners {
             @Nullable String cause,
             @Nullable Long talk) {
         String visitor = call == null ? null : "c" + Integer.toHexString(call.hashCode());
-        events.add(new Event(
-                Uuid7.at(at), kind, at, mechanism, attribution, null, call, visitor, null, cause, talk, true));
+        events.add(Event.builder(Uuid7.at(at), kind, at, mechanism, attribution)
+                .call(call)
+                .visitor(visitor)
+                .cause(cause)
+                .talkMillis(talk)
+                .sample(true)
+                .build());
     }
 }

@@ -72,20 +72,11 @@ class TagPagesStory {
                 sites.good.id(),
                 listing.category(),
                 ReferenceType.WEB);
-        Event event = new Event(
-                id,
-                EventKind.PRESENTATION,
-                console.network.clock.instant(),
-                Mechanism.WEB,
-                attribution,
-                id,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                new Spot(1, Device.PHONE, "/bread"));
+        Event event = Event.builder(
+                        id, EventKind.PRESENTATION, console.network.clock.instant(), Mechanism.WEB, attribution)
+                .presentation(id)
+                .spot(new Spot(1, Device.PHONE, "/bread"))
+                .build();
         console.network.log.append(event).toCompletableFuture().join();
     }
 

@@ -128,19 +128,18 @@ public final class TestTrade implements AutoCloseable {
             @Nullable UUID presentation,
             @Nullable String filtered,
             @Nullable Long talkMillis) {
-        return new Event(
-                Uuid7.next(clock),
-                kind,
-                at,
-                reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC,
-                attribution(reference),
-                presentation,
-                null,
-                "visitor",
-                filtered,
-                null,
-                talkMillis,
-                true);
+        return Event.builder(
+                        Uuid7.next(clock),
+                        kind,
+                        at,
+                        reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC,
+                        attribution(reference))
+                .presentation(presentation)
+                .visitor("visitor")
+                .filtered(filtered)
+                .talkMillis(talkMillis)
+                .sample(true)
+                .build();
     }
 
     public Event record(Event event) {

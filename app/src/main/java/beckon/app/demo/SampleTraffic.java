@@ -78,7 +78,13 @@ final class SampleTraffic {
             @Nullable Long talkMillis) {
         Mechanism mechanism = reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC;
         String cause = talkMillis == null ? null : "completed";
-        return new Event(
-                id, kind, at, mechanism, reference, presentation, call, visitor, null, cause, talkMillis, true);
+        return Event.builder(id, kind, at, mechanism, reference)
+                .presentation(presentation)
+                .call(call)
+                .visitor(visitor)
+                .cause(cause)
+                .talkMillis(talkMillis)
+                .sample(true)
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The telephones of the demo: the advertisers' one, which answers by itself, and a customer's. Each has an address of its
@@ -41,8 +42,9 @@ final class Telephones implements AutoCloseable {
         }
     }
 
+    /** Somebody else each time: a caller who was charged for today does not count again for the same listing. */
     private static SipEndpoint caller() throws IOException {
-        String number = "+4930555000";
+        String number = "+49305" + ThreadLocalRandom.current().nextInt(6_000_000, 7_000_000);
         try {
             return SipEndpoint.caller(new InetSocketAddress(CUSTOMER, 0), number);
         } catch (BindException notOnThisMachine) {

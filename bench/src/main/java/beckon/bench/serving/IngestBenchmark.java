@@ -135,20 +135,16 @@ public final class IngestBenchmark implements Benchmark {
         List<Event> clicks = new ArrayList<>(many);
         for (int number = 0; number < many; number++) {
             Instant now = clock.instant();
-            clicks.add(new Event(
-                    Uuid7.at(now),
-                    EventKind.CLICK,
-                    now,
-                    Mechanism.WEB,
-                    ads.get(number % ads.size()).attribution(),
-                    Uuid7.at(now),
-                    null,
-                    "Zk3vQmX0c1y7bT9uLw2pGA",
-                    null,
-                    null,
-                    null,
-                    false,
-                    new Spot(1 + number % 3, Device.PHONE, "/news/" + number % 100)));
+            clicks.add(Event.builder(
+                            Uuid7.at(now),
+                            EventKind.CLICK,
+                            now,
+                            Mechanism.WEB,
+                            ads.get(number % ads.size()).attribution())
+                    .presentation(Uuid7.at(now))
+                    .visitor("Zk3vQmX0c1y7bT9uLw2pGA")
+                    .spot(new Spot(1 + number % 3, Device.PHONE, "/news/" + number % 100))
+                    .build());
         }
         return clicks;
     }

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -61,6 +62,11 @@ record KafkaSettings(String topic, Map<String, Object> shared) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("events.kafka.properties " + file + " cannot be read", unreadable);
         }
+    }
+
+    /** How long a group may take; then it counts as not written. */
+    Duration patience() {
+        return Duration.ofMillis(MILLIS).plusSeconds(1);
     }
 
     int partitions() {

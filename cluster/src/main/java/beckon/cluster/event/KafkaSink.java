@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,22 +47,36 @@ final class KafkaSink implements EventSink {
                 open = new KafkaProducer<>(settings.producer());
                 producer = open;
             }
-            List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
-            for (Event event : events) {
-                sent.add(open.send(new ProducerRecord<>(settings.topic(), key(event.id()), EventCodec.encode(event))));
-            }
-            for (Future<RecordMetadata> one : sent) {
-                one.get();
-            }
-        } catch (ExecutionException | KafkaException failure) {
+            send(open, events);
+        } catch (ExecutionException | TimeoutException | KafkaException failure) {
             giveUp();
             throw new EventLogException(
-                    events.size() + " events were not written to Kafka, offer them again: " + failure.getMessage(),
-                    failure);
+                    events.size() + " events were not written to Kafka, offer them again: " + failure, failure);
         } catch (InterruptedException stop) {
             giveUp();
             Thread.currentThread().interrupt();
             throw new EventLogException("Interrupted while " + events.size() + " events were written to Kafka", stop);
+        }
+    }
+
+    /**
+     * The producer's own limits do not bound a group: each record may wait for metadata anew, and records do not expire
+     * while a producer that lost its broker asks for a new id.
+     */
+    private void send(KafkaProducer<byte[], byte[]> open, List<Event> events)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+        for (Event event : events) {
+            Future<RecordMetadata> one =
+                    open.send(new ProducerRecord<>(settings.topic(), key(event.id()), EventCodec.encode(event)));
+            if (one.isDone()) {
+                one.get();
+            }
+            sent.add(one);
+        }
+        for (Future<RecordMetadata> one : sent) {
+            one.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 

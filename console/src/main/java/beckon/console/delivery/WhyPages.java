@@ -4,9 +4,13 @@ import beckon.network.delivery.Explanation;
 import beckon.network.delivery.Place;
 import beckon.network.delivery.SlotRequest;
 import beckon.network.problem.Problem;
+import beckon.network.taxonomy.Category;
+import beckon.network.taxonomy.Taxonomy;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -56,12 +60,26 @@ public class WhyPages {
                             .map(count -> new Counted(Reasons.ad(count.getKey()), count.getValue()))
                             .toList());
             answer.addObject("rows", explanation.lines().stream().map(Row::of).toList());
+            answer.addObject("topics", topics(explanation));
             answer.addObject("pageReason", Reasons.page(explanation.decision().reason()));
         } catch (Problem refused) {
             answer.setStatus(HttpStatusCode.valueOf(refused.status()));
             answer.addObject("problem", refused.detail());
         }
         return answer;
+    }
+
+    /** Which topics counted, strongest first, and whose they are. */
+    private static String topics(Explanation explanation) {
+        String whose = explanation.ofPage() ? "of this page" : "of the whole site";
+        String topics = explanation.topics().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(topic -> Taxonomy.find(topic.getKey()).map(Category::name).orElse(topic.getKey())
+                        + String.format(Locale.ROOT, " %.2f", topic.getValue()))
+                .collect(Collectors.joining(", "));
+        return topics.isEmpty() ? "none known, " + whose : topics + ", " + whose;
     }
 
     /** How many ads have one verdict. */
@@ -93,7 +111,7 @@ public class WhyPages {
                     line.ad().bidMicros(),
                     line.ad().currency(),
                     String.format(Locale.ROOT, "%.2f %%", line.rate() * 100),
-                    String.format(Locale.ROOT, "%.2f", line.ad().terms().relevance()),
+                    String.format(Locale.ROOT, "%.2f", line.relevance()),
                     line.rank() == 0 ? "\u2013" : String.format(Locale.ROOT, "%,.0f", line.score()),
                     line.reserveMicros(),
                     line.record() == null ? null : line.record().priceMicros(),

@@ -123,8 +123,9 @@ public class PartnerLookPages {
     String permit(
             @PathVariable UUID partner,
             @RequestParam(defaultValue = "false") boolean otherFormat,
-            @RequestParam(defaultValue = "false") boolean ownLook) {
-        brands.permit(find(partner).id(), new Permits(otherFormat, ownLook));
+            @RequestParam(defaultValue = "false") boolean ownLook,
+            @RequestParam(defaultValue = "") String mailFrom) {
+        brands.permit(find(partner).id(), new Permits(otherFormat, ownLook, mailFrom.strip()));
         return "redirect:" + base(partner) + "?permitted";
     }
 

@@ -169,20 +169,13 @@ public final class Witness {
             @Nullable String cause,
             @Nullable Spot spot,
             @Nullable Quote quote) {
-        return new Event(
-                id,
-                kind,
-                at,
-                Mechanism.WEB,
-                attribution,
-                presentation,
-                null,
-                visitor,
-                filtered,
-                cause,
-                null,
-                false,
-                spot,
-                quote);
+        return Event.builder(id, kind, at, Mechanism.WEB, attribution)
+                .presentation(presentation)
+                .visitor(visitor)
+                .filtered(filtered)
+                .cause(cause)
+                .spot(spot)
+                .quote(quote)
+                .build();
     }
 }

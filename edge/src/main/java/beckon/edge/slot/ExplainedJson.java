@@ -22,6 +22,16 @@ final class ExplainedJson {
                 .append(Long.toHexString(explanation.request().seed()))
                 .append("\",\"place\":");
         Json.quote(out, explanation.place().text());
+        out.append(",\"topicsOf\":\"").append(explanation.ofPage() ? "page" : "site");
+        out.append("\",\"topics\":{");
+        boolean next = false;
+        for (Map.Entry<String, Double> topic : new TreeMap<>(explanation.topics()).entrySet()) {
+            out.append(next ? "," : "");
+            Json.quote(out, topic.getKey());
+            out.append(':').append(String.format(Locale.ROOT, "%.2f", topic.getValue()));
+            next = true;
+        }
+        out.append("}");
         out.append(",\"snapshotBuiltAt\":\"").append(explanation.builtAt()).append("\",\"reason\":");
         Json.quote(out, explanation.decision().reason());
         out.append(",\"counts\":{");
@@ -54,8 +64,7 @@ final class ExplainedJson {
         out.append(",\"bidMicros\":").append(line.ad().bidMicros());
         out.append(",\"currency\":\"").append(line.ad().currency().getCurrencyCode());
         out.append("\",\"rate\":").append(String.format(Locale.ROOT, "%.6f", line.rate()));
-        out.append(",\"relevance\":")
-                .append(String.format(Locale.ROOT, "%.2f", line.ad().terms().relevance()));
+        out.append(",\"relevance\":").append(String.format(Locale.ROOT, "%.2f", line.relevance()));
         out.append(",\"score\":").append(String.format(Locale.ROOT, "%.3f", line.score()));
         out.append(",\"reserveMicros\":").append(line.reserveMicros());
         DecisionRecord record = line.record();

@@ -19,7 +19,8 @@ final class Letters {
                         + "\n\nIf you do not know who that is, do nothing.\n",
                 "invitation",
                 null,
-                new Letter.WantedLink(LinkKind.WELCOME, account.id()));
+                new Letter.WantedLink(LinkKind.WELCOME, account.id()),
+                account.partner());
     }
 
     static Letter reset(Account account) {
@@ -30,7 +31,8 @@ final class Letters {
                         + "Choose another here, within 30 minutes; the link works once:\n" + Letter.LINK + NOT_YOU,
                 "password-reset",
                 null,
-                new Letter.WantedLink(LinkKind.RESET, account.id()));
+                new Letter.WantedLink(LinkKind.RESET, account.id()),
+                account.partner());
     }
 
     static Letter confirm(Account account, String address) {
@@ -41,29 +43,33 @@ final class Letters {
                         + "Confirm it here, within a day; the link works once:\n" + Letter.LINK + NOT_YOU,
                 "mail-confirmation",
                 null,
-                new Letter.WantedLink(LinkKind.MAIL, account.id()));
+                new Letter.WantedLink(LinkKind.MAIL, account.id()),
+                account.partner());
     }
 
     /** To an address that somebody tried to take though it has an account. */
-    static Letter known(String address) {
+    static Letter known(Account account) {
         return new Letter(
-                address,
-                "You have an account already",
-                "Somebody, probably you, gave this address at " + Letter.CONSOLE
-                        + ", where it has an account already.\n\n" + "Sign in with it, or choose another password at "
-                        + Letter.CONSOLE + "/forgot\n",
-                "account-known",
-                null);
+                        account.email(),
+                        "You have an account already",
+                        "Somebody, probably you, gave this address at " + Letter.CONSOLE
+                                + ", where it has an account already.\n\n"
+                                + "Sign in with it, or choose another password at "
+                                + Letter.CONSOLE + "/forgot\n",
+                        "account-known",
+                        null)
+                .inNameOf(account.partner());
     }
 
     /** To the owner, after something changed that a thief would change. */
-    static Letter changed(String address, String what) {
+    static Letter changed(Account account, String what) {
         return new Letter(
-                address,
-                what,
-                what + " at " + Letter.CONSOLE + ".\n\nIf that was not you, choose another password at "
-                        + Letter.CONSOLE + "/forgot and tell whoever looks after people.\n",
-                "account-changed",
-                null);
+                        account.email(),
+                        what,
+                        what + " at " + Letter.CONSOLE + ".\n\nIf that was not you, choose another password at "
+                                + Letter.CONSOLE + "/forgot and tell whoever looks after people.\n",
+                        "account-changed",
+                        null)
+                .inNameOf(account.partner());
     }
 }

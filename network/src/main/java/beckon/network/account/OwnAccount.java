@@ -38,7 +38,7 @@ public final class OwnAccount {
     /** Tells the owner of something that a thief would change. */
     public void tell(Account account, String what) {
         if (Letter.writable(account.email())) {
-            database.jdbi().useHandle(handle -> Outbox.write(handle, clock, Letters.changed(account.email(), what)));
+            database.jdbi().useHandle(handle -> Outbox.write(handle, clock, Letters.changed(account, what)));
         }
     }
 
@@ -47,7 +47,7 @@ public final class OwnAccount {
         return database.jdbi().inTransaction(handle -> {
             Optional<Account> known = AccountRows.byEmail(handle, email);
             known.filter(account -> Letter.writable(account.email()))
-                    .ifPresent(account -> Outbox.write(handle, clock, Letters.known(account.email())));
+                    .ifPresent(account -> Outbox.write(handle, clock, Letters.known(account)));
             return known.isPresent();
         });
     }
@@ -103,8 +103,7 @@ public final class OwnAccount {
             Links.voidAll(handle, Moment.of(clock), id);
             AccountRows.endSessions(handle, Moment.of(clock), id, null, "another mail address");
             if (Letter.writable(before.email())) {
-                Outbox.write(
-                        handle, clock, Letters.changed(before.email(), "Your account moved to the address " + email));
+                Outbox.write(handle, clock, Letters.changed(before, "Your account moved to the address " + email));
             }
             return AccountRows.find(handle, id);
         });

@@ -1,7 +1,9 @@
 package beckon.network.brand;
 
+import beckon.network.mail.Letter;
 import beckon.network.partner.Brand;
 import beckon.network.partner.BrandRules;
+import beckon.network.problem.Fields;
 import beckon.network.problem.Problem;
 import beckon.network.store.Database;
 import beckon.network.store.Moment;
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * A version is never changed; going back publishes an old look once more. Safe for any number of threads and servers.
  */
 public final class Brands {
+    /** Octets of a path in SMTP (RFC 5321, section 4.5.3.1.3). */
+    private static final int LONGEST_ADDRESS = 254;
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String VERSIONS = "select number, brand, author, restores, published_at from brand_version ";
 
@@ -138,22 +143,31 @@ public final class Brands {
     public Permits permits(UUID partner) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(
-                                "select other_format, own_look from partner_permits where partner_id = :partner")
+                                "select other_format, own_look, mail_from from partner_permits where partner_id = :partner")
                         .bind("partner", partner)
                         .mapTo(Permits.class)
                         .findOne())
                 .orElse(Permits.ALL);
     }
 
-    /** @throws Problem {@code partner-not-found} */
+    /** @throws Problem {@code partner-not-found}; {@code partner-invalid} for what is no mail address */
     public void permit(UUID partner, Permits permits) {
+        Fields.of("partner")
+                .require(
+                        permits.mailFrom().isEmpty()
+                                || (Letter.writable(permits.mailFrom())
+                                        && permits.mailFrom().length() <= LONGEST_ADDRESS),
+                        "mailFrom",
+                        permits.mailFrom(),
+                        "must be one mail address such as ads@partner.example, or empty");
         database.jdbi().useTransaction(handle -> {
             shown(handle, partner);
             handle.createUpdate("""
-                            insert into partner_permits (partner_id, other_format, own_look)
-                            values (:partner, :otherFormat, :ownLook)
+                            insert into partner_permits (partner_id, other_format, own_look, mail_from)
+                            values (:partner, :otherFormat, :ownLook, :mailFrom)
                             on conflict (partner_id) do update
-                            set other_format = excluded.other_format, own_look = excluded.own_look
+                            set other_format = excluded.other_format, own_look = excluded.own_look,
+                                mail_from = excluded.mail_from
                             """)
                     .bind("partner", partner)
                     .bindMethods(permits)

@@ -291,19 +291,14 @@ public final class CallDesk {
             @Nullable String filtered,
             @Nullable String cause,
             @Nullable Duration talk) {
-        return new Event(
-                CallEvents.id(call, kind),
-                kind,
-                at,
-                mechanism,
-                attribution,
-                presentation,
-                call,
-                caller,
-                filtered,
-                cause,
-                talk == null ? null : talk.toMillis(),
-                false);
+        return Event.builder(CallEvents.id(call, kind), kind, at, mechanism, attribution)
+                .presentation(presentation)
+                .call(call)
+                .visitor(caller)
+                .filtered(filtered)
+                .cause(cause)
+                .talkMillis(talk == null ? null : talk.toMillis())
+                .build();
     }
 
     /**

@@ -95,24 +95,21 @@ final class UnansweredCalls {
         if (call == null) {
             throw new IllegalArgumentException("Event " + end.id() + " ends no call");
         }
-        return new Event(
-                CallEvents.id(call, EventKind.CALLS_PAUSED),
-                EventKind.CALLS_PAUSED,
-                clock.instant(),
-                end.mechanism(),
-                end.attribution(),
-                null,
-                call,
-                null,
-                null,
-                unanswered + " unanswered",
-                null,
-                false);
+        return Event.builder(
+                        CallEvents.id(call, EventKind.CALLS_PAUSED),
+                        EventKind.CALLS_PAUSED,
+                        clock.instant(),
+                        end.mechanism(),
+                        end.attribution())
+                .call(call)
+                .cause(unanswered + " unanswered")
+                .build();
     }
 
     private void tell(Handle handle, UUID listing, int unanswered) {
-        handle.createQuery("select a.email, l.headline from listing l join account a on a.partner_id = l.partner_id "
-                        + "where l.id = :listing order by a.id")
+        handle.createQuery(
+                        "select a.email, l.headline, l.partner_id as partner from listing l join account a on a.partner_id = l.partner_id "
+                                + "where l.id = :listing order by a.id")
                 .bind("listing", listing)
                 .mapTo(Reader.class)
                 .filter(reader -> Letter.writable(reader.email()))
@@ -120,18 +117,20 @@ final class UnansweredCalls {
                         handle,
                         clock,
                         new Letter(
-                                reader.email(),
-                                "Calls to \"" + reader.headline() + "\" are paused",
-                                unanswered + " calls within an hour were not answered, so callers are not put through "
-                                        + "to \"" + reader.headline()
-                                        + "\" any more, and its numbers are not shown.\n\n"
-                                        + "What to do next: see that the destination answers, then press \"Put calls "
-                                        + "through again\" on the listing's page.\n\n" + Letter.CONSOLE
-                                        + "/partner/calls/" + listing + "\n",
-                                "calls-paused",
-                                null)));
+                                        reader.email(),
+                                        "Calls to \"" + reader.headline() + "\" are paused",
+                                        unanswered
+                                                + " calls within an hour were not answered, so callers are not put through "
+                                                + "to \"" + reader.headline()
+                                                + "\" any more, and its numbers are not shown.\n\n"
+                                                + "What to do next: see that the destination answers, then press \"Put calls "
+                                                + "through again\" on the listing's page.\n\n" + Letter.CONSOLE
+                                                + "/partner/calls/" + listing + "\n",
+                                        "calls-paused",
+                                        null)
+                                .inNameOf(reader.partner())));
     }
 
     /** Who is written to. */
-    public record Reader(String email, String headline) {}
+    public record Reader(String email, String headline, UUID partner) {}
 }

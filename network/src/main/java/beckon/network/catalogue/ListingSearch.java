@@ -102,28 +102,22 @@ public final class ListingSearch {
     }
 
     private Event presentation(UUID id, Listing listing, Reference reference) {
-        return new Event(
-                id,
-                EventKind.PRESENTATION,
-                clock.instant(),
-                reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC,
-                new Attribution(
-                        reference.id(),
-                        listing.id(),
-                        listing.advertiser(),
-                        listing.partner(),
-                        reference.channel(),
-                        reference.channelKind(),
-                        reference.site(),
-                        listing.category(),
-                        reference.type()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false);
+        return Event.builder(
+                        id,
+                        EventKind.PRESENTATION,
+                        clock.instant(),
+                        reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC,
+                        new Attribution(
+                                reference.id(),
+                                listing.id(),
+                                listing.advertiser(),
+                                listing.partner(),
+                                reference.channel(),
+                                reference.channelKind(),
+                                reference.site(),
+                                listing.category(),
+                                reference.type()))
+                .build();
     }
 
     private void keep(List<Event> shown) {

@@ -26,7 +26,11 @@ public final class AdDecision {
         int places = Math.min(request.slots(), site.most());
         List<Decision.Winner> winners = lineup == null || lineup.size() == 0
                 ? List.of()
-                : new Auction(lineup, request, placeOf(request, site))
+                : new Auction(
+                                lineup,
+                                lineup.ranking(site.about().ofPage(request.page())),
+                                request,
+                                placeOf(request, site))
                         .winners(places, snapshot.terms().drawnPercent(), snapshot.builtAt());
         return winners.isEmpty() ? Decision.none("no-match") : new Decision(winners, "");
     }

@@ -106,7 +106,8 @@ final class AdRows {
             query.bindArray("listings", UUID.class, listings);
         }
         Map<UUID, List<Row>> rows = new LinkedHashMap<>();
-        query.map((row, context) -> read(row, answers(row, now, open), terms))
+        Map<List<String>, About> about = new HashMap<>();
+        query.map((row, context) -> read(row, answers(row, now, open), about, terms))
                 .forEach(row -> rows.computeIfAbsent(row.ad().attribution().listing(), none -> new ArrayList<>(1))
                         .add(row));
         return rows;
@@ -120,7 +121,21 @@ final class AdRows {
                         .openAt(now));
     }
 
-    private static Row read(ResultSet row, boolean answers, DeliveryTerms terms) throws SQLException {
+    /** What listings of the same categories share. */
+    private record About(List<String> categories, List<String> topics) {
+        static About of(ResultSet row, Map<List<String>, About> known) throws SQLException {
+            List<String> categories =
+                    List.of((String[]) row.getArray("categories").getArray());
+            String slug = row.getString("category");
+            List<String> key = new ArrayList<>(categories);
+            key.add("/" + slug);
+            return known.computeIfAbsent(key, none -> new About(categories, Affinity.topics(categories, slug)));
+        }
+    }
+
+    private static Row read(ResultSet row, boolean answers, Map<List<String>, About> known, DeliveryTerms terms)
+            throws SQLException {
+        About about = About.of(row, known);
         String landing = row.getString("landing_url");
         ReferenceType type = ReferenceType.valueOf(row.getString("type"));
         long bid = row.getLong(type == ReferenceType.WEB ? "click_bid_micros" : "call_bid_micros");
@@ -152,11 +167,9 @@ final class AdRows {
                         area(row),
                         terms.paced() && daily != null ? Pace.chance(daily, today, bid, row.getDouble("elapsed")) : 1,
                         views == null ? terms.viewsPerDay() : views,
-                        1));
-        return new Row(
-                ad,
-                List.of((String[]) row.getArray("categories").getArray()),
-                barrier(row, bid, daily, today, answers || type == ReferenceType.WEB));
+                        1,
+                        about.topics()));
+        return new Row(ad, about.categories(), barrier(row, bid, daily, today, answers || type == ReferenceType.WEB));
     }
 
     /** What the listing says of itself first, then its money, then its hours. */

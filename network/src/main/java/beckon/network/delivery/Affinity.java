@@ -7,54 +7,58 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How well listings suit a site, by what the reviewer found the site to be about. Topics are categories of the IAB's Content
+ * How well listings suit a site or one of its pages, by what the reviewer found it to be about. Topics are categories of the IAB's Content
  * Taxonomy; a listing's categories are those of that taxonomy or of the Ad Product Taxonomy, which a list of ours leads to
  * the first. A topic that is the listing's category, or stands within it, counts with its whole strength; one that stands
  * above it with half of it for each step. The best of all counts. Nothing in common is no obstacle: a plumber is wanted
- * beside any text. Immutable.
+ * beside any text. Safe for any number of threads.
  */
 final class Affinity {
-    /** What a listing whose category is all that the site is about gains: it is worth this many times more on top. */
-    private static final double MOST = 2;
+    /** The most that {@link #relevance} gives. */
+    static final double BEST = 3;
 
     private static final Map<String, List<String>> TOPICS_OF_PRODUCT = new IdTable("product-topics.tsv").rows();
     private static final Map<String, List<String>> BY_SLUG = bySlug();
 
     private final Map<String, Double> strengths;
-    private final Map<List<String>, Double> known = new HashMap<>();
+    private final Map<List<String>, Double> known = new ConcurrentHashMap<>();
 
-    /** @param strengths of the site's topics, 0..1, by their id */
+    /** @param strengths of the topics of a site or a page, 0..1, by their id */
     Affinity(Map<String, Double> strengths) {
         this.strengths = strengths;
     }
 
-    /**
-     * 1..3: how many times more a listing is worth here than on a site that has nothing to do with it. Not safe for
-     * several threads.
-     */
-    double relevance(List<String> categories, String slug) {
-        if (strengths.isEmpty()) {
-            return 1;
-        }
-        List<String> all = new ArrayList<>(categories);
-        all.add("/" + slug);
-        return known.computeIfAbsent(all, none -> {
-            double best = BY_SLUG.getOrDefault(slug, List.of()).stream()
-                    .mapToDouble(this::strength)
-                    .max()
-                    .orElse(0);
-            for (String category : categories) {
-                for (String topic : topics(category)) {
-                    best = Math.max(best, strength(topic));
-                }
-            }
-            return 1 + MOST * best;
-        });
+    /** What a listing is about: its categories' topics, and those of the partner's own word for it. */
+    static List<String> topics(List<String> categories, String slug) {
+        Set<String> topics = new TreeSet<>(BY_SLUG.getOrDefault(slug, List.of()));
+        categories.forEach(category -> topics.addAll(topics(category)));
+        return List.copyOf(topics);
     }
 
-    /** The site's topics include those above a topic that was found, so what stands within a category is found by it. */
+    /**
+     * 1..{@value #BEST}: how many times more a listing about {@code topics} is worth here than where nothing has to do with
+     * it.
+     */
+    double relevance(List<String> topics) {
+        if (strengths.isEmpty() || topics.isEmpty()) {
+            return 1;
+        }
+        Double before = known.get(topics);
+        if (before != null) {
+            return before;
+        }
+        double best = topics.stream().mapToDouble(this::strength).max().orElse(0);
+        double relevance = 1 + (BEST - 1) * best;
+        known.put(topics, relevance);
+        return relevance;
+    }
+
+    /** The topics include those above a topic that was found, so what stands within a category is found by it. */
     private double strength(String topic) {
         double share = 1;
         String at = topic;

@@ -25,20 +25,20 @@ final class Auction {
     private final Lineup lineup;
     private final SlotRequest request;
     private final Place place;
-    private final List<int[]> lists;
-    private final Lineup.Walk walk;
+    private final Ranking ranking;
+    private final Ranking.Walk walk;
     /** Ranks that take part, as far as they were looked at. */
     private int[] found = new int[32];
 
     private int known;
     private int looked;
 
-    Auction(Lineup lineup, SlotRequest request, Place place) {
+    Auction(Lineup lineup, Ranking ranking, SlotRequest request, Place place) {
         this.lineup = lineup;
+        this.ranking = ranking;
         this.request = request;
         this.place = place;
-        this.lists = lineup.ranks(place);
-        this.walk = new Lineup.Walk(lists);
+        this.walk = ranking.walk(place);
     }
 
     /** @param drawnPercent in how many of a hundred decisions the last place is given by the draw */
@@ -49,10 +49,7 @@ final class Auction {
         if (count == 0) {
             return List.of();
         }
-        int eligible = 0;
-        for (int[] list : lists) {
-            eligible += list.length;
-        }
+        int eligible = ranking.eligible(place);
         boolean drawn = count == places
                 && Long.remainderUnsigned(mixed(request.seed() ^ DRAW), 100) < drawnPercent
                 && draw(won, behind, count);
@@ -60,8 +57,8 @@ final class Auction {
         for (int i = 0; i < count; i++) {
             int rank = won[i];
             Ad ad = lineup.ad(rank);
-            long reserve = lineup.reserve(rank);
-            long runnerUp = behind[i] < 0 ? 0 : Math.min(lineup.keeps(rank, behind[i]), ad.bidMicros());
+            long reserve = ranking.reserve(rank);
+            long runnerUp = behind[i] < 0 ? 0 : Math.min(ranking.keeps(rank, behind[i]), ad.bidMicros());
             long price = Math.min(ad.bidMicros(), Math.max(reserve, runnerUp));
             winners.add(new Decision.Winner(
                     ad,
@@ -109,12 +106,13 @@ final class Auction {
     private boolean draw(int[] won, int[] behind, int count) {
         for (int attempt = 0; attempt < DRAWS; attempt++) {
             long bits = mixed(request.seed() + (attempt + 2) * GOLDEN);
-            int rank = lineup.drawn((bits >>> 11) * 0x1.0p-53);
+            int rank = ranking.drawn((bits >>> 11) * 0x1.0p-53);
             if (rank == won[count - 1]) {
                 return false; // It wins without being drawn.
             }
             if (rank >= 0
                     && Area.covers(lineup.ad(rank).terms().area(), place)
+                    && !ranking.underReserve(rank)
                     && obstacle(rank).isEmpty()
                     && !present(won, 0, count - 1, rank)) {
                 won[count - 1] = rank;
@@ -127,7 +125,7 @@ final class Auction {
 
     /** The next rank behind {@code rank} that takes part and belongs to somebody else; -1 for none within reach. */
     private int after(int rank) {
-        Lineup.Walk behind = new Lineup.Walk(lists, rank + 1);
+        Ranking.Walk behind = ranking.walk(place, rank);
         int next = behind.next();
         for (int i = 0; next >= 0 && i < FARTHEST; i++) {
             if (!advertiser(next).equals(advertiser(rank)) && takesPart(next)) {
@@ -142,7 +140,7 @@ final class Auction {
     private int at(int i) {
         while (i >= known) {
             int rank = looked < FARTHEST || known == 0 ? walk.next() : -1;
-            if (rank < 0) {
+            if (rank < 0 || ranking.endsAt(rank)) {
                 return -1;
             }
             looked++;
@@ -158,6 +156,7 @@ final class Auction {
 
     private boolean takesPart(int rank) {
         return Area.covers(lineup.ad(rank).terms().area(), place)
+                && !ranking.underReserve(rank)
                 && obstacle(rank).isEmpty();
     }
 

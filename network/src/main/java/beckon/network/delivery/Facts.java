@@ -1,15 +1,16 @@
 package beckon.network.delivery;
 
-import beckon.network.publisher.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,30 +24,21 @@ import java.util.stream.Collectors;
  */
 record Facts(
         Instant at,
-        Map<UUID, List<AdRows.Row>> rows,
-        List<SiteRows.Row> sites,
+        Shards<UUID, List<AdRows.Row>> rows,
+        List<SiteRules> sites,
         Map<UUID, Double> rates,
         DeliverySettings settings,
         Map<UUID, AdvertiserWishes> wishes) {
 
     /** The same with {@code fresh} rows of some listings; one without a row has none any more. */
     Facts with(Instant now, Collection<UUID> listings, Map<UUID, List<AdRows.Row>> fresh) {
-        Map<UUID, List<AdRows.Row>> all = new LinkedHashMap<>(rows);
-        listings.forEach(listing -> {
-            List<AdRows.Row> found = fresh.get(listing);
-            if (found == null) {
-                all.remove(listing);
-            } else {
-                all.put(listing, found);
-            }
-        });
-        return new Facts(now, all, sites, rates, settings, wishes);
+        return new Facts(now, rows.with(listings, fresh), sites, rates, settings, wishes);
     }
 
     /** The same with other sites, settings and wishes. */
     Facts with(
             Instant now,
-            List<SiteRows.Row> otherSites,
+            List<SiteRules> otherSites,
             DeliverySettings otherSettings,
             Map<UUID, AdvertiserWishes> otherWishes) {
         return new Facts(now, rows, otherSites, rates, otherSettings, otherWishes);
@@ -55,83 +47,103 @@ record Facts(
     Snapshot snapshot() {
         Map<String, Ad> byCode = HashMap.newHashMap(rows.size());
         Map<UUID, Ad> byReference = HashMap.newHashMap(rows.size());
-        Map<UUID, Gathered> gathered = sites.stream().collect(Collectors.toMap(SiteRows.Row::site, Gathered::new));
-        Map<UUID, Set<String>> unwanted = new HashMap<>();
-        wishes.forEach((advertiser, wish) -> unwanted.put(advertiser, Set.copyOf(wish.hosts())));
+        Map<UUID, Gathered> gathered = gathered();
         rows.values()
                 .forEach(listing -> listing.forEach(row -> {
-                    Ad ad = row.ad();
                     if (row.barrier().isEmpty()) {
-                        byCode.put(ad.code(), ad);
-                        byReference.put(ad.attribution().reference(), ad);
+                        byCode.put(row.ad().code(), row.ad());
+                        byReference.put(row.ad().attribution().reference(), row.ad());
                     }
-                    UUID site = ad.attribution().site();
-                    Gathered at = site == null ? null : gathered.get(site);
-                    if (at != null && at.site.state() == State.APPROVED) {
-                        at.add(row, unwanted.getOrDefault(ad.attribution().advertiser(), Set.of()));
-                    }
+                    gather(row, gathered);
                 }));
         Map<String, SiteAds> byHost = new HashMap<>();
-        gathered.values().forEach(at -> byHost.put(at.site.host(), at.done()));
+        gathered.values().forEach(at -> byHost.put(at.rules.host(), at.rules.with(at.ads, at.barred)));
         return new Snapshot(at, byHost, byCode, byReference, rates, settings);
+    }
+
+    /**
+     * The snapshot of these facts, made of one that differs from it by some listings alone.
+     *
+     * @param before what {@code shown} was made of; sites, rates, settings and wishes are the same
+     */
+    Snapshot snapshot(Facts before, Snapshot shown, Collection<UUID> listings) {
+        Set<UUID> changed = new HashSet<>(listings);
+        List<Ad> gone = new ArrayList<>();
+        changed.forEach(listing -> before.rows.getOrDefault(listing, List.of()).forEach(row -> gone.add(row.ad())));
+        Map<String, Ad> byCode = new HashMap<>();
+        Map<UUID, Ad> byReference = new HashMap<>();
+        Map<UUID, Gathered> gathered = gathered();
+        changed.forEach(listing -> rows.getOrDefault(listing, List.of()).forEach(row -> {
+            if (row.barrier().isEmpty()) {
+                byCode.put(row.ad().code(), row.ad());
+                byReference.put(row.ad().attribution().reference(), row.ad());
+            }
+            gather(row, gathered);
+        }));
+        Set<UUID> touched = gone.stream()
+                .map(ad -> ad.attribution().site())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<Snapshot.SiteChange> sitesChanged = new ArrayList<>();
+        gathered.forEach((site, at) -> {
+            SiteAds old = shown.sites().get(at.rules.host());
+            if (old == null || !(touched.contains(site) || at.some())) {
+                return;
+            }
+            List<Ad> ads = without(old.ads(), changed, ad -> ad);
+            ads.addAll(at.ads);
+            List<Barred> barred = without(old.barred(), changed, Barred::ad);
+            barred.addAll(at.barred);
+            sitesChanged.add(new Snapshot.SiteChange(at.rules.with(ads, barred), at.ads));
+        });
+        return shown.with(
+                at,
+                changed,
+                sitesChanged,
+                Shards.of(shown.byCode()).with(gone.stream().map(Ad::code).toList(), byCode),
+                Shards.of(shown.byReference())
+                        .with(
+                                gone.stream()
+                                        .map(ad -> ad.attribution().reference())
+                                        .toList(),
+                                byReference));
+    }
+
+    private static <T> List<T> without(List<T> all, Set<UUID> listings, Function<T, Ad> ad) {
+        List<T> left = new ArrayList<>(all.size() + 1);
+        for (T one : all) {
+            if (!listings.contains(ad.apply(one).attribution().listing())) {
+                left.add(one);
+            }
+        }
+        return left;
+    }
+
+    private Map<UUID, Gathered> gathered() {
+        return sites.stream().collect(Collectors.toMap(SiteRules::site, Gathered::new));
+    }
+
+    private void gather(AdRows.Row row, Map<UUID, Gathered> gathered) {
+        UUID site = row.ad().attribution().site();
+        Gathered at = site == null ? null : gathered.get(site);
+        if (at != null && at.rules.approved()) {
+            AdvertiserWishes wish = wishes.get(row.ad().attribution().advertiser());
+            at.rules.sort(row, wish == null ? Set.of() : Set.copyOf(wish.hosts()), at.ads, at.barred);
+        }
     }
 
     /** One site while its ads are gathered. */
     private static final class Gathered {
-        private final SiteRows.Row site;
-        private final Affinity affinity;
-        private final Restrictions policies;
-        private final Restrictions publishers;
-        private final Set<UUID> advertisers;
+        private final SiteRules rules;
         private final List<Ad> ads = new ArrayList<>();
         private final List<Barred> barred = new ArrayList<>();
 
-        Gathered(SiteRows.Row site) {
-            this.site = site;
-            this.affinity = new Affinity(site.topics());
-            this.policies = Restrictions.ofPolicies(site.restrictions());
-            this.publishers = Restrictions.ofCategories(site.wishes().categories());
-            this.advertisers = Set.copyOf(site.wishes().advertisers());
+        Gathered(SiteRules rules) {
+            this.rules = rules;
         }
 
-        void add(AdRows.Row row, Set<String> unwantedHosts) {
-            Ad ad = row.ad();
-            String slug = ad.attribution().category();
-            String barrier = row.barrier();
-            if (barrier.isEmpty() && unwantedHosts.contains(site.host())) {
-                barrier = "advertiser-excludes-site";
-            }
-            if (barrier.isEmpty() && advertisers.contains(ad.attribution().advertiser())) {
-                barrier = "publisher-excludes-advertiser";
-            }
-            if (barrier.isEmpty() && publishers.bar(row.categories(), slug)) {
-                barrier = "publisher-excludes-category";
-            }
-            if (barrier.isEmpty() && policies.bar(row.categories(), slug)) {
-                barrier = "restricted-category";
-            }
-            if (!barrier.isEmpty()) {
-                barred.add(new Barred(ad, barrier));
-                return;
-            }
-            double relevance = affinity.relevance(row.categories(), slug);
-            AdTerms terms = ad.terms();
-            ads.add(
-                    relevance == terms.relevance()
-                            ? ad
-                            : ad.on(new AdTerms(terms.area(), terms.pace(), terms.viewsPerDay(), relevance)));
-        }
-
-        SiteAds done() {
-            return new SiteAds(
-                    site.site(),
-                    site.host(),
-                    site.state(),
-                    ads,
-                    site.blocked(),
-                    site.most(),
-                    site.wishes().place(),
-                    barred);
+        boolean some() {
+            return !ads.isEmpty() || !barred.isEmpty();
         }
     }
 }

@@ -1,155 +1,259 @@
 package beckon.network.delivery;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ads of one site in the order of their rank, with what a decision needs of them, made when the snapshot is made: a
- * decision begins at the first and stops when its places are filled, however many there are behind. An ad's score is what
- * a presentation of it is expected to bring: its bid, times what its currency is worth, times the rate of qualified
- * contacts that is predicted of it, times its relevance for the site. Equal scores rank by the reference's id. Immutable.
+ * The ads of one site in the order of what they bring wherever they stand, with what a decision needs of them, made when
+ * the snapshot is made: a decision begins at the best and stops when its places are filled, however many there are behind.
+ * An ad brings its bid, times what its currency is worth, times the rate of qualified contacts that is predicted of it;
+ * equals stand in the order of their references. What a page is about puts whole kinds of ads further to the front: {@link
+ * Ranking} is the order on one page. Immutable, but for what it remembers of pages.
  */
 final class Lineup {
-    /** A score of 0 has no chance in the draw; this one has a very small one. */
-    private static final double LEAST_WORTH = 1e-9;
+    /** What brings nothing has no chance in the draw; this has a very small one. */
+    static final double LEAST_WORTH = 1e-9;
 
-    private final Ad[] ads;
-    private final double[] weights;
-    private final double[] scores;
-    private final long[] reserves;
+    /** Rankings that are remembered; pages about the same share one. */
+    private static final int MOST_RANKINGS = 500;
+
+    private static final Comparator<Placed> ORDER = Comparator.comparingDouble((Placed one) -> -one.base())
+            .thenComparing(one -> one.ad().attribution().reference());
+
+    private final Placed[] placed;
+    /** Running sums of what the ads bring. */
     private final double[] sums;
-    private final Map<String, int[]> byWord;
-    private final List<Ad> underReserve;
 
-    private record Ranked(Ad ad, double weight, double score, long reserve) {}
+    private final int[] kindOf;
+    private final List<Kind> kinds;
+    private final List<Ranks> ofKind;
+    private final Map<String, Under> byWord;
+    private final List<Ad> underReserve;
+    private final DeliveryTerms terms;
+    private final Ranking ofSite;
+    private final Map<Map<String, Double>, Ranking> ofPages = new ConcurrentHashMap<>();
+
+    /**
+     * An ad with what does not depend on the page.
+     *
+     * @param worth what one unit of its currency is worth
+     * @param weight what a unit of its bid brings
+     * @param base what it brings
+     * @param words under which it is found, by its area
+     */
+    private record Placed(Ad ad, double worth, double weight, double base, Set<String> words) {}
+
+    /** Ads of one kind, as ascending ranks, with running sums of what they bring. */
+    private static final class Ranks {
+        final int[] ranks;
+        final double[] sums;
+
+        Ranks(int[] ranks, double[] sums) {
+            this.ranks = ranks;
+            this.sums = sums;
+        }
+    }
+
+    /** Ads under one word, all and by kind, as ascending ranks. */
+    static final class Under {
+        final int[] all;
+        final Map<Integer, int[]> byKind;
+
+        private Under(int[] all, Map<Integer, int[]> byKind) {
+            this.all = all;
+            this.byKind = byKind;
+        }
+    }
 
     /** @param rates predicted qualified contacts per presentation, by reference */
     static Lineup of(List<Ad> ads, Rates rates, DeliveryTerms terms) {
-        List<Ranked> ranked = new ArrayList<>(ads.size());
         List<Ad> under = new ArrayList<>();
+        return new Lineup(sorted(ads, rates, terms, under).toArray(Placed[]::new), under, terms);
+    }
+
+    /** The same without the ads of the listings that are {@code gone}, and with {@code fresh} ones. */
+    Lineup with(Collection<UUID> gone, List<Ad> fresh, Rates rates) {
+        List<Ad> under = new ArrayList<>();
+        List<Placed> come = sorted(fresh, rates, terms, under);
+        underReserve.stream()
+                .filter(ad -> !gone.contains(ad.attribution().listing()))
+                .forEach(under::add);
+        List<Placed> all = new ArrayList<>(placed.length + come.size());
+        int next = 0;
+        for (Placed one : placed) {
+            if (gone.contains(one.ad().attribution().listing())) {
+                continue;
+            }
+            while (next < come.size() && ORDER.compare(come.get(next), one) < 0) {
+                all.add(come.get(next++));
+            }
+            all.add(one);
+        }
+        all.addAll(come.subList(next, come.size()));
+        return new Lineup(all.toArray(Placed[]::new), under, terms);
+    }
+
+    private static List<Placed> sorted(List<Ad> ads, Rates rates, DeliveryTerms terms, List<Ad> under) {
+        List<Placed> sorted = new ArrayList<>(ads.size());
         for (Ad ad : ads) {
             double worth = terms.rate(ad.currency());
-            double expected = Math.min(1, rates.of(ad) * ad.terms().relevance());
-            double weight = expected * worth;
-            long reserve = reserve(ad, expected, worth, terms);
-            if (ad.bidMicros() < reserve) {
+            double rate = rates.of(ad);
+            double most = rate * Math.max(Affinity.BEST, ad.terms().relevance());
+            if (ad.bidMicros() < reserve(ad, worth, most, terms)) {
                 under.add(ad);
             } else {
-                ranked.add(new Ranked(ad, weight, ad.bidMicros() * weight, reserve));
+                double weight = rate * worth;
+                sorted.add(new Placed(
+                        ad,
+                        worth,
+                        weight,
+                        ad.bidMicros() * weight,
+                        Area.words(ad.terms().area())));
             }
         }
-        ranked.sort(Comparator.comparingDouble((Ranked one) -> -one.score())
-                .thenComparing(one -> one.ad().attribution().reference()));
-        return new Lineup(ranked, under);
+        sorted.sort(ORDER);
+        return sorted;
     }
 
-    private Lineup(List<Ranked> ranked, List<Ad> underReserve) {
-        int size = ranked.size();
+    private Lineup(Placed[] placed, List<Ad> underReserve, DeliveryTerms terms) {
+        this.placed = placed;
         this.underReserve = List.copyOf(underReserve);
-        this.ads = new Ad[size];
-        this.weights = new double[size];
-        this.scores = new double[size];
-        this.reserves = new long[size];
-        this.sums = new double[size];
-        Map<String, int[]> words = new HashMap<>();
-        Map<String, Integer> filled = new HashMap<>();
+        this.terms = terms;
+        this.sums = new double[placed.length];
+        this.kindOf = new int[placed.length];
+        Map<Kind, Integer> known = new HashMap<>();
+        List<Kind> found = new ArrayList<>();
+        List<IntList> ranks = new ArrayList<>();
+        Map<String, Gathering> words = new HashMap<>();
         double sum = 0;
-        for (int i = 0; i < size; i++) {
-            Ranked one = ranked.get(i);
-            ads[i] = one.ad();
-            weights[i] = one.weight();
-            scores[i] = one.score();
-            reserves[i] = one.reserve();
-            sum += Math.max(LEAST_WORTH, one.score());
-            sums[i] = sum;
-            for (String word : Area.words(one.ad().terms().area())) {
-                int[] under = words.computeIfAbsent(word, none -> new int[8]);
-                int count = filled.merge(word, 1, Integer::sum);
-                if (count > under.length) {
-                    under = Arrays.copyOf(under, under.length * 2);
-                    words.put(word, under);
-                }
-                under[count - 1] = i;
+        for (int rank = 0; rank < placed.length; rank++) {
+            AdTerms of = placed[rank].ad().terms();
+            Kind its = new Kind(of.topics(), of.relevance());
+            Integer kind = known.get(its);
+            if (kind == null) {
+                kind = found.size();
+                known.put(its, kind);
+                found.add(its);
+                ranks.add(new IntList());
+            }
+            kindOf[rank] = kind;
+            ranks.get(kind).add(rank);
+            sum += worth(rank);
+            sums[rank] = sum;
+            for (String word : placed[rank].words()) {
+                words.computeIfAbsent(word, none -> new Gathering()).add(rank, kind);
             }
         }
-        words.replaceAll((word, under) -> Arrays.copyOf(under, filled.getOrDefault(word, 0)));
-        this.byWord = Map.copyOf(words);
+        this.kinds = List.copyOf(found);
+        this.ofKind = ranks.stream().map(this::ranks).toList();
+        Map<String, Under> under = HashMap.newHashMap(words.size());
+        words.forEach((word, gathered) -> under.put(word, gathered.done()));
+        this.byWord = under;
+        this.ofSite = new Ranking(this, Boosts.of(kinds, Kind::relevance));
     }
 
-    /** In whole micros of the ad's currency, rounded up. */
-    private static long reserve(Ad ad, double expected, double worth, DeliveryTerms terms) {
-        double contact = ad.isCall() ? terms.callReserveMicros() : terms.clickReserveMicros();
-        double thousand = terms.thousandReserveMicros() / (1_000 * expected);
-        return (long) Math.ceil(Math.max(contact, thousand) / worth);
+    private Ranks ranks(IntList of) {
+        int[] ranks = of.toArray();
+        double[] running = new double[ranks.length];
+        double sum = 0;
+        for (int i = 0; i < ranks.length; i++) {
+            sum += worth(ranks[i]);
+            running[i] = sum;
+        }
+        return new Ranks(ranks, running);
+    }
+
+    private double worth(int rank) {
+        return Math.max(LEAST_WORTH, placed[rank].base());
+    }
+
+    /**
+     * The order on a page.
+     *
+     * @param about the page's own topics; null where the site's count
+     */
+    Ranking ranking(@Nullable Map<String, Double> about) {
+        if (about == null) {
+            return ofSite;
+        }
+        Ranking known = ofPages.get(about);
+        if (known == null) {
+            Affinity affinity = new Affinity(about);
+            known = new Ranking(this, Boosts.of(kinds, kind -> affinity.relevance(kind.topics())));
+            if (ofPages.size() < MOST_RANKINGS) {
+                ofPages.put(about, known);
+            }
+        }
+        return known;
     }
 
     int size() {
-        return ads.length;
+        return placed.length;
     }
 
     Ad ad(int rank) {
-        return ads[rank];
+        return placed[rank].ad();
     }
 
-    double score(int rank) {
-        return scores[rank];
+    double base(int rank) {
+        return placed[rank].base();
     }
 
-    long reserve(int rank) {
-        return reserves[rank];
+    double weight(int rank) {
+        return placed[rank].weight();
     }
 
-    /** Ads that bid less than is taken for them. */
+    int kindOf(int rank) {
+        return kindOf[rank];
+    }
+
+    /** Ads that bid less than is taken for them on any page. */
     List<Ad> underReserve() {
         return underReserve;
     }
 
-    /** The ranks of the ads that may belong to a place, as lists of which each ascends. */
-    List<int[]> ranks(Place place) {
-        List<int[]> lists = new ArrayList<>(5);
-        for (String word : Area.words(place)) {
-            int[] under = byWord.get(word);
-            if (under != null) {
-                lists.add(under);
-            }
-        }
-        return lists;
+    /** What is found under a word of a place; null for nothing. */
+    @Nullable Under under(String word) {
+        return byWord.get(word);
     }
 
-    /** A rank drawn with a chance in proportion to the score; -1 where there is no ad. */
-    int drawn(double chance) {
-        if (sums.length == 0) {
-            return -1;
-        }
-        int found = Arrays.binarySearch(sums, chance * sums[sums.length - 1]);
-        return Math.min(found >= 0 ? found + 1 : -found - 1, sums.length - 1);
+    /** Running sums of what all bring. */
+    double[] sums() {
+        return sums;
     }
 
-    /** The least bid with which the ad at {@code rank} stays before the one at {@code next}, which ranks behind it. */
-    long keeps(int rank, int next) {
-        long least = (long) Math.ceil(scores[next] / weights[rank]);
-        // Floating point may be one off either way; what counts is how the bid would have been ranked.
-        while (least > 0 && isBefore(rank, least - 1, next)) {
-            least--;
-        }
-        while (!isBefore(rank, least, next)) {
-            least++;
-        }
-        return least;
+    int[] ranksOfKind(int kind) {
+        return ofKind.get(kind).ranks;
     }
 
-    private boolean isBefore(int rank, long bid, int next) {
-        int byScore = Double.compare(bid * weights[rank], scores[next]);
-        return byScore > 0 || (byScore == 0 && reference(rank).compareTo(reference(next)) < 0);
+    double[] sumsOfKind(int kind) {
+        return ofKind.get(kind).sums;
     }
 
-    private UUID reference(int rank) {
-        return ads[rank].attribution().reference();
+    /** What a thousand presentations must be expected to bring, in micros. */
+    long thousandReserve() {
+        return terms.thousandReserveMicros();
+    }
+
+    /** The least that is taken for an ad that is worth {@code times} as much on the page. */
+    long reserve(int rank, double times) {
+        Placed one = placed[rank];
+        return reserve(one.ad(), one.worth(), one.weight() / one.worth() * times, terms);
+    }
+
+    /** In whole micros of the ad's currency, rounded up. */
+    private static long reserve(Ad ad, double worth, double expected, DeliveryTerms terms) {
+        double contact = ad.isCall() ? terms.callReserveMicros() : terms.clickReserveMicros();
+        double thousand = terms.thousandReserveMicros() / (1_000 * expected);
+        return (long) Math.ceil(Math.max(contact, thousand) / worth);
     }
 
     /** What is predicted of ads. */
@@ -159,45 +263,21 @@ final class Lineup {
         double of(Ad ad);
     }
 
-    /** Goes through several ascending lists as through one. */
-    static final class Walk {
-        private final List<int[]> lists;
-        private final int[] at;
+    /** What stands under one word, while it is gathered. */
+    private static final class Gathering {
+        private final IntList all = new IntList();
+        private final Map<Integer, IntList> byKind = new HashMap<>();
 
-        Walk(List<int[]> lists) {
-            this.lists = lists;
-            this.at = new int[lists.size()];
+        void add(int rank, Integer kind) {
+            all.add(rank);
+            byKind.computeIfAbsent(kind, none -> new IntList()).add(rank);
         }
 
-        /** @param from the least rank that is walked by */
-        Walk(List<int[]> lists, int from) {
-            this(lists);
-            for (int i = 0; i < at.length; i++) {
-                int found = Arrays.binarySearch(lists.get(i), from);
-                at[i] = found >= 0 ? found : -found - 1;
-            }
-        }
-
-        /** The next rank; -1 at the end. */
-        int next() {
-            int best = -1;
-            int from = -1;
-            for (int i = 0; i < at.length; i++) {
-                int[] list = lists.get(i);
-                if (at[i] < list.length && (best < 0 || list[at[i]] < best)) {
-                    best = list[at[i]];
-                    from = i;
-                }
-            }
-            if (from >= 0) {
-                // An ad may stand under several words of a place, but is walked by once.
-                for (int i = 0; i < at.length; i++) {
-                    if (at[i] < lists.get(i).length && lists.get(i)[at[i]] == best) {
-                        at[i]++;
-                    }
-                }
-            }
-            return best;
+        Under done() {
+            int[] ranks = all.toArray();
+            Map<Integer, int[]> kinds = HashMap.newHashMap(byKind.size());
+            byKind.forEach((kind, some) -> kinds.put(kind, byKind.size() == 1 ? ranks : some.toArray()));
+            return new Under(ranks, kinds);
         }
     }
 }

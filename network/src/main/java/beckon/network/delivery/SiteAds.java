@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param most ads that one page may show, as the operator's terms have it for the site's standing; 1..10
  * @param place where its readers mostly are
  * @param barred its live references that are not shown now, with the reason
+ * @param about what it and its pages are about
  */
 public record SiteAds(
         UUID site,
@@ -25,13 +26,27 @@ public record SiteAds(
         BlockedPaths blocked,
         int most,
         Place place,
-        List<Barred> barred) {
+        List<Barred> barred,
+        Subjects about) {
     public SiteAds {
         ads = List.copyOf(ads);
         barred = List.copyOf(barred);
         if (state != State.APPROVED && !ads.isEmpty()) {
             throw new IllegalArgumentException("Only an approved site shows ads; " + host + " is " + state);
         }
+    }
+
+    /** A site of which nobody knows what it is about. */
+    public SiteAds(
+            UUID site,
+            String host,
+            State state,
+            List<Ad> ads,
+            BlockedPaths blocked,
+            int most,
+            Place place,
+            List<Barred> barred) {
+        this(site, host, state, ads, blocked, most, place, barred, Subjects.NONE);
     }
 
     /** A site on every page of which ads may stand, as many as it asks for. */

@@ -2,6 +2,7 @@ package beckon.network.delivery;
 
 import beckon.network.publisher.BlockedPath;
 import beckon.network.publisher.BlockedPaths;
+import beckon.network.publisher.PageTopics;
 import beckon.network.publisher.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class SiteRows {
 
     /**
      * @param most ads that one page may show
-     * @param topics strengths of what the site is about, by id of the IAB's Content Taxonomy
+     * @param about what the site and its pages are about
      * @param restrictions policies found that keep some categories off
      * @param wishes its publisher's
      */
@@ -34,11 +35,12 @@ final class SiteRows {
             State state,
             BlockedPaths blocked,
             int most,
-            Map<String, Double> topics,
+            Subjects about,
             Set<String> restrictions,
             SiteWishes wishes) {}
 
-    static List<Row> read(Handle handle, Instant now) {
+    static List<Row> read(Handle handle, Instant now, PageTopicRows pageTopics) {
+        Map<UUID, PageTopics> pages = pageTopics.read(handle);
         Map<UUID, List<BlockedPath>> blocked = new HashMap<>();
         handle.createQuery("select site_id, path, section from page_block where lifted_at is null order by id")
                 .map((row, context) -> Map.entry(
@@ -70,7 +72,7 @@ final class SiteRows {
                             State.valueOf(row.getString("state")),
                             new BlockedPaths(blocked.getOrDefault(site, List.of())),
                             most == 0 ? SlotRequest.MOST_SLOTS : most,
-                            topics(row.getString("topics")),
+                            new Subjects(topics(row.getString("topics")), pages.getOrDefault(site, PageTopics.NONE)),
                             restrictions(row.getString("policies")),
                             wishes.getOrDefault(site, SiteWishes.NONE));
                 })

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ public final class Snapshot {
             DeliverySettings settings) {
         this.builtAt = builtAt;
         this.sites = Map.copyOf(sites);
-        this.byCode = Map.copyOf(byCode);
-        this.byReference = Map.copyOf(byReference);
+        this.byCode = Shards.of(byCode);
+        this.byReference = Shards.of(byReference);
         this.rates = Map.copyOf(rates);
         this.settings = settings;
         this.houseAds = settings.houseAds().stream().filter(HouseAd::shown).toList();
@@ -50,6 +51,53 @@ public final class Snapshot {
         sites.forEach((host, site) -> prepared.put(
                 host, Lineup.of(site.ads(), ad -> rate(ad.attribution().reference()), settings.terms())));
         this.lineups = Map.copyOf(prepared);
+    }
+
+    private Snapshot(
+            Snapshot before,
+            Instant builtAt,
+            Map<String, SiteAds> sites,
+            Map<String, Lineup> lineups,
+            Shards<String, Ad> byCode,
+            Shards<UUID, Ad> byReference) {
+        this.builtAt = builtAt;
+        this.sites = Map.copyOf(sites);
+        this.byCode = byCode;
+        this.byReference = byReference;
+        this.rates = before.rates;
+        this.settings = before.settings;
+        this.houseAds = before.houseAds;
+        this.lineups = Map.copyOf(lineups);
+    }
+
+    /**
+     * A site of which some listings changed.
+     *
+     * @param now as it is then
+     * @param fresh its ads of these listings
+     */
+    record SiteChange(SiteAds now, List<Ad> fresh) {}
+
+    /** The same but for some listings: whatever else was prepared is taken over. */
+    Snapshot with(
+            Instant now,
+            Set<UUID> listings,
+            List<SiteChange> changes,
+            Shards<String, Ad> allByCode,
+            Shards<UUID, Ad> allByReference) {
+        Map<String, SiteAds> allSites = new HashMap<>(sites);
+        Map<String, Lineup> allLineups = new HashMap<>(lineups);
+        for (SiteChange change : changes) {
+            String host = change.now().host();
+            allSites.put(host, change.now());
+            allLineups.computeIfPresent(
+                    host,
+                    (same, lineup) -> lineup.with(
+                            listings,
+                            change.fresh(),
+                            ad -> rate(ad.attribution().reference())));
+        }
+        return new Snapshot(this, now, allSites, allLineups, allByCode, allByReference);
     }
 
     /** A snapshot with the settings that Beckon comes with. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -19,14 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the latest snapshot. The store tells it of every change; the new snapshot takes the place of the old one at once
- * and whole. A change of a few listings, or of sites and settings, is read by itself and is in force within a fraction of a second
- * however many listings there are; everything else, and what nobody tells of, is read with all the rest by a second
- * thread. While the store cannot be reached, the old snapshot stays. Safe for any number of threads.
+ * and whole. A change of a few listings, or of what an advertiser can pay, is read by itself, and the snapshot is changed in
+ * these places alone; a change of sites and settings is read by itself, too; everything else, and what nobody tells of, is
+ * read with all the rest by a second thread. While the store cannot be reached, the old snapshot stays. Safe for any number of threads.
  */
 public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
     private static final int LISTEN_MILLIS = 250;
-    private static final String ONE_LISTING = "listing ";
     /** More listings than these are read with all the rest. */
     private static final int MOST_LISTINGS = 2_000;
     /** What nobody tells of, such as a number that stops resting or a rate, is looked at so often. */
@@ -111,34 +111,33 @@ public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
     }
 
     private void take(PGNotification[] heard) {
-        Set<UUID> listings = new HashSet<>();
-        boolean more = false;
-        for (PGNotification one : heard) {
-            String what = one.getParameter();
-            if (what.startsWith(ONE_LISTING)) {
-                listings.add(UUID.fromString(what.substring(ONE_LISTING.length())));
-            } else {
-                more = true;
-            }
-        }
-        if (listings.size() > MOST_LISTINGS) {
-            listings.clear();
-            more = true;
-        }
+        DeliveryNews news = DeliveryNews.of(
+                Arrays.stream(heard).map(PGNotification::getParameter).toList());
         lock.lock();
         try {
-            changedSince.addAll(listings);
-            sitesChangedSince |= more;
-            Facts fresh = facts;
-            if (!listings.isEmpty()) {
-                fresh = snapshots.fresh(fresh, listings);
+            Set<UUID> listings = new HashSet<>(news.listings());
+            if (!news.advertisers().isEmpty()) {
+                listings.addAll(snapshots.listingsOf(news.advertisers(), MOST_LISTINGS + 1));
             }
-            if (more) {
-                fresh = snapshots.freshSites(fresh);
+            boolean everything = news.everything();
+            if (listings.size() > MOST_LISTINGS) {
+                listings.clear();
+                everything = true;
+            }
+            changedSince.addAll(listings);
+            sitesChangedSince |= news.sites() || everything;
+            if (!listings.isEmpty()) {
+                Facts fresh = snapshots.fresh(facts, listings);
+                publish(fresh, fresh.snapshot(facts, latest, listings));
+            }
+            if (news.sites() || everything) {
+                Facts fresh = snapshots.freshSites(facts);
+                publish(fresh, fresh.snapshot());
+            }
+            if (everything) {
                 wanted = true;
                 stale.signal();
             }
-            publish(fresh);
         } finally {
             lock.unlock();
         }
@@ -192,18 +191,28 @@ public final class SnapshotFeed implements AutoCloseable, Supplier<Snapshot> {
 
     /** What changed while all was being read may be missing from it, so it is read once more. */
     private void publishAll(Facts all) {
+        Facts fresh = all;
+        Snapshot made = all.snapshot();
         lock.lock();
         try {
-            Facts fresh = changedSince.isEmpty() ? all : snapshots.fresh(all, Set.copyOf(changedSince));
-            publish(sitesChangedSince ? snapshots.freshSites(fresh) : fresh);
+            if (!changedSince.isEmpty()) {
+                Set<UUID> listings = Set.copyOf(changedSince);
+                fresh = snapshots.fresh(all, listings);
+                made = fresh.snapshot(all, made, listings);
+            }
+            if (sitesChangedSince) {
+                fresh = snapshots.freshSites(fresh);
+                made = fresh.snapshot();
+            }
+            publish(fresh, made);
         } finally {
             lock.unlock();
         }
     }
 
-    private void publish(Facts fresh) {
+    private void publish(Facts fresh, Snapshot made) {
         facts = fresh;
-        latest = fresh.snapshot();
+        latest = made;
     }
 
     private void pause(Duration time) {

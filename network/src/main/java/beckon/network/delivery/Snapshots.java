@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ public final class Snapshots {
     private final Channels channels;
     private final References references;
     private final Predictions predictions;
+    private final PageTopicRows pageTopics = new PageTopicRows();
 
     public Snapshots(Database database, Clock clock) {
         this(database, clock, new References(database, clock));
@@ -96,8 +98,8 @@ public final class Snapshots {
             DeliverySettings settings = DeliveryBook.current(handle);
             return new Facts(
                     now,
-                    AdRows.read(handle, now, settings.terms(), null),
-                    SiteRows.read(handle, now),
+                    Shards.of(AdRows.read(handle, now, settings.terms(), null)),
+                    sites(handle, now),
                     rates,
                     settings,
                     WishBook.ofAdvertisers(handle));
@@ -122,10 +124,23 @@ public final class Snapshots {
                 .inTransaction(
                         TransactionIsolationLevel.REPEATABLE_READ,
                         handle -> before.with(
-                                now,
-                                SiteRows.read(handle, now),
-                                DeliveryBook.current(handle),
-                                WishBook.ofAdvertisers(handle)));
+                                now, sites(handle, now), DeliveryBook.current(handle), WishBook.ofAdvertisers(handle)));
+    }
+
+    private List<SiteRules> sites(Handle handle, Instant now) {
+        return SiteRows.read(handle, now, pageTopics).stream()
+                .map(SiteRules::new)
+                .toList();
+    }
+
+    /** Listings of some advertisers, at most {@code most} of them. */
+    List<UUID> listingsOf(Collection<UUID> advertisers, int most) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select id from listing where advertiser_id = any(:advertisers) and deleted_at is null limit :most")
+                .bindArray("advertisers", UUID.class, advertisers)
+                .bind("most", most)
+                .mapTo(UUID.class)
+                .list());
     }
 
     private void assignMissing(@Nullable Collection<UUID> listings) {

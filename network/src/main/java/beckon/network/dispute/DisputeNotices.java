@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Letters about disputes, written in the transaction of what they tell of. Amounts are told to the advertiser's side only. */
 final class DisputeNotices {
@@ -74,7 +76,7 @@ final class DisputeNotices {
                 .bind("id", dispute.publisher())
                 .mapTo(Reader.class)
                 .list()
-                .forEach(reader -> write(dispute, reader, kind, subject, words, "/publisher/disputes/"));
+                .forEach(reader -> write(dispute, reader, kind, subject, words, "/publisher/disputes/", null));
     }
 
     private void partners(Dispute dispute, String kind, String subject, String words) {
@@ -86,21 +88,30 @@ final class DisputeNotices {
                 .bind("most", MOST_READERS)
                 .mapTo(Reader.class)
                 .list();
-        readers.forEach(reader -> write(dispute, reader, kind, subject, words, "/partner/disputes/"));
+        readers.forEach(
+                reader -> write(dispute, reader, kind, subject, words, "/partner/disputes/", dispute.partner()));
     }
 
-    private void write(Dispute dispute, Reader reader, String kind, String subject, String words, String page) {
+    private void write(
+            Dispute dispute,
+            Reader reader,
+            String kind,
+            String subject,
+            String words,
+            String page,
+            @Nullable UUID partner) {
         if (Letter.writable(reader.email())) {
             Outbox.write(
                     handle,
                     clock,
                     new Letter(
-                            reader.email(),
-                            subject,
-                            "Hello " + reader.name() + ",\n\n" + words + "\n\n" + Letter.CONSOLE + page + dispute.id()
-                                    + "\n",
-                            kind,
-                            dispute.site()));
+                                    reader.email(),
+                                    subject,
+                                    "Hello " + reader.name() + ",\n\n" + words + "\n\n" + Letter.CONSOLE + page
+                                            + dispute.id() + "\n",
+                                    kind,
+                                    dispute.site())
+                            .inNameOf(partner));
         }
     }
 

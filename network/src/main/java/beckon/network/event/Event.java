@@ -50,65 +50,99 @@ public record Event(
         }
     }
 
-    /** An event whose price was not fixed with it. */
-    public Event(
-            UUID id,
-            EventKind kind,
-            Instant at,
-            Mechanism mechanism,
-            @Nullable Attribution attribution,
-            @Nullable UUID presentation,
-            @Nullable UUID call,
-            @Nullable String visitor,
-            @Nullable String filtered,
-            @Nullable String cause,
-            @Nullable Long talkMillis,
-            boolean sample,
-            @Nullable Spot spot) {
-        this(
-                id,
-                kind,
-                at,
-                mechanism,
-                attribution,
-                presentation,
-                call,
-                visitor,
-                filtered,
-                cause,
-                talkMillis,
-                sample,
-                spot,
-                null);
+    /** An event with what each has; the rest is {@code null}, and no sample, until it is told. */
+    public static Builder builder(
+            UUID id, EventKind kind, Instant at, Mechanism mechanism, @Nullable Attribution attribution) {
+        return new Builder(id, kind, at, mechanism, attribution);
     }
 
-    /** An event of which nobody knows where an ad stood. */
-    public Event(
-            UUID id,
-            EventKind kind,
-            Instant at,
-            Mechanism mechanism,
-            @Nullable Attribution attribution,
-            @Nullable UUID presentation,
-            @Nullable UUID call,
-            @Nullable String visitor,
-            @Nullable String filtered,
-            @Nullable String cause,
-            @Nullable Long talkMillis,
-            boolean sample) {
-        this(
-                id,
-                kind,
-                at,
-                mechanism,
-                attribution,
-                presentation,
-                call,
-                visitor,
-                filtered,
-                cause,
-                talkMillis,
-                sample,
-                null);
+    /** Puts an event together, component by component. One thread at a time. */
+    public static final class Builder {
+        private final UUID id;
+        private final EventKind kind;
+        private final Instant at;
+        private final Mechanism mechanism;
+        private final @Nullable Attribution attribution;
+        private @Nullable UUID presentation;
+        private @Nullable UUID call;
+        private @Nullable String visitor;
+        private @Nullable String filtered;
+        private @Nullable String cause;
+        private @Nullable Long talkMillis;
+        private boolean sample;
+        private @Nullable Spot spot;
+        private @Nullable Quote quote;
+
+        private Builder(UUID id, EventKind kind, Instant at, Mechanism mechanism, @Nullable Attribution attribution) {
+            this.id = id;
+            this.kind = kind;
+            this.at = at;
+            this.mechanism = mechanism;
+            this.attribution = attribution;
+        }
+
+        public Builder presentation(@Nullable UUID value) {
+            presentation = value;
+            return this;
+        }
+
+        public Builder call(@Nullable UUID value) {
+            call = value;
+            return this;
+        }
+
+        public Builder visitor(@Nullable String value) {
+            visitor = value;
+            return this;
+        }
+
+        public Builder filtered(@Nullable String value) {
+            filtered = value;
+            return this;
+        }
+
+        public Builder cause(@Nullable String value) {
+            cause = value;
+            return this;
+        }
+
+        public Builder talkMillis(@Nullable Long value) {
+            talkMillis = value;
+            return this;
+        }
+
+        public Builder sample(boolean value) {
+            sample = value;
+            return this;
+        }
+
+        public Builder spot(@Nullable Spot value) {
+            spot = value;
+            return this;
+        }
+
+        public Builder quote(@Nullable Quote value) {
+            quote = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException when the components do not fit together */
+        public Event build() {
+            return new Event(
+                    id,
+                    kind,
+                    at,
+                    mechanism,
+                    attribution,
+                    presentation,
+                    call,
+                    visitor,
+                    filtered,
+                    cause,
+                    talkMillis,
+                    sample,
+                    spot,
+                    quote);
+        }
     }
 }

@@ -28,18 +28,21 @@ final class FormatNotice {
                         handle,
                         clock,
                         new Letter(
-                                email,
-                                "Your console will open as the " + words(announced.format()),
-                                "From " + WHEN.format(announced.from()) + " on, the console of " + partner.name()
-                                        + " opens as the " + words(announced.format()) + ". Until then it opens as the "
-                                        + words(now) + ".\n\nNothing is taken away: the " + words(now)
-                                        + " stays one click away where the network permits it, and every link and"
-                                        + " number that is live stays live. New listings get the type of reference with"
-                                        + " which you do best beside the other partners; that is what the format"
-                                        + " follows.\n\nWhy: " + Letter.CONSOLE
-                                        + "/partner/why\n",
-                                "format-notice",
-                                null)));
+                                        email,
+                                        "Your console will open as the " + words(announced.format()),
+                                        "From " + WHEN.format(announced.from()) + " on, the console of "
+                                                + partner.name()
+                                                + " opens as the " + words(announced.format())
+                                                + ". Until then it opens as the "
+                                                + words(now) + ".\n\nNothing is taken away: the " + words(now)
+                                                + " stays one click away where the network permits it, and every link and"
+                                                + " number that is live stays live. New listings get the type of reference with"
+                                                + " which you do best beside the other partners; that is what the format"
+                                                + " follows.\n\nWhy: " + Letter.CONSOLE
+                                                + "/partner/why\n",
+                                        "format-notice",
+                                        null)
+                                .inNameOf(partner.id())));
     }
 
     private static String words(Format format) {

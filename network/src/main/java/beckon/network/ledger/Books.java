@@ -9,9 +9,11 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -22,6 +24,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class Books {
     /** Key of the advisory lock that writers share and that a statement, when issued, has alone. */
     private static final long LOCK = 0x6265636b6f6eL;
+
+    private static final int MOST_NAMED = 100;
 
     private Books() {}
 
@@ -152,9 +156,28 @@ public final class Books {
         balances.execute();
     }
 
-    /** Tells the edge that who can pay has changed. */
-    public static void fundsChanged(Handle handle) {
-        handle.execute("select pg_notify('delivery', 'funds')");
+    /** Tells the edge that what an advertiser can pay has changed. */
+    public static void fundsChanged(Handle handle, UUID advertiser) {
+        fundsChanged(handle, List.of(advertiser));
+    }
+
+    /** Tells the edge that what these advertisers can pay has changed; of very many it reads everything again. */
+    static void fundsChanged(Handle handle, Collection<UUID> advertisers) {
+        if (advertisers.size() > MOST_NAMED) {
+            handle.execute("select pg_notify('delivery', 'funds')");
+            return;
+        }
+        advertisers.forEach(advertiser -> handle.execute("select pg_notify('delivery', ?)", "funds " + advertiser));
+    }
+
+    /** The same of those whose funds the entry moved. */
+    static void fundsChanged(Handle handle, Entry entry) {
+        fundsChanged(
+                handle,
+                entry.postings().stream()
+                        .map(posting -> LedgerAccount.payer(posting.account()))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()));
     }
 
     /** Why an entry is not to be reversed, told by a problem that is thrown. */

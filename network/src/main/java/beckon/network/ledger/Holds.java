@@ -77,7 +77,7 @@ public final class Holds {
                             new Posting(held.account(), amount.micros())));
             Books.post(handle, List.of(entry));
             if (available - amount.micros() < amount.micros()) {
-                Books.fundsChanged(handle);
+                Books.fundsChanged(handle, advertiser);
             }
         }
         return true;

@@ -62,7 +62,7 @@ public final class Ledger {
                             new Posting(LedgerAccount.advertiserFunds(advertiser), amount.micros()),
                             new Posting(LedgerAccount.platformCash(), Math.negateExact(amount.micros()))));
             Books.post(handle, List.of(entry));
-            Books.fundsChanged(handle);
+            Books.fundsChanged(handle, advertiser);
             return entry;
         });
     }
@@ -78,7 +78,7 @@ public final class Ledger {
         return database.jdbi().inTransaction(handle -> {
             Books.write(handle);
             Entry reversal = Books.undo(handle, clock, entry, memo, Ledger::requireReversible);
-            Books.fundsChanged(handle);
+            Books.fundsChanged(handle, reversal);
             return reversal;
         });
     }

@@ -1,6 +1,7 @@
 package beckon.network.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -73,6 +74,13 @@ public final class LedgerAccount {
     /** The advertiser as a party. */
     public static String advertiser(UUID advertiser) {
         return "advertiser/" + advertiser;
+    }
+
+    /** The advertiser whose funds {@code account} holds; empty for any other account. */
+    static Optional<UUID> payer(String account) {
+        return account.startsWith("advertiser/") && account.endsWith("/funds")
+                ? Optional.of(UUID.fromString(account.substring("advertiser/".length(), account.lastIndexOf('/'))))
+                : Optional.empty();
     }
 
     /** The demand partner as a party. */

@@ -83,7 +83,7 @@ public final class Reversals {
                     .bind("event", original.event())
                     .execute();
         }
-        Books.fundsChanged(handle);
+        Books.fundsChanged(handle, reversal);
         return reversal;
     }
 

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ public final class Settlement {
         Instant now = Moment.of(clock);
         List<Entry> entries = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
-        boolean runsDry = false;
+        Set<UUID> dry = new HashSet<>();
         for (Due due : group) {
             Optional<Long> held = docket.held(due);
             Judgement.Facts facts = docket.facts(due, held);
@@ -81,13 +83,13 @@ public final class Settlement {
             charge.ifPresent(entries::add);
             contacts.add(contact(due, facts, judgement, charge.map(Entry::id).orElse(null)));
             docket.follow(due, held.orElse(0L), judgement);
-            runsDry |= docket.runsDry(due);
+            if (docket.runsDry(due)) {
+                dry.add(due.attribution().advertiser());
+            }
         }
         Books.post(handle, entries);
         ContactRows.insert(handle, contacts);
-        if (runsDry) {
-            Books.fundsChanged(handle);
-        }
+        Books.fundsChanged(handle, dry);
     }
 
     /** Gives back what was set aside; the charge, if there is one, is an entry of its own that can be reversed. */

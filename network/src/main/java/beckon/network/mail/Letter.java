@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind stable id, such as {@code decision}
  * @param site which it is about; null for none
  * @param link whose link stands for {@value #LINK} in the body; null for none
+ * @param partner in whose name it goes; null for the network's own
  */
 public record Letter(
         String recipient,
@@ -20,7 +21,8 @@ public record Letter(
         String body,
         String kind,
         @Nullable UUID site,
-        @Nullable WantedLink link) {
+        @Nullable WantedLink link,
+        @Nullable UUID partner) {
     /** What is replaced by a link that works once, made when the letter is sent. */
     public static final String LINK = "{link}";
 
@@ -41,7 +43,23 @@ public record Letter(
 
     /** A letter without a link that works once. */
     public Letter(String recipient, String subject, String body, String kind, @Nullable UUID site) {
-        this(recipient, subject, body, kind, site, null);
+        this(recipient, subject, body, kind, site, null, null);
+    }
+
+    /** A letter of the network's own. */
+    public Letter(
+            String recipient,
+            String subject,
+            String body,
+            String kind,
+            @Nullable UUID site,
+            @Nullable WantedLink link) {
+        this(recipient, subject, body, kind, site, link, null);
+    }
+
+    /** The same, in the partner's name; null leaves it the network's. */
+    public Letter inNameOf(@Nullable UUID partner) {
+        return new Letter(recipient, subject, body, kind, site, link, partner);
     }
 
     /** The link that a letter carries: what it opens, and whose it is. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when it is due; meaningless once it is not waiting
  * @param linkKind what the link opens that the letter carries; null without one
  * @param linkSubject whose link it is; null without one
+ * @param senderName name of the partner in whose name it goes; null for the network's own
+ * @param help where his people ask for help, a mail address or other words; null without a partner
+ * @param sentFrom address that the operator lets his mail come from; null or empty for the network's
  * @param failure what the latest attempt came to; null where none failed
  */
 public record Mail(
@@ -28,7 +31,10 @@ public record Mail(
         @Nullable String failure,
         @Nullable Instant sentAt,
         @Nullable LinkKind linkKind,
-        @Nullable UUID linkSubject) {
+        @Nullable UUID linkSubject,
+        @Nullable String senderName,
+        @Nullable String help,
+        @Nullable String sentFrom) {
 
     /** The same with other words. */
     Mail saying(String words) {
@@ -46,6 +52,9 @@ public record Mail(
                 failure,
                 sentAt,
                 linkKind,
-                linkSubject);
+                linkSubject,
+                senderName,
+                help,
+                sentFrom);
     }
 }

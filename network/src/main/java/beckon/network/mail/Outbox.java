@@ -30,7 +30,12 @@ public final class Outbox {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final int LONGEST_FAILURE = 500;
     private static final String COLUMNS = "id, recipient, subject, body, kind, site_id as site, written_at, state, "
-            + "attempts, next_at, failure, sent_at, link_kind, link_subject from mail ";
+            + "attempts, next_at, failure, sent_at, link_kind, link_subject, "
+            // As the partner's look says when it is sent, not when it was written.
+            + "(select coalesce(nullif(p.brand ->> 'sender', ''), p.brand ->> 'name') from partner p "
+            + "where p.id = mail.partner_id) as sender_name, "
+            + "(select p.brand ->> 'help' from partner p where p.id = mail.partner_id) as help, "
+            + "(select mail_from from partner_permits p where p.partner_id = mail.partner_id) as sent_from from mail ";
 
     private final Database database;
     private final Clock clock;
@@ -45,8 +50,8 @@ public final class Outbox {
         Instant now = Moment.of(clock);
         handle.createUpdate(
                         "insert into mail (id, recipient, subject, body, kind, site_id, written_at, state, next_at, "
-                                + "link_kind, link_subject) values (:id, :recipient, :subject, :body, :kind, :site, "
-                                + ":now, 'WAITING', :now, :linkKind, :linkSubject)")
+                                + "link_kind, link_subject, partner_id) values (:id, :recipient, :subject, :body, :kind, :site, "
+                                + ":now, 'WAITING', :now, :linkKind, :linkSubject, :partner)")
                 .bind("id", Uuid7.next(clock))
                 .bind("recipient", letter.recipient())
                 .bind("subject", letter.subject())
@@ -54,6 +59,7 @@ public final class Outbox {
                 .bind("kind", letter.kind())
                 .bind("site", letter.site())
                 .bind("now", now)
+                .bind("partner", letter.partner())
                 .bind("linkKind", letter.link() == null ? null : letter.link().kind())
                 .bind(
                         "linkSubject",

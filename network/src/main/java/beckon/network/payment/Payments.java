@@ -299,7 +299,7 @@ public final class Payments {
         postings.add(new Posting(LedgerAccount.platformCash(), -gross.micros()));
         Entry entry = new Entry(Uuid7.next(clock), EntryKind.TOP_UP, null, currency, words, null, now, postings);
         Books.post(handle, List.of(entry));
-        Books.fundsChanged(handle);
+        Books.fundsChanged(handle, advertiser);
         Payment payment = new Payment(
                 id,
                 advertiser,

@@ -59,6 +59,7 @@ public final class SiteReviews {
             StoredVerdict stored = new StoredVerdict(Uuid7.next(clock), site, verdict, Moment.of(clock));
             VerdictRows.add(handle, stored);
             PageSets.keep(handle, site, verdict.contentHash(), review.pages(), stored.at());
+            PageTopics.keep(handle, site, stored.id(), review.pages());
             Terms terms = TermsBook.at(handle, stored.at());
             Standing now = new Succession(clock, terms)
                     .after(before, basis.map(StoredVerdict::verdict), stored)

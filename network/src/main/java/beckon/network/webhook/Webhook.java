@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param events words of what it is told
  * @param reason why it is disabled; null while it is not
  * @param failingSince when the first attempt failed since one succeeded; null for none
+ * @param quietUntil until when its server asked to be left alone; null for never
  * @param previousUntil until when messages are signed with the secret before, too; null for none
  */
 public record Webhook(
@@ -23,6 +24,7 @@ public record Webhook(
         WebhookState state,
         @Nullable String reason,
         @Nullable Instant failingSince,
+        @Nullable Instant quietUntil,
         @Nullable Instant previousUntil,
         Instant createdAt) {
 

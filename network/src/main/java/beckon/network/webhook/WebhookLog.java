@@ -83,6 +83,7 @@ public final class WebhookLog {
     public Delivery resend(UUID partner, UUID endpoint, long delivery) {
         return database.jdbi().inTransaction(handle -> {
             own(handle, partner, endpoint, delivery);
+            wake(handle, endpoint);
             handle.createUpdate("update webhook_delivery set state = 'WAITING', attempts = 0, next_at = :now, "
                             + "leased_until = null where id = :id")
                     .bind("now", Moment.of(clock))
@@ -102,6 +103,7 @@ public final class WebhookLog {
     public int resendSince(UUID partner, UUID endpoint, Instant since) {
         return database.jdbi().inTransaction(handle -> {
             Webhooks.own(handle, partner, endpoint);
+            wake(handle, endpoint);
             return handle.createUpdate("""
                             insert into webhook_delivery (message_no, endpoint_id, state, next_at)
                             select m.no, e.id, 'WAITING', :now from webhook_message m, webhook_endpoint e
@@ -124,6 +126,7 @@ public final class WebhookLog {
     public Delivery test(UUID partner, UUID endpoint) {
         return database.jdbi().inTransaction(handle -> {
             Webhooks.own(handle, partner, endpoint);
+            wake(handle, endpoint);
             Instant now = Moment.of(clock);
             long delivery = handle.createQuery("""
                             with message as (
@@ -142,6 +145,11 @@ public final class WebhookLog {
                     .one();
             return own(handle, partner, endpoint, delivery);
         });
+    }
+
+    /** Whoever asks for a message now knows that his server rests no longer. */
+    private static void wake(Handle handle, UUID endpoint) {
+        handle.execute("update webhook_endpoint set quiet_until = null where id = ?", endpoint);
     }
 
     private static Delivery own(Handle handle, UUID partner, UUID endpoint, long delivery) {

@@ -26,6 +26,8 @@ public final class WebhookQueue {
     public static final Duration KEPT = Duration.ofDays(30);
     /** An endpoint that takes nothing for so long is disabled. */
     public static final Duration PATIENCE = Duration.ofDays(3);
+    /** The longest rest that a server may ask for. */
+    public static final Duration LONGEST_REST = Duration.ofHours(24);
     /** The pauses between attempts: the last lies three days after the first. */
     static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(5),
@@ -73,6 +75,7 @@ public final class WebhookQueue {
                                     where l.endpoint_id = e.id and l.state = 'WAITING' and l.leased_until > :now))
                                 for update skip locked) x
                             where e.state = 'ACTIVE' and e.removed_at is null
+                              and (e.quiet_until is null or e.quiet_until <= :now)
                             limit :most) due, webhook_endpoint e, webhook_message m
                         where d.id = due.id and e.id = d.endpoint_id and m.no = d.message_no
                         returning d.id as delivery, e.id as endpoint, e.url, m.id, m.body, e.secret,
@@ -92,8 +95,17 @@ public final class WebhookQueue {
                 .list());
     }
 
-    /** What came of an attempt: done, tried again later, or given up; an endpoint that never answers is disabled. */
+    /** What came of an attempt whose answer asked for no rest. */
     public void note(DueMessage message, Attempt attempt) {
+        note(message, attempt, Duration.ZERO);
+    }
+
+    /**
+     * What came of an attempt: done, tried again later, or given up; an endpoint that never answers is disabled.
+     *
+     * @param rest how long the server asked to be left alone; the whole endpoint is, for a day at most
+     */
+    public void note(DueMessage message, Attempt attempt, Duration rest) {
         database.jdbi().useTransaction(handle -> {
             handle.createUpdate("""
                             insert into webhook_attempt (delivery_id, at, millis, request_head, status, response_head,
@@ -108,7 +120,7 @@ public final class WebhookQueue {
             if (attempt.accepted()) {
                 delivered(handle, message);
             } else {
-                failed(handle, message, attempt);
+                failed(handle, message, attempt, rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
             }
         });
     }
@@ -125,13 +137,13 @@ public final class WebhookQueue {
                         + "leased_until = null where id = :id")
                 .bind("id", message.delivery())
                 .execute();
-        handle.createUpdate("update webhook_endpoint set failing_since = null "
-                        + "where id = :id and failing_since is not null")
+        handle.createUpdate("update webhook_endpoint set failing_since = null, quiet_until = null "
+                        + "where id = :id and (failing_since is not null or quiet_until is not null)")
                 .bind("id", message.endpoint())
                 .execute();
     }
 
-    private void failed(Handle handle, DueMessage message, Attempt attempt) {
+    private void failed(Handle handle, DueMessage message, Attempt attempt, Duration rest) {
         Instant now = Moment.of(clock);
         int attempts = handle.createQuery("select attempts from webhook_delivery where id = :id for update")
                         .bind("id", message.delivery())
@@ -140,17 +152,21 @@ public final class WebhookQueue {
                         .orElse(0)
                 + 1;
         boolean last = attempts > PAUSES.size();
+        Duration pause = last ? Duration.ZERO : PAUSES.get(attempts - 1);
+        Instant next = now.plus(!last && rest.compareTo(pause) > 0 ? rest : pause);
         handle.createUpdate(
                         "update webhook_delivery set state = case when state = 'WAITING' then :state else state end, "
                                 + "attempts = :attempts, next_at = :next, leased_until = null where id = :id")
                 .bind("state", last ? "GIVEN_UP" : "WAITING")
                 .bind("attempts", attempts)
-                .bind("next", last ? now : now.plus(PAUSES.get(attempts - 1)))
+                .bind("next", next)
                 .bind("id", message.delivery())
                 .execute();
-        handle.createQuery("update webhook_endpoint set failing_since = coalesce(failing_since, :now) "
-                        + "where id = :id returning partner_id as partner, url, failing_since, state")
+        handle.createQuery(
+                        "update webhook_endpoint set failing_since = coalesce(failing_since, :now), "
+                                + "quiet_until = greatest(quiet_until, :quiet) where id = :id returning partner_id as partner, url, failing_since, state")
                 .bind("now", now)
+                .bind("quiet", rest.isZero() ? null : now.plus(rest))
                 .bind("id", message.endpoint())
                 .mapTo(Failing.class)
                 .findOne()
@@ -177,15 +193,18 @@ public final class WebhookQueue {
                         handle,
                         clock,
                         new Letter(
-                                email,
-                                "A webhook of yours is disabled",
-                                reason + " at " + endpoint.url() + ", so nothing is sent there any more and new events "
-                                        + "are not kept for it.\n\nWhat to do next: mend the server, switch the webhook "
-                                        + "on again, and have what it missed sent once more: events are kept for "
-                                        + kept.toDays() + " days.\n\n" + Letter.CONSOLE + "/partner/webhooks/" + id
-                                        + "\n",
-                                "webhook-disabled",
-                                null)));
+                                        email,
+                                        "A webhook of yours is disabled",
+                                        reason + " at " + endpoint.url()
+                                                + ", so nothing is sent there any more and new events "
+                                                + "are not kept for it.\n\nWhat to do next: mend the server, switch the webhook "
+                                                + "on again, and have what it missed sent once more: events are kept for "
+                                                + kept.toDays() + " days.\n\n" + Letter.CONSOLE + "/partner/webhooks/"
+                                                + id
+                                                + "\n",
+                                        "webhook-disabled",
+                                        null)
+                                .inNameOf(endpoint.partner())));
     }
 
     private List<String> secrets(byte[] secret, byte @Nullable [] previous) {

@@ -27,7 +27,7 @@ public final class Webhooks {
     private static final int SECRET_BYTES = 32;
     private static final String MARK = "whsec_";
     private static final String SELECT = "select id, partner_id as partner, url, label, events, state, reason, "
-            + "failing_since, previous_until, created_at from webhook_endpoint ";
+            + "failing_since, quiet_until, previous_until, created_at from webhook_endpoint ";
 
     private final Database database;
     private final Clock clock;
@@ -99,7 +99,8 @@ public final class Webhooks {
     public Webhook change(UUID partner, UUID id, WebhookDraft draft) {
         Checked checked = checked(draft);
         return database.jdbi().inTransaction(handle -> {
-            handle.createUpdate("update webhook_endpoint set url = :url, label = :label, events = :events "
+            handle.createUpdate("update webhook_endpoint set url = :url, label = :label, events = :events, "
+                            + "quiet_until = case when url = :url then quiet_until end "
                             + "where partner_id = :partner and id = :id and removed_at is null")
                     .bindMethods(checked)
                     .bind("partner", partner)
@@ -155,7 +156,8 @@ public final class Webhooks {
 
     private Webhook set(UUID partner, UUID id, WebhookState state) {
         return database.jdbi().inTransaction(handle -> {
-            handle.createUpdate("update webhook_endpoint set state = :state, reason = null, failing_since = null "
+            handle.createUpdate("update webhook_endpoint set state = :state, reason = null, failing_since = null, "
+                            + "quiet_until = null "
                             + "where partner_id = :partner and id = :id and removed_at is null")
                     .bind("state", state)
                     .bind("partner", partner)
@@ -211,6 +213,7 @@ public final class Webhooks {
             WebhookState state,
             @Nullable String reason,
             @Nullable Instant failingSince,
+            @Nullable Instant quietUntil,
             @Nullable Instant previousUntil,
             Instant createdAt) {
 
@@ -224,6 +227,7 @@ public final class Webhooks {
                     state,
                     reason,
                     failingSince,
+                    quietUntil,
                     previousUntil,
                     createdAt);
         }

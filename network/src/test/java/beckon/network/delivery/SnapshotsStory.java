@@ -13,9 +13,11 @@ import beckon.network.partner.OpeningHours;
 import beckon.network.partner.Partner;
 import beckon.network.problem.Problem;
 import beckon.network.publisher.Site;
+import beckon.network.publisher.SiteReview;
 import beckon.network.publisher.State;
 import beckon.network.reference.Reference;
 import beckon.network.reference.ReferenceType;
+import beckon.review.page.Page;
 import beckon.review.verdict.Decision;
 import beckon.review.verdict.Outcome;
 import beckon.review.verdict.PolicyFinding;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,11 @@ class SnapshotsStory {
         try (SnapshotFeed feed = new SnapshotFeed(trade.network.database, trade.snapshots)) {
             assertThat(ads(feed.get())).isEmpty();
 
+            trade.fund(listing, 700_000);
+            await(feed, snapshot -> ads(snapshot).size() == 1);
+            trade.click(trade.network.references.of(partner.id()).getFirst());
+            trade.settle();
+            await(feed, snapshot -> barred(snapshot).equals(List.of("unfunded")));
             trade.fund(listing, 10_000_000);
             await(feed, snapshot -> ads(snapshot).size() == 1);
             trade.network.listings.pause(partner.id(), listing.id());
@@ -158,7 +166,121 @@ class SnapshotsStory {
                     .extracting(PGNotification::getParameter)
                     .as("the store names the listing")
                     .contains("listing " + listing.id());
+            trade.fund(other, 1_000_000);
+            trade.onOwnMedium(partner, other, ReferenceType.WEB);
+            assertThat(ear.unwrap(PGConnection.class).getNotifications(10_000))
+                    .extracting(PGNotification::getParameter)
+                    .as("of funds and references as well, it names whose they are")
+                    .startsWith("funds " + other.advertiser())
+                    .allMatch(what -> what.contains(" "));
+            assertThat(trade.snapshots.listingsOf(List.of(other.advertiser()), 10))
+                    .containsExactly(other.id());
         }
+    }
+
+    @Test
+    void whatChangesInPlacesIsWhatReadingAllGives() {
+        Site second = trade.network.approvedSite("roofs.example", 91);
+        List<Listing> all = IntStream.range(0, 12)
+                .mapToObj(number -> trade.network.listing(partner, "Listing " + number))
+                .toList();
+        all.forEach(one -> trade.fund(one, 10_000_000));
+        Facts facts = trade.snapshots.facts();
+        Snapshot shown = facts.snapshot();
+        trade.network.listings.pause(partner.id(), all.get(3).id());
+        trade.network.listings.remove(partner.id(), all.get(5).id());
+        Listing late = trade.network.listing(partner, "Late");
+        trade.fund(late, 10_000_000);
+        trade.network.listings.change(partner.id(), all.get(7).id(), of(all.get(7), "cars", "1551"));
+        List<UUID> changed =
+                List.of(all.get(3).id(), all.get(5).id(), late.id(), all.get(7).id());
+
+        Facts fresh = trade.snapshots.fresh(facts, changed);
+        Snapshot inPlaces = fresh.snapshot(facts, shown, changed);
+
+        Snapshot whole = trade.snapshots.load();
+        assertThat(inPlaces.byCode()).isEqualTo(whole.byCode()).isNotEqualTo(shown.byCode());
+        assertThat(inPlaces.byReference()).isEqualTo(whole.byReference()).hasSize(22);
+        for (Site one : List.of(site, second)) {
+            SiteAds there = Objects.requireNonNull(inPlaces.sites().get(one.host()));
+            SiteAds expected = Objects.requireNonNull(whole.sites().get(one.host()));
+            assertThat(there.ads()).containsExactlyInAnyOrderElementsOf(expected.ads());
+            assertThat(there.barred()).containsExactlyInAnyOrderElementsOf(expected.barred());
+            for (long seed = 0; seed < 20; seed++) {
+                SlotRequest request = new SlotRequest(one.host(), "/", 10, seed);
+                assertThat(AdDecision.choose(inPlaces, request)).isEqualTo(AdDecision.choose(whole, request));
+            }
+        }
+    }
+
+    @Test
+    void twoPagesOfOneSiteGetDifferentListings() {
+        Listing cars = trade.network.listing(partner, "Used cars");
+        trade.network.listings.change(partner.id(), cars.id(), of(cars, "cars", "1551"));
+        trade.network.listings.change(partner.id(), listing.id(), of("plumbers", "1411"));
+        trade.fund(listing, 10_000_000);
+        trade.fund(cars, 10_000_000);
+        Verdict verdict = trade.network.verdict("garden.example", 93, Decision.APPROVED);
+        trade.network.reviews.decide(
+                site.id(),
+                new SiteReview(
+                        new Verdict(
+                                verdict.site(),
+                                verdict.quality(),
+                                verdict.decision(),
+                                verdict.incentive(),
+                                verdict.policies(),
+                                List.of(),
+                                3,
+                                "hash-pages",
+                                "expert-1",
+                                List.of(new Topic("280", "Home Improvement", .4))),
+                        List.of(
+                                Page.ofText(
+                                        "http://garden.example/Pipes/?from=home",
+                                        "Plumbing",
+                                        "A plumber mends leaks. Plumbing and renovation, with a drill, tiles and a boiler."),
+                                Page.ofText(
+                                        "http://garden.example/motors",
+                                        "Cars",
+                                        "Which cars? A vehicle with diesel or petrol, a sedan or an suv: every automobile has horsepower."),
+                                Page.ofText("http://garden.example/poems", "Poems", "Nothing that anybody sells."))));
+
+        Snapshot snapshot = trade.snapshots.load();
+
+        assertThat(shown(snapshot, "/pipes")).isEqualTo("Pipes mended tonight");
+        assertThat(shown(snapshot, "/motors")).isEqualTo("Used cars");
+        assertThat(shown(snapshot, "/%6Dotors/"))
+                .as("the same page, spelled otherwise")
+                .isEqualTo("Used cars");
+        assertThat(shown(snapshot, "/never-read")).as("the site's topics").isEqualTo("Pipes mended tonight");
+        Explanation motors = Explainer.explain(snapshot, new SlotRequest("garden.example", "/motors", 1, 7), 9);
+        assertThat(motors.ofPage()).isTrue();
+        assertThat(motors.topics()).containsKey("1").doesNotContainKey("280");
+        assertThat(motors.lines().getFirst().relevance()).isGreaterThan(2);
+        assertThat(motors.lines().getFirst().rank()).isEqualTo(1);
+        assertThat(Explainer.explain(snapshot, new SlotRequest("garden.example", "/poems", 1, 7), 9))
+                .satisfies(poems -> assertThat(poems.ofPage()).isTrue())
+                .satisfies(poems -> assertThat(poems.topics()).isEmpty());
+        assertThat(Explainer.explain(snapshot, new SlotRequest("garden.example", "/never-read", 1, 7), 9))
+                .satisfies(other -> assertThat(other.ofPage()).isFalse())
+                .satisfies(other -> assertThat(other.topics()).isEqualTo(Map.of("280", .4)));
+        trade.network.reviews.decide(
+                site.id(),
+                new SiteReview(
+                        trade.network.verdict("garden.example", 94, Decision.APPROVED),
+                        List.of(Page.ofText("http://garden.example/motors", "Quiet", "Nothing any more."))));
+        assertThat(Explainer.explain(trade.snapshots.load(), new SlotRequest("garden.example", "/motors", 1, 7), 9)
+                        .topics())
+                .as("the newest review counts")
+                .isEmpty();
+    }
+
+    /** What a page with one slot shows, where nothing is drawn. */
+    private static String shown(Snapshot snapshot, String path) {
+        return AdDecision.choose(snapshot, new SlotRequest("garden.example", path, 1, 8))
+                .getFirst()
+                .headline();
     }
 
     @Test
@@ -263,6 +385,10 @@ class SnapshotsStory {
     }
 
     private ListingDraft of(String category, String id) {
+        return of(listing, category, id);
+    }
+
+    private static ListingDraft of(Listing listing, String category, String id) {
         ListingDraft draft = ListingDraft.of(listing);
         ListingDetails none = ListingDetails.NONE;
         return new ListingDraft(

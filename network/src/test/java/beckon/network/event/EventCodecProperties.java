@@ -111,26 +111,32 @@ class EventCodecProperties {
                         site ? id(random) : null,
                         text(random, 40),
                         one(random, ReferenceType.values()));
-        return new Event(
-                id(random),
-                kind,
-                Instant.ofEpochSecond(random.nextLong(-4_000_000_000L, 40_000_000_000L), random.nextInt(1_000_000_000)),
-                one(random, Mechanism.values()),
-                attribution,
-                random.nextBoolean() ? id(random) : null,
-                random.nextBoolean() ? id(random) : null,
-                maybe(random, text(random, 30)),
-                maybe(random, text(random, 30)),
-                maybe(random, text(random, 30)),
-                random.nextBoolean() ? Long.valueOf(random.nextLong() >>> 1) : null,
-                random.nextBoolean(),
-                random.nextBoolean()
-                        ? new Spot(
-                                random.nextInt(Short.MAX_VALUE + 1),
-                                one(random, Device.values()),
-                                Spot.path("/" + text(random, 199)))
-                        : null,
-                random.nextBoolean() ? new Quote(random.nextLong() >>> 1, maybe(random, text(random, 150))) : null);
+        return Event.builder(
+                        id(random),
+                        kind,
+                        Instant.ofEpochSecond(
+                                random.nextLong(-4_000_000_000L, 40_000_000_000L), random.nextInt(1_000_000_000)),
+                        one(random, Mechanism.values()),
+                        attribution)
+                .presentation(random.nextBoolean() ? id(random) : null)
+                .call(random.nextBoolean() ? id(random) : null)
+                .visitor(maybe(random, text(random, 30)))
+                .filtered(maybe(random, text(random, 30)))
+                .cause(maybe(random, text(random, 30)))
+                .talkMillis(random.nextBoolean() ? Long.valueOf(random.nextLong() >>> 1) : null)
+                .sample(random.nextBoolean())
+                .spot(
+                        random.nextBoolean()
+                                ? new Spot(
+                                        random.nextInt(Short.MAX_VALUE + 1),
+                                        one(random, Device.values()),
+                                        Spot.path("/" + text(random, 199)))
+                                : null)
+                .quote(
+                        random.nextBoolean()
+                                ? new Quote(random.nextLong() >>> 1, maybe(random, text(random, 150)))
+                                : null)
+                .build();
     }
 
     private static <T> T one(Random random, T[] all) {

@@ -58,19 +58,16 @@ class PostgresEventLogStory {
 
     @Test
     void keepsEveryFieldOfEveryEvent() {
-        Event refused = new Event(
-                Uuid7.next(trade.clock),
-                EventKind.CONTACT_REFUSED,
-                trade.clock.instant().plusNanos(1_234_567),
-                Mechanism.TELEPHONIC,
-                null,
-                null,
-                new UUID(7, 8),
-                "caller",
-                null,
-                "unknown",
-                null,
-                false);
+        Event refused = Event.builder(
+                        Uuid7.next(trade.clock),
+                        EventKind.CONTACT_REFUSED,
+                        trade.clock.instant().plusNanos(1_234_567),
+                        Mechanism.TELEPHONIC,
+                        null)
+                .call(new UUID(7, 8))
+                .visitor("caller")
+                .cause("unknown")
+                .build();
         Event ended = trade.event(EventKind.CALL_ENDED, reference, trade.clock.instant(), null, "robot", 61_001L);
         await(trade.log.appendAll(List.of(refused, ended)));
 
@@ -85,21 +82,22 @@ class PostgresEventLogStory {
         Random random = new Random(11);
         List<Event> all = IntStream.range(0, 60)
                 .mapToObj(i -> EventCodecProperties.any(random))
-                .map(any -> new Event(
-                        any.id(),
-                        any.kind(),
-                        any.at(),
-                        any.mechanism(),
-                        any.attribution() == null ? null : known,
-                        any.presentation(),
-                        any.call(),
-                        any.visitor(),
-                        any.filtered(),
-                        any.cause(),
-                        any.talkMillis(),
-                        any.sample(),
-                        any.spot(),
-                        any.quote()))
+                .map(any -> Event.builder(
+                                any.id(),
+                                any.kind(),
+                                any.at(),
+                                any.mechanism(),
+                                any.attribution() == null ? null : known)
+                        .presentation(any.presentation())
+                        .call(any.call())
+                        .visitor(any.visitor())
+                        .filtered(any.filtered())
+                        .cause(any.cause())
+                        .talkMillis(any.talkMillis())
+                        .sample(any.sample())
+                        .spot(any.spot())
+                        .quote(any.quote())
+                        .build())
                 .toList();
         await(trade.log.appendAll(all.subList(0, 30)));
         assertThat(trade.events.recent(100)).containsExactlyInAnyOrderElementsOf(all.subList(0, 30));
@@ -126,19 +124,15 @@ class PostgresEventLogStory {
     }
 
     private static Event marked(Event event, UUID id, boolean sample) {
-        return new Event(
-                id,
-                event.kind(),
-                event.at(),
-                event.mechanism(),
-                event.attribution(),
-                event.presentation(),
-                event.call(),
-                event.visitor(),
-                event.filtered(),
-                event.cause(),
-                event.talkMillis(),
-                sample);
+        return Event.builder(id, event.kind(), event.at(), event.mechanism(), event.attribution())
+                .presentation(event.presentation())
+                .call(event.call())
+                .visitor(event.visitor())
+                .filtered(event.filtered())
+                .cause(event.cause())
+                .talkMillis(event.talkMillis())
+                .sample(sample)
+                .build();
     }
 
     @Test
@@ -267,28 +261,23 @@ class PostgresEventLogStory {
     private Event withUnknownReference() {
         Attribution known = trade.attribution(reference);
         Event click = click();
-        return new Event(
-                click.id(),
-                click.kind(),
-                click.at(),
-                click.mechanism(),
-                new Attribution(
-                        new UUID(0, 404),
-                        known.listing(),
-                        known.advertiser(),
-                        known.partner(),
-                        known.channel(),
-                        known.channelKind(),
-                        known.site(),
-                        known.category(),
-                        known.type()),
-                click.presentation(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false);
+        return Event.builder(
+                        click.id(),
+                        click.kind(),
+                        click.at(),
+                        click.mechanism(),
+                        new Attribution(
+                                new UUID(0, 404),
+                                known.listing(),
+                                known.advertiser(),
+                                known.partner(),
+                                known.channel(),
+                                known.channelKind(),
+                                known.site(),
+                                known.category(),
+                                known.type()))
+                .presentation(click.presentation())
+                .build();
     }
 
     /** Keeps every writer of events waiting until it is rolled back. */

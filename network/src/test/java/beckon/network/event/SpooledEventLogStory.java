@@ -231,28 +231,22 @@ class SpooledEventLogStory {
     /** A click on a reference that nobody knows. */
     private Event orphan() {
         Attribution known = trade.attribution(reference);
-        return new Event(
-                Uuid7.next(trade.clock),
-                EventKind.CLICK,
-                trade.clock.instant(),
-                Mechanism.WEB,
-                new Attribution(
-                        new UUID(0, 404),
-                        known.listing(),
-                        known.advertiser(),
-                        known.partner(),
-                        known.channel(),
-                        known.channelKind(),
-                        known.site(),
-                        known.category(),
-                        known.type()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false);
+        return Event.builder(
+                        Uuid7.next(trade.clock),
+                        EventKind.CLICK,
+                        trade.clock.instant(),
+                        Mechanism.WEB,
+                        new Attribution(
+                                new UUID(0, 404),
+                                known.listing(),
+                                known.advertiser(),
+                                known.partner(),
+                                known.channel(),
+                                known.channelKind(),
+                                known.site(),
+                                known.category(),
+                                known.type()))
+                .build();
     }
 
     private long count(String table) {

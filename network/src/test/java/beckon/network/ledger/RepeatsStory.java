@@ -86,19 +86,15 @@ class RepeatsStory {
     }
 
     private Event click(Reference reference, long seconds, @Nullable String visitor) {
-        return trade.record(new Event(
-                Uuid7.next(trade.clock),
-                EventKind.CLICK,
-                nine.plusSeconds(seconds),
-                Mechanism.WEB,
-                trade.attribution(reference),
-                null,
-                null,
-                visitor,
-                null,
-                null,
-                null,
-                true));
+        return trade.record(Event.builder(
+                        Uuid7.next(trade.clock),
+                        EventKind.CLICK,
+                        nine.plusSeconds(seconds),
+                        Mechanism.WEB,
+                        trade.attribution(reference))
+                .visitor(visitor)
+                .sample(true)
+                .build());
     }
 
     private String reason(Event event) {

@@ -96,21 +96,12 @@ class SettlementStory {
     private Event quoted(Reference reference, Quote quote) {
         Event plain =
                 trade.event(EventKind.CLICK, reference, trade.clock.instant(), Uuid7.next(trade.clock), null, null);
-        return new Event(
-                plain.id(),
-                plain.kind(),
-                plain.at(),
-                plain.mechanism(),
-                plain.attribution(),
-                plain.presentation(),
-                null,
-                plain.visitor(),
-                null,
-                null,
-                null,
-                true,
-                null,
-                quote);
+        return Event.builder(plain.id(), plain.kind(), plain.at(), plain.mechanism(), plain.attribution())
+                .presentation(plain.presentation())
+                .visitor(plain.visitor())
+                .sample(true)
+                .quote(quote)
+                .build();
     }
 
     @Test

@@ -96,19 +96,15 @@ class PrivacyStory {
 
     private Event click() {
         String visitor = visitors.hash(ADDRESS, FIREFOX, site.id(), keys.today());
-        return trade.record(new Event(
-                Uuid7.next(trade.clock),
-                EventKind.CLICK,
-                trade.clock.instant(),
-                Mechanism.WEB,
-                trade.attribution(link),
-                Uuid7.next(trade.clock),
-                null,
-                visitor,
-                null,
-                null,
-                null,
-                false));
+        return trade.record(Event.builder(
+                        Uuid7.next(trade.clock),
+                        EventKind.CLICK,
+                        trade.clock.instant(),
+                        Mechanism.WEB,
+                        trade.attribution(link))
+                .presentation(Uuid7.next(trade.clock))
+                .visitor(visitor)
+                .build());
     }
 
     private UUID call(String caller) {

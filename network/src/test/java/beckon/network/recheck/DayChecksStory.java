@@ -274,18 +274,10 @@ class DayChecksStory {
 
     private Event event(
             UUID id, EventKind kind, Reference reference, Instant at, @Nullable UUID presentation, String visitor) {
-        return new Event(
-                id,
-                kind,
-                at,
-                Mechanism.WEB,
-                trade.attribution(reference),
-                presentation,
-                null,
-                visitor,
-                null,
-                null,
-                null,
-                true);
+        return Event.builder(id, kind, at, Mechanism.WEB, trade.attribution(reference))
+                .presentation(presentation)
+                .visitor(visitor)
+                .sample(true)
+                .build();
     }
 }

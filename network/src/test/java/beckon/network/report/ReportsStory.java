@@ -233,19 +233,15 @@ class ReportsStory {
     }
 
     private static Event event(EventKind kind, Reference reference, Instant at, @Nullable Spot spot) {
-        return new Event(
-                Uuid7.next(trade.clock),
-                kind,
-                at,
-                reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC,
-                trade.attribution(reference),
-                null,
-                null,
-                "visitor",
-                null,
-                null,
-                kind == EventKind.CALL_ENDED ? Long.valueOf(60_000) : null,
-                false,
-                spot);
+        return Event.builder(
+                        Uuid7.next(trade.clock),
+                        kind,
+                        at,
+                        reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC,
+                        trade.attribution(reference))
+                .visitor("visitor")
+                .talkMillis(kind == EventKind.CALL_ENDED ? Long.valueOf(60_000) : null)
+                .spot(spot)
+                .build();
     }
 }

@@ -289,20 +289,19 @@ class RollUpStory {
             @Nullable Long talk,
             @Nullable Spot spot,
             boolean filtered) {
-        Event event = new Event(
-                Uuid7.next(trade.clock),
-                kind,
-                at,
-                reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC,
-                trade.attribution(reference),
-                null,
-                call,
-                "visitor",
-                filtered ? "robot" : null,
-                null,
-                talk,
-                random.nextInt(3) == 0,
-                reference.site() == null ? null : spot);
+        Event event = Event.builder(
+                        Uuid7.next(trade.clock),
+                        kind,
+                        at,
+                        reference.type() == ReferenceType.WEB ? Mechanism.WEB : Mechanism.TELEPHONIC,
+                        trade.attribution(reference))
+                .call(call)
+                .visitor("visitor")
+                .filtered(filtered ? "robot" : null)
+                .talkMillis(talk)
+                .sample(random.nextInt(3) == 0)
+                .spot(reference.site() == null ? null : spot)
+                .build();
         pending.add(event);
         return event;
     }

@@ -3,17 +3,22 @@ package beckon.outbound.mail;
 import beckon.network.mail.Letter;
 import beckon.network.mail.Mail;
 import beckon.network.mail.Outbox;
+import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what waits in the outbox. Safe for any number of threads and servers: the outbox gives a letter to one. */
 public final class Postman {
@@ -56,7 +61,11 @@ public final class Postman {
 
     private MimeMessage message(Mail mail) throws MessagingException {
         MimeMessage message = new NamedMessage(session, mail.id() + "@" + domain());
-        message.setFrom(new InternetAddress(settings.from(), true));
+        message.setFrom(from(mail));
+        Optional<InternetAddress> help = address(mail.help());
+        if (help.isPresent()) {
+            message.setReplyTo(new Address[] {help.get()});
+        }
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient(), true));
         message.setSubject(mail.subject(), "UTF-8");
         message.setText(mail.body().replace(Letter.CONSOLE, console), "UTF-8");
@@ -64,6 +73,40 @@ public final class Postman {
         // RFC 3834, section 5: nobody's holiday answer comes back.
         message.setHeader("Auto-Submitted", "auto-generated");
         return message;
+    }
+
+    /**
+     * The partner's name before the network's address, or before his own where the operator allows that one. The
+     * transport takes the envelope's sender from it, so that SPF (RFC 7208) is asked about the same domain.
+     */
+    private InternetAddress from(Mail mail) throws MessagingException {
+        InternetAddress from = address(mail.sentFrom()).orElse(new InternetAddress(settings.from(), true));
+        String name = mail.senderName() == null
+                ? ""
+                : mail.senderName()
+                        .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
+                        .strip();
+        if (!name.isEmpty()) {
+            try {
+                from.setPersonal(name, "UTF-8");
+            } catch (UnsupportedEncodingException never) {
+                throw new IllegalStateException(never);
+            }
+        }
+        return from;
+    }
+
+    /** The address that {@code words} are, if they are one that a header takes as it is. */
+    private static Optional<InternetAddress> address(@Nullable String words) {
+        String address = words == null ? "" : words.strip().replaceFirst("^mailto:", "");
+        if (!Letter.writable(address)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new InternetAddress(address, true));
+        } catch (AddressException none) {
+            return Optional.empty();
+        }
     }
 
     private String domain() {

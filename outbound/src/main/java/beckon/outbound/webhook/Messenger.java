@@ -97,7 +97,8 @@ public final class Messenger implements AutoCloseable {
                 free.acquireUninterruptibly();
                 senders.execute(() -> {
                     try {
-                        queue.note(message, attempt(message));
+                        Answered answered = attempt(message);
+                        queue.note(message, answered.attempt(), answered.rest());
                     } catch (RuntimeException lost) {
                         LOG.warn("{} was sent, but that could not be noted; it will be sent again", message.id(), lost);
                     } finally {
@@ -110,7 +111,10 @@ public final class Messenger implements AutoCloseable {
         return begun;
     }
 
-    private Attempt attempt(DueMessage message) {
+    /** @param rest how long the server asked to be left alone */
+    private record Answered(Attempt attempt, Duration rest) {}
+
+    private Answered attempt(DueMessage message) {
         Instant at = clock.instant();
         long start = System.nanoTime();
         HttpPost request = request(message, at);
@@ -120,25 +124,28 @@ public final class Messenger implements AutoCloseable {
         }
         // A server that sends a byte now and then would keep the connection for ever.
         ScheduledFuture<?> end = watch.schedule(() -> request.abort(), ALTOGETHER.toMillis(), TimeUnit.MILLISECONDS);
-        AtomicReference<@Nullable Attempt> answered = new AtomicReference<>();
+        AtomicReference<@Nullable Answered> answered = new AtomicReference<>();
         try {
             return http.execute(request, response -> {
                 String begin = body(response, request);
-                Attempt attempt = new Attempt(
-                        at,
-                        millis(start),
-                        head,
-                        response.getCode(),
-                        head(
-                                response.getVersion() + " " + response.getCode() + " " + response.getReasonPhrase(),
-                                response.getHeaders()),
-                        begin,
-                        null);
+                Answered attempt = new Answered(
+                        new Attempt(
+                                at,
+                                millis(start),
+                                head,
+                                response.getCode(),
+                                head(
+                                        response.getVersion() + " " + response.getCode() + " "
+                                                + response.getReasonPhrase(),
+                                        response.getHeaders()),
+                                begin,
+                                null),
+                        RetryAfter.rest(response, at));
                 answered.set(attempt);
                 return attempt;
             });
         } catch (IOException | IllegalArgumentException failure) {
-            Attempt known = answered.get();
+            Answered known = answered.get();
             if (known != null) {
                 // Only the rest of the answer could not be read.
                 return known;
@@ -176,8 +183,8 @@ public final class Messenger implements AutoCloseable {
         return printable(new String(begin, StandardCharsets.UTF_8));
     }
 
-    private static Attempt failed(Instant at, long start, String head, String failure) {
-        return new Attempt(at, millis(start), head, null, null, null, printable(failure));
+    private static Answered failed(Instant at, long start, String head, String failure) {
+        return new Answered(new Attempt(at, millis(start), head, null, null, null, printable(failure)), Duration.ZERO);
     }
 
     private static int millis(long start) {

@@ -19,6 +19,7 @@ final class FakeServer implements AutoCloseable {
 
     final List<Got> got = new CopyOnWriteArrayList<>();
     final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    final Map<String, String> rests = new ConcurrentHashMap<>();
     final Semaphore slow = new Semaphore(0);
     private final HttpServer server;
 
@@ -42,6 +43,10 @@ final class FakeServer implements AutoCloseable {
             int status = statuses.getOrDefault(path, 204);
             if (status == 302) {
                 exchange.getResponseHeaders().set("Location", "/elsewhere");
+            }
+            String rest = rests.get(path);
+            if (rest != null) {
+                exchange.getResponseHeaders().set("Retry-After", rest);
             }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();

@@ -29,6 +29,9 @@ import beckon.review.fetch.VettingResolver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -152,6 +155,67 @@ class WebhookStory {
                         partner.id(), hook.webhook().id(), only(partner, hook).id()))
                 .extracting(Attempt::status)
                 .containsExactly(200, 302, 500);
+    }
+
+    @Test
+    void aBusyServerIsLeftAloneForAsLongAsItAsks() {
+        Partner partner = trade.network.partner("Busy");
+        Partner other = trade.network.partner("Idle");
+        IssuedWebhook hook = add(partner, "/busy");
+        IssuedWebhook free = add(other, "/idle");
+        Duration hour = Duration.ofHours(1);
+        Instant date = trade.clock.instant().plus(hour.multipliedBy(3)).truncatedTo(ChronoUnit.SECONDS);
+        String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
+        // Longer than the pause of the schedule: what it asks holds, for everything of this endpoint.
+        rest("/busy", 429, "3600");
+        log.test(partner.id(), hook.webhook().id());
+        sendUntil(() -> only(partner, hook).attempts() == 1);
+        assertThat(only(partner, hook).nextAt()).isEqualTo(trade.clock.instant().plus(hour));
+        log.test(other.id(), free.webhook().id());
+        trade.network.listings.pause(
+                partner.id(), trade.network.listing(partner, "Ladders").id());
+        sendUntil(() -> server.at("/idle").size() == 1);
+        trade.clock.forward(hour.minusSeconds(1));
+        assertThat(messenger.sendDue()).isZero();
+        rest("/busy", 503, written);
+        trade.clock.forward(Duration.ofSeconds(1));
+        sendUntil(() ->
+                deliveries(partner, hook).stream().allMatch(one -> one.nextAt().equals(date)));
+
+        // Beyond a day, unreadable, past, and on an answer that asks for nothing.
+        trade.clock.forward(hour.multipliedBy(2));
+        rest("/busy", 429, "99999999999999999999");
+        sendUntil(() -> deliveries(partner, hook).stream()
+                .allMatch(one -> one.nextAt().equals(trade.clock.instant().plus(WebhookQueue.LONGEST_REST))));
+        for (String nothing : List.of("soon", "-5", "Sun, 01 Mar 2020 09:00:00 GMT")) {
+            webhooks.resume(partner.id(), hook.webhook().id());
+            rest("/busy", 429, nothing);
+            assertThat(tested(partner, hook)).isEqualTo(Duration.ofSeconds(5));
+        }
+        rest("/busy", 500, "3600");
+        assertThat(tested(partner, hook)).isEqualTo(Duration.ofSeconds(5));
+
+        // Whoever mended his server does not wait.
+        rest("/busy", 429, "3600");
+        assertThat(tested(partner, hook)).isEqualTo(hour);
+        assertThat(webhooks.find(partner.id(), hook.webhook().id())
+                        .orElseThrow()
+                        .quietUntil())
+                .isNotNull();
+        assertThat(webhooks.resume(partner.id(), hook.webhook().id()).quietUntil())
+                .isNull();
+    }
+
+    /** How long after a test the next attempt comes. */
+    private static Duration tested(Partner partner, IssuedWebhook hook) {
+        Delivery test = log.test(partner.id(), hook.webhook().id());
+        sendUntil(() -> find(partner, hook, test).attempts() == 1);
+        return Duration.between(trade.clock.instant(), find(partner, hook, test).nextAt());
+    }
+
+    private static void rest(String path, int status, String asked) {
+        server.statuses.put(path, status);
+        server.rests.put(path, asked);
     }
 
     @Test
@@ -324,6 +388,10 @@ class WebhookStory {
 
     private static IssuedWebhook add(Partner partner, String path, String... events) {
         return webhooks.add(partner.id(), new WebhookDraft(server.url(path), "", List.of(events)));
+    }
+
+    private static List<Delivery> deliveries(Partner partner, IssuedWebhook hook) {
+        return log.deliveries(partner.id(), hook.webhook().id(), Long.MAX_VALUE, 9);
     }
 
     private static Delivery only(Partner partner, IssuedWebhook hook) {

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +49,7 @@ final class BorderProxy implements AutoCloseable {
     private final long most;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private volatile boolean closed;
 
     /**
@@ -64,6 +67,13 @@ final class BorderProxy implements AutoCloseable {
 
     int port() {
         return door.getLocalPort();
+    }
+
+    /** Waits until the browser first asks for anything, or {@code longest} is over. */
+    void awaitAsked(Duration longest) throws InterruptedException {
+        if (!asked.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debug("The browser asked for nothing within {}", longest);
+        }
     }
 
     /** Bytes that went through. */
@@ -101,6 +111,7 @@ final class BorderProxy implements AutoCloseable {
             browser.setSoTimeout(patienceMillis);
             InputStream in = new BufferedInputStream(browser.getInputStream());
             String head = head(in);
+            asked.countDown();
             String[] lines = head.split("\r\n", -1);
             String[] words = lines[0].split(" ", -1);
             if (words.length != 3) {

@@ -30,7 +30,7 @@ public final class Renderer {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    /** Network traffic of a page is cut after this, so that what has been drawn by then is written out. */
+    /** Network traffic of a page is cut this long after it began, so that what has been drawn by then is written out. */
     private static final Duration NETWORK = Duration.ofSeconds(8);
 
     /** From there on the process is killed. */
@@ -117,12 +117,15 @@ public final class Renderer {
         }
     }
 
+    /** The page's time on the network begins when the browser, however slowly it starts, first asks for something. */
     private static void cut(BorderProxy proxy, Process process, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
         Duration network = longest.dividedBy(2).compareTo(NETWORK) < 0 ? longest.dividedBy(2) : NETWORK;
         try {
-            Thread.sleep(network);
+            proxy.awaitAsked(longest.minus(network));
+            Thread.sleep(Math.min(network.toMillis(), Math.max(0, (end - System.nanoTime()) / 1_000_000)));
             proxy.close();
-            Thread.sleep(longest.minus(network));
+            Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
             kill(process);
         } catch (InterruptedException drawn) {
             Thread.currentThread().interrupt();

@@ -14,12 +14,15 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Pages that need scripts, with the real Chromium. */
 class RenderingTest {
@@ -176,6 +179,18 @@ class RenderingTest {
 
         assertThat(site.pages()).extracting(Page::text).containsExactly("first words");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void aBrowserThatStartsSlowlyHasItsTimeOnTheNetworkAllTheSame(@TempDir Path folder) throws IOException {
+        Path slow = folder.resolve("slow-browser");
+        Files.writeString(slow, "#!/bin/sh\nsleep 9\nexec " + CHROMIUM + " \"$@\"\n");
+        Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwx------"));
+        web.page("/", shell("show('at last')"));
+
+        SitePages site = read(new Crawler(LISTED, PageParser.shipped(), Optional.of(slow)));
+
+        assertThat(site.pages()).extracting(Page::text).containsExactly("at last");
     }
 
     @Test
