@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class ListenerTest {
 
     private final Tally tally = new Tally();
     private final CompletableFuture<Answer> slow = new CompletableFuture<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private Listener listener = listen(Limits.STANDARD);
 
     private Listener listen(Limits limits) {
@@ -36,7 +38,10 @@ class ListenerTest {
                                 "/echo/*",
                                 request -> CompletableFuture.completedStage(
                                         Answer.of(200, "text/plain", request.captured()))),
-                        new Route("slow", "GET", "/slow", request -> slow),
+                        new Route("slow", "GET", "/slow", request -> {
+                            begun.countDown();
+                            return slow;
+                        }),
                         new Route("broken", "GET", "/broken", request -> {
                             throw new IllegalStateException("broken on purpose");
                         }),
@@ -158,6 +163,7 @@ class ListenerTest {
         try (RawClient client = new RawClient(listener.address())) {
             client.send("GET /echo/up HTTP/1.1\r\nHost: e\r\n\r\n").until("up", 1);
             client.send("GET /slow HTTP/1.1\r\nHost: e\r\n\r\n");
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
                     .execute(() -> slow.complete(Answer.of(200, "text/plain", "finished")));
             Thread closing = Thread.startVirtualThread(listener::close);
