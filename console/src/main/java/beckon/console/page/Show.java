@@ -70,6 +70,11 @@ public final class Show {
         return new Money(micros, currency).display();
     }
 
+    /** The same without the currency, for where that stands above. */
+    public String figures(long micros, Currency currency) {
+        return new Money(micros, currency).figures();
+    }
+
     /** Rounded to the currency's own decimals, for figures at a glance. */
     public String about(double micros, Currency currency) {
         return currency.getCurrencyCode() + " "

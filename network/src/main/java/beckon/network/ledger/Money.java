@@ -45,10 +45,14 @@ public record Money(long micros, Currency currency) {
 
     /** For people: code and amount with at least the currency's own decimals and no more zeros than needed. */
     public String display() {
+        return currency.getCurrencyCode() + " " + figures();
+    }
+
+    /** The amount of {@link #display()} alone, for where the currency stands above. */
+    public String figures() {
         BigDecimal shortest = amount().stripTrailingZeros();
         int decimals = Math.max(shortest.scale(), Math.max(0, currency.getDefaultFractionDigits()));
-        return currency.getCurrencyCode() + " "
-                + shortest.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
+        return shortest.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
     }
 
     /** Exact, with six decimals: {@code EUR 1.250000}. */
