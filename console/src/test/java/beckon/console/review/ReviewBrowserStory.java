@@ -2,19 +2,18 @@ package beckon.console.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beckon.console.Axe;
 import beckon.console.Chromium;
 import beckon.console.SampleSites;
 import beckon.console.TestConsole;
 import beckon.network.account.Role;
 import beckon.network.publisher.State;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +121,7 @@ class ReviewBrowserStory {
                         "/sites/without-ads",
                         "/sites/" + sites.doubtful.id())) {
                     page.navigate(console.server.uri() + path);
-                    assertThat(serious(page)).as(path + " at " + width).isEmpty();
+                    assertThat(Axe.serious(page)).as(path + " at " + width).isEmpty();
                     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                             .as(path + " at " + width)
                             .isEqualTo(true);
@@ -156,18 +155,6 @@ class ReviewBrowserStory {
 
     private State state() {
         return console.network.standings.current(sites.doubtful.id()).state();
-    }
-
-    private static List<String> serious(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> Stream.of("serious", "critical").anyMatch(rule.getImpact()::equals))
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getHtml())
-                                        .limit(3)
-                                        .toList())
-                        .toList();
     }
 
     private Page signIn(BrowserContext context, String email) {

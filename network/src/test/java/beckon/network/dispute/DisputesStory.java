@@ -158,20 +158,25 @@ class DisputesStory {
                         trade.ledger.reverse(dispute.entry(), "By hand");
                         return false;
                     });
-            int done = 0;
-            try (ExecutorService people = Executors.newFixedThreadPool(3)) {
-                for (Future<Boolean> one : people.invokeAll(both)) {
-                    try {
-                        one.get();
-                        done++;
-                    } catch (ExecutionException refused) {
-                        assertThat(refused.getCause()).isInstanceOf(Problem.class);
-                    }
-                }
-            }
-            assertThat(done).isEqualTo(1);
+            assertThat(doneAtOnce(both)).isEqualTo(1);
             assertThat(reversals(dispute)).isEqualTo(1);
         }
+    }
+
+    /** How many of those who act at the same time succeed; the others are told why not. */
+    private static int doneAtOnce(List<Callable<Boolean>> actions) throws InterruptedException {
+        int done = 0;
+        try (ExecutorService people = Executors.newFixedThreadPool(actions.size())) {
+            for (Future<Boolean> one : people.invokeAll(actions)) {
+                try {
+                    one.get();
+                    done++;
+                } catch (ExecutionException refused) {
+                    assertThat(refused.getCause()).isInstanceOf(Problem.class);
+                }
+            }
+        }
+        return done;
     }
 
     private long reversals(Dispute dispute) {
@@ -332,18 +337,7 @@ class DisputesStory {
                         .open(),
                 () -> desk.undo(dispute.id(), operator, "The page was right after all.")
                         .open());
-        int done = 0;
-        try (ExecutorService people = Executors.newFixedThreadPool(2)) {
-            for (Future<Boolean> one : people.invokeAll(both)) {
-                try {
-                    one.get();
-                    done++;
-                } catch (ExecutionException twice) {
-                    assertThat(twice.getCause()).isInstanceOf(Problem.class);
-                }
-            }
-        }
-        assertThat(done).isEqualTo(1);
+        assertThat(doneAtOnce(both)).isEqualTo(1);
 
         Dispute undone = disputes.find(dispute.id());
         assertThat(undone.state()).isEqualTo(DisputeState.UNDONE);
