@@ -99,7 +99,8 @@ class PublisherStory {
         Listing listing = console.network.listing(partner, "Ovens " + ATTACK);
         console.network.fund(listing, 10_000_000);
 
-        assertThat(owner.get(ads + "?page=/bread").body()).contains("The page shows ads.", "1 ad: Shown");
+        assertThat(owner.get(ads + "?page=/bread").body())
+                .contains("The page shows ads.", "1 ad: Shown", "of Bakers&#39; Directory");
         assertThat(owner.submit(ads, ads, Map.of("country", "Germany", "categories", ATTACK))
                         .body())
                 .contains("must be an ISO 3166 code")

@@ -13,6 +13,8 @@ import beckon.network.delivery.WishBook;
 import beckon.network.event.Attribution;
 import beckon.network.partner.Advertiser;
 import beckon.network.partner.Advertisers;
+import beckon.network.partner.Partner;
+import beckon.network.partner.Partners;
 import beckon.network.problem.Problem;
 import beckon.network.publisher.Site;
 import java.util.ArrayList;
@@ -41,13 +43,21 @@ public class SiteWishPages {
     private final WishBook wishes;
     private final SnapshotSource snapshots;
     private final Advertisers advertisers;
+    private final Partners partners;
     private final WhyAds why;
 
-    SiteWishPages(SiteFiles files, WishBook wishes, SnapshotSource snapshots, Advertisers advertisers, WhyAds why) {
+    SiteWishPages(
+            SiteFiles files,
+            WishBook wishes,
+            SnapshotSource snapshots,
+            Advertisers advertisers,
+            Partners partners,
+            WhyAds why) {
         this.files = files;
         this.wishes = wishes;
         this.snapshots = snapshots;
         this.advertisers = advertisers;
+        this.partners = partners;
         this.why = why;
     }
 
@@ -70,8 +80,12 @@ public class SiteWishPages {
         }
     }
 
-    /** An advertiser with an ad for the site. */
-    public record Choice(UUID id, String name, boolean unwanted) {}
+    /**
+     * An advertiser with an ad for the site.
+     *
+     * @param partner who brings him: two partners may bring advertisers of one name
+     */
+    public record Choice(UUID id, String name, String partner, boolean unwanted) {}
 
     @GetMapping
     ModelAndView wishes(
@@ -176,6 +190,7 @@ public class SiteWishPages {
                         .find(attribution.partner(), id)
                         .map(Advertiser::name)
                         .orElse("An advertiser that has ended"),
+                partners.find(attribution.partner()).map(Partner::name).orElse(""),
                 unwanted.contains(id))));
         return choices;
     }
