@@ -174,7 +174,8 @@ class WebhookStory {
         log.test(other.id(), free.webhook().id());
         trade.network.listings.pause(
                 partner.id(), trade.network.listing(partner, "Ladders").id());
-        sendUntil(() -> server.at("/idle").size() == 1);
+        sendUntil(() -> only(other, free).attempts() == 1);
+        assertThat(server.at("/idle")).hasSize(1);
         trade.clock.forward(hour.minusSeconds(1));
         assertThat(messenger.sendDue()).isZero();
         rest("/busy", 503, written);
