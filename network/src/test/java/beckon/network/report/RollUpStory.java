@@ -30,9 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Roll-ups say what the events and the books say, whatever comes late, is taken back, or dies half-way. */
 @Timeout(120)
+@Isolated("what is new is bounded by the oldest transaction on the whole server, whoever runs it")
 class RollUpStory {
     private static final List<Device> DEVICES = List.of(Device.values());
     private static final String ALL_QUARTERS = "select q::text from report_quarter q order by 1";
